@@ -1,0 +1,24 @@
+import { DateTime } from 'luxon'
+
+/** A local date without time and zone, `YYYY-MM-DD`; two of them compare as text. */
+export type CalendarDate = string
+
+const utc = (date: CalendarDate) => DateTime.fromISO(date, { zone: 'utc' })
+
+/** Whether the text is a date that exists: `2027-02-29` is not. */
+export function isCalendarDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && utc(text).isValid
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return utc(date).plus({ days }).toFormat('yyyy-MM-dd')
+}
+
+/** Whole days from one date to a later one; negative if it is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round(utc(to).diff(utc(from), 'days').days)
+}
+
+export function latest(first: CalendarDate, second: CalendarDate): CalendarDate {
+  return first >= second ? first : second
+}

@@ -1,0 +1,36 @@
+import { DateTime, IANAZone } from 'luxon'
+import type { CalendarDate } from './calendar-date.ts'
+
+/** A point in time, ISO 8601 in UTC with milliseconds: `2026-11-05T23:00:00.000Z`. */
+export type Instant = string
+
+/** A whole hour of the day, `00:00` to `23:00`. */
+export type DueTime = string
+
+/** Whether it names a zone of the IANA database; offsets such as `+01:00` do not follow daylight saving and are refused. */
+export function isTimeZone(name: string): boolean {
+  return /^[A-Z]/.test(name) && IANAZone.isValidZone(name)
+}
+
+/**
+ * The first instant of that date at which the clock of the zone shows the time or later (L2). Where daylight saving skips
+ * the time it is the moment of the change; where it repeats the time it is the first of the two.
+ */
+export function instantOf({
+  date,
+  dueTime,
+  timeZone,
+}: {
+  date: CalendarDate
+  dueTime: DueTime
+  timeZone: string
+}): Instant {
+  const [first] = DateTime.fromISO(`${date}T${dueTime}`, { zone: timeZone }).getPossibleOffsets()
+  if (!first?.isValid) throw new RangeError(`no such local time: ${date} ${dueTime} ${timeZone}`)
+  return new Date(first.toMillis()).toISOString()
+}
+
+/** The date that a calendar on the wall of that zone shows at the instant. */
+export function localDateAt({ instant, timeZone }: { instant: Instant; timeZone: string }): CalendarDate {
+  return DateTime.fromISO(instant, { zone: timeZone }).toFormat('yyyy-MM-dd')
+}
