@@ -1,0 +1,50 @@
+import type { Knex } from 'knex'
+
+/** Who caused a change and how: a person behind a key, or a workflow (`actor` "koppling"). */
+export type Cause = {
+  actor?: string | undefined
+  keyId?: string | undefined
+  partner?: string | undefined
+  requestId?: string | undefined
+  reason?: string | undefined
+}
+
+/** What koppling does by itself, when a plan comes due. */
+export const automation: Cause = { actor: 'koppling' }
+
+export type AuditEntry = {
+  action: string
+  subject: {
+    kind:
+      | 'tenant'
+      | 'settings'
+      | 'employer'
+      | 'user-template'
+      | 'employee'
+      | 'employment'
+      | 'user'
+      | 'leaver'
+      | 'key'
+    id: string
+  }
+  /** Ids, dates and codes only. */
+  old?: unknown
+  new?: unknown
+}
+
+/** Written in the transaction of the change. */
+export async function recordAudit(db: Knex, tenant: string, cause: Cause, entry: AuditEntry): Promise<void> {
+  await db('audit').insert({
+    tenant_id: tenant,
+    action: entry.action,
+    subject_kind: entry.subject.kind,
+    subject_id: entry.subject.id,
+    actor: cause.actor ?? null,
+    key_id: cause.keyId ?? null,
+    partner_id: cause.partner ?? null,
+    request_id: cause.requestId ?? null,
+    reason: cause.reason ?? null,
+    old_value: entry.old === undefined ? null : JSON.stringify(entry.old),
+    new_value: entry.new === undefined ? null : JSON.stringify(entry.new),
+  })
+}

@@ -1,0 +1,26 @@
+const connectionCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT',
+])
+
+/** pg says these in words only. */
+const inWords =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Connection ended unexpectedly)/
+
+/** No connection to PostgreSQL, one that broke, one that is being shut down, or none free. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if ('syscall' in error && connectionCodes.has(code)) return true
+  if (/^(08...|57P0[1-5]|53300)$/.test(code)) return true
+  if (error.name === 'KnexTimeoutError' || inWords.test(error.message)) return true
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseUnavailable)
+  return error.cause !== undefined && isDatabaseUnavailable(error.cause)
+}

@@ -1,0 +1,38 @@
+import knex, { type Knex } from 'knex'
+import { types } from 'pg'
+import { migrationSource } from './migrations/index.ts'
+
+const dateType = 1082
+
+/** Local dates stay text: a JavaScript Date would give them a time and a zone. */
+const typesWithTextDates = {
+  getTypeParser: (type: number, format: string) =>
+    type === dateType
+      ? (text: string) => text
+      : types.getTypeParser(type, format === 'binary' ? 'binary' : 'text'),
+}
+
+export type DatabaseSettings = { url: string; maxConnections?: number }
+
+export function createDatabase({ url, maxConnections = 10 }: DatabaseSettings): Knex {
+  return knex({
+    client: 'pg',
+    connection: {
+      connectionString: url,
+      types: typesWithTextDates,
+      connectionTimeoutMillis: 3_000,
+      // A killed client must not keep a person locked.
+      idle_in_transaction_session_timeout: 30_000,
+      application_name: 'koppling',
+    },
+    pool: { min: 0, max: maxConnections },
+    acquireConnectionTimeout: 5_000,
+    migrations: { migrationSource, tableName: 'migrations' },
+  })
+}
+
+/** Brings the schema up to date; several processes may ask for it at once. Returns the names of what was applied. */
+export async function migrate(db: Knex): Promise<string[]> {
+  const [, applied] = (await db.migrate.latest()) as [number, string[]]
+  return applied
+}

@@ -1,0 +1,138 @@
+import type { Knex } from 'knex'
+import type { EmployeeDocument } from '../domain/documents.ts'
+import type { Vault } from './vault.ts'
+
+export type EmployeeRow = {
+  tenant_id: string
+  id: string
+  revision: string | null
+  employee_number: string
+  given_name: string
+  family_name: string
+  work_email: string | null
+  private_email: string | null
+  mobile_phone: string | null
+  national_id_sealed: string | null
+  bank_account_sealed: string | null
+  protected_identity: boolean
+  address: EmployeeDocument['address']
+  department_id: string | null
+  office_id: string | null
+  manager_employee_id: string | null
+}
+
+/** The fields of the person without employments and user. */
+export type EmployeeFields = Omit<EmployeeDocument, 'employments' | 'user' | 'withdrawUser'>
+
+/** Locks the person; made if new, so that two first documents of one person come one after the other. */
+export async function lockEmployee(
+  db: Knex,
+  tenant: string,
+  id: string,
+  first: EmployeeFields,
+): Promise<{ row: EmployeeRow; created: boolean }> {
+  const made = await db('employees')
+    .insert({
+      tenant_id: tenant,
+      id,
+      employee_number: first.employeeNumber,
+      given_name: first.givenName,
+      family_name: first.familyName,
+    })
+    .onConflict(['tenant_id', 'id'])
+    .ignore()
+    .returning('id')
+  const row = await lockKnownEmployee(db, tenant, id)
+  if (row === undefined) throw new Error(`employee ${id} vanished while being written`)
+  return { row, created: made.length > 0 }
+}
+
+export async function lockKnownEmployee(
+  db: Knex,
+  tenant: string,
+  id: string,
+): Promise<EmployeeRow | undefined> {
+  return await db<EmployeeRow>('employees').where({ tenant_id: tenant, id }).forUpdate().first()
+}
+
+export async function findEmployeeRow(
+  db: Knex,
+  tenant: string,
+  id: string,
+): Promise<EmployeeRow | undefined> {
+  return await db<EmployeeRow>('employees').where({ tenant_id: tenant, id }).first()
+}
+
+export async function listEmployeeIds(
+  db: Knex,
+  tenant: string,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<string[]> {
+  const rows = await db<EmployeeRow>('employees')
+    .where({ tenant_id: tenant })
+    .where('id', '>', after ?? '')
+    .orderBy('id')
+    .limit(limit)
+    .select('id')
+  return rows.map(({ id }) => id)
+}
+
+type PersonVault = Awaited<ReturnType<Vault['forPerson']>>
+
+export async function updateEmployee(
+  db: Knex,
+  tenant: string,
+  id: string,
+  { fields, vault }: { fields: EmployeeFields; vault: PersonVault },
+): Promise<void> {
+  await db('employees')
+    .where({ tenant_id: tenant, id })
+    .update({
+      revision: fields.revision,
+      employee_number: fields.employeeNumber,
+      given_name: fields.givenName,
+      family_name: fields.familyName,
+      work_email: fields.workEmail,
+      private_email: fields.privateEmail,
+      mobile_phone: fields.mobilePhone,
+      national_id_sealed: vault.seal(
+        { table: 'employees', column: 'national_id_sealed', row: id },
+        fields.nationalId,
+      ),
+      bank_account_sealed: vault.seal(
+        { table: 'employees', column: 'bank_account_sealed', row: id },
+        fields.bankAccount,
+      ),
+      protected_identity: fields.protectedIdentity,
+      address: fields.address === null ? null : JSON.stringify(fields.address),
+      department_id: fields.departmentId,
+      office_id: fields.officeId,
+      manager_employee_id: fields.managerEmployeeId,
+      updated_at: db.fn.now(),
+    })
+}
+
+export function employeeFromRow(row: EmployeeRow, vault: PersonVault): EmployeeFields {
+  return {
+    revision: row.revision === null ? null : Number(row.revision),
+    employeeNumber: row.employee_number,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    workEmail: row.work_email,
+    privateEmail: row.private_email,
+    mobilePhone: row.mobile_phone,
+    nationalId: vault.open(
+      { table: 'employees', column: 'national_id_sealed', row: row.id },
+      row.national_id_sealed,
+    ) as EmployeeFields['nationalId'],
+    protectedIdentity: row.protected_identity,
+    address: row.address,
+    bankAccount: vault.open(
+      { table: 'employees', column: 'bank_account_sealed', row: row.id },
+      row.bank_account_sealed,
+    ) as EmployeeFields['bankAccount'],
+    departmentId: row.department_id,
+    officeId: row.office_id,
+    managerEmployeeId: row.manager_employee_id,
+  }
+}

@@ -1,0 +1,225 @@
+import type { Knex } from 'knex'
+import type { EmploymentDocument, Pay } from '../domain/documents.ts'
+import type { Access, Employment } from '../domain/employment.ts'
+import type { Vault } from './vault.ts'
+
+type AccessColumns = {
+  access: 'rule' | 'now' | 'ends-on'
+  access_ends_on: string | null
+}
+
+type Row = AccessColumns & {
+  tenant_id: string
+  id: string
+  employee_id: string
+  employer_id: string | null
+  start_date: string
+  last_day: string | null
+  terminated_by: 'document' | 'termination' | null
+  access_asked_at: Date | null
+  termination_reason: string | null
+  withdrawn: boolean
+  contract_type: string | null
+  full_time_percent: string | null
+  job_title: string | null
+  occupation_code: string | null
+  pay_sealed: string | null
+}
+
+/** An employment as it stands in the database: the document, who it belongs to and how it was terminated. */
+export type StoredEmployment = {
+  document: EmploymentDocument
+  employeeId: string
+  terminatedBy: 'document' | 'termination' | undefined
+  access: Access
+}
+
+type PersonVault = Awaited<ReturnType<Vault['forPerson']>>
+
+export function toAccess({ access, access_ends_on }: AccessColumns): Access {
+  return access === 'ends-on' ? { endsOn: access_ends_on ?? '' } : access
+}
+
+export function fromAccess(access: Access): AccessColumns {
+  return typeof access === 'object'
+    ? { access: 'ends-on', access_ends_on: access.endsOn }
+    : { access, access_ends_on: null }
+}
+
+export async function employmentsOf(
+  db: Knex,
+  tenant: string,
+  employee: string,
+  vault: PersonVault,
+): Promise<StoredEmployment[]> {
+  const rows = await db<Row>('employments')
+    .where({ tenant_id: tenant, employee_id: employee })
+    .orderBy([{ column: 'start_date' }, { column: 'id' }])
+  return rows.map((row) => ({
+    document: {
+      id: row.id,
+      employerId: row.employer_id,
+      startDate: row.start_date,
+      lastDay: row.last_day,
+      withdrawn: row.withdrawn,
+      contractType: row.contract_type,
+      fullTimePercent: row.full_time_percent,
+      jobTitle: row.job_title,
+      occupationCode: row.occupation_code,
+      pay: vault.open(
+        { table: 'employments', column: 'pay_sealed', row: row.id },
+        row.pay_sealed,
+      ) as Pay | null,
+    },
+    employeeId: row.employee_id,
+    terminatedBy: row.terminated_by ?? undefined,
+    access: toAccess(row),
+  }))
+}
+
+/** Who these employments belong to, for those that exist. */
+export async function ownersOfEmployments(
+  db: Knex,
+  tenant: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db<Row>('employments')
+    .where({ tenant_id: tenant })
+    .whereIn('id', [...ids])
+    .select('id', 'employee_id')
+  return new Map(rows.map((row) => [row.id, row.employee_id]))
+}
+
+/** Writes the document of one employment. A last day in it terminates, as `terminated_by` says; access is left as it is. */
+export async function putEmployment(
+  db: Knex,
+  tenant: string,
+  employee: string,
+  {
+    document,
+    terminatedBy,
+    vault,
+  }: {
+    document: EmploymentDocument
+    terminatedBy: 'document' | 'termination' | undefined
+    vault: PersonVault
+  },
+): Promise<void> {
+  const row = {
+    tenant_id: tenant,
+    id: document.id,
+    employee_id: employee,
+    employer_id: document.employerId,
+    start_date: document.startDate,
+    last_day: document.lastDay,
+    terminated_by: terminatedBy ?? null,
+    withdrawn: document.withdrawn,
+    contract_type: document.contractType,
+    full_time_percent: document.fullTimePercent,
+    job_title: document.jobTitle,
+    occupation_code: document.occupationCode,
+    pay_sealed: vault.seal({ table: 'employments', column: 'pay_sealed', row: document.id }, document.pay),
+    ...(document.lastDay === null && noTermination),
+  }
+  await db('employments').insert(row).onConflict(['tenant_id', 'id']).merge()
+}
+
+const noTermination = {
+  access: 'rule',
+  access_ends_on: null,
+  access_asked_at: null,
+  termination_reason: null,
+} as const
+
+export async function terminateEmployment(
+  db: Knex,
+  tenant: string,
+  id: string,
+  {
+    lastDay,
+    access,
+    accessAskedAt,
+    reason,
+  }: { lastDay: string; access: Access; accessAskedAt: string | null; reason: string | null },
+): Promise<void> {
+  await db('employments')
+    .where({ tenant_id: tenant, id })
+    .update({
+      last_day: lastDay,
+      terminated_by: 'termination',
+      ...fromAccess(access),
+      access_asked_at: accessAskedAt,
+      termination_reason: reason,
+    })
+}
+
+export async function revokeTermination(db: Knex, tenant: string, id: string): Promise<void> {
+  await db('employments')
+    .where({ tenant_id: tenant, id })
+    .update({ last_day: null, terminated_by: null, ...noTermination })
+}
+
+export async function findEmployment(
+  db: Knex,
+  tenant: string,
+  id: string,
+): Promise<
+  | {
+      employeeId: string
+      startDate: string
+      lastDay: string | null
+      access: Access
+      accessAskedAt: string | null
+      reason: string | null
+      withdrawn: boolean
+    }
+  | undefined
+> {
+  const row = await db<Row>('employments').where({ tenant_id: tenant, id }).first()
+  return (
+    row && {
+      employeeId: row.employee_id,
+      startDate: row.start_date,
+      lastDay: row.last_day,
+      access: toAccess(row),
+      accessAskedAt: row.access_asked_at?.toISOString() ?? null,
+      reason: row.termination_reason,
+      withdrawn: row.withdrawn,
+    }
+  )
+}
+
+/** What the leaver's rules look at: all that are not withdrawn, each with the zone of its employer, else of the tenant. */
+export async function plannedEmployments(db: Knex, tenant: string, employee: string): Promise<Employment[]> {
+  const rows = (await db('employments as e')
+    .join('tenants as t', 't.id', 'e.tenant_id')
+    .leftJoin('employers as r', { 'r.tenant_id': 'e.tenant_id', 'r.id': 'e.employer_id' })
+    .where({ 'e.tenant_id': tenant, 'e.employee_id': employee, 'e.withdrawn': false })
+    .select(
+      'e.id',
+      'e.start_date',
+      'e.last_day',
+      'e.access',
+      'e.access_ends_on',
+      'e.access_asked_at',
+      db.raw('coalesce(r.time_zone, t.time_zone) as time_zone'),
+    )) as (Row & { time_zone: string })[]
+  return rows.map((row) => ({
+    id: row.id,
+    startDate: row.start_date,
+    lastDay: row.last_day ?? undefined,
+    access: toAccess(row),
+    accessAskedAt: row.access_asked_at?.toISOString(),
+    timeZone: row.time_zone,
+  }))
+}
+
+/** The employees of a tenant with at least one terminated employment: whom a changed setting may concern. */
+export async function employeesWithTermination(db: Knex, tenant: string): Promise<string[]> {
+  const rows = (await db('employments')
+    .where({ tenant_id: tenant, withdrawn: false })
+    .whereNotNull('last_day')
+    .distinct('employee_id')
+    .orderBy('employee_id')) as { employee_id: string }[]
+  return rows.map(({ employee_id }) => employee_id)
+}

@@ -1,0 +1,81 @@
+import type { Knex } from 'knex'
+import type { Cause } from './audit.ts'
+
+/** L4: what changed of a running leaver, who did it and why, and the date that followed. */
+export type LeaverEdit = {
+  number: number
+  at: string
+  what: 'plan' | 'ending' | 'account'
+  old: unknown
+  new: unknown
+  actor: string | null
+  reason: string | null
+  noAccessFrom: string | null
+}
+
+type Row = {
+  tenant_id: string
+  leaver_id: string
+  number: number
+  at: Date
+  what: LeaverEdit['what']
+  old_value: unknown
+  new_value: unknown
+  actor: string | null
+  key_id: string | null
+  reason: string | null
+  no_access_from: string | null
+}
+
+/** Numbered from 1 per leaver; the person's lock, held by the caller, keeps the numbers apart. */
+export async function recordEdit(
+  db: Knex,
+  tenant: string,
+  leaver: string,
+  cause: Cause,
+  edit: Pick<LeaverEdit, 'what' | 'old' | 'new' | 'noAccessFrom'>,
+): Promise<void> {
+  await db.raw(
+    `insert into leaver_edits (tenant_id, leaver_id, number, what, old_value, new_value, actor, key_id, reason, no_access_from)
+     select ?, ?, coalesce(max(number), 0) + 1, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?::date
+     from leaver_edits where tenant_id = ? and leaver_id = ?`,
+    [
+      tenant,
+      leaver,
+      edit.what,
+      JSON.stringify(edit.old),
+      JSON.stringify(edit.new),
+      cause.actor ?? null,
+      cause.keyId ?? null,
+      cause.reason ?? null,
+      edit.noAccessFrom,
+      tenant,
+      leaver,
+    ],
+  )
+}
+
+export async function editsOf(
+  db: Knex,
+  tenant: string,
+  leavers: readonly string[],
+): Promise<Map<string, LeaverEdit[]>> {
+  const rows = await db<Row>('leaver_edits')
+    .where({ tenant_id: tenant })
+    .whereIn('leaver_id', [...leavers])
+    .orderBy(['leaver_id', 'number'])
+  const byLeaver = new Map<string, LeaverEdit[]>(leavers.map((id) => [id, []]))
+  for (const row of rows) {
+    byLeaver.get(row.leaver_id)?.push({
+      number: row.number,
+      at: row.at.toISOString(),
+      what: row.what,
+      old: row.old_value,
+      new: row.new_value,
+      actor: row.actor,
+      reason: row.reason,
+      noAccessFrom: row.no_access_from,
+    })
+  }
+  return byLeaver
+}

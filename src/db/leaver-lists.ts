@@ -1,0 +1,111 @@
+import type { Knex } from 'knex'
+import type { Outcome, Stage } from '../domain/leaver.ts'
+import { editsOf, type LeaverEdit } from './leaver-edits.ts'
+import { leaverFromRow, stepsOf, type Leaver, type LeaverRow, type Step } from './leavers.ts'
+
+/** A leaver with everything that is shown of it. */
+export type LeaverDetails = { leaver: Leaver; steps: Step[]; edits: LeaverEdit[] }
+
+export type LeaverFilter = {
+  employee?: string | undefined
+  employment?: string | undefined
+  stage?: Stage | undefined
+  outcome?: Outcome | undefined
+  problem?: string | undefined
+  noAccessFrom?: string | undefined
+  noAccessTo?: string | undefined
+  /** Every cycle of every employment, instead of one row per person. */
+  all: boolean
+}
+
+/** Where a page goes on: the row's creation and id, newest first. */
+export type LeaverPosition = { createdAt: string; id: string }
+
+/**
+ * One row per person unless `all`: the open leaver that acts first, else the one that ended last. In order of creation, so that
+ * leavers that change while pages are read neither skip nor repeat.
+ */
+export async function listLeavers(
+  db: Knex,
+  tenant: string,
+  { filter, after, limit }: { filter: LeaverFilter; after: LeaverPosition | undefined; limit: number },
+): Promise<(LeaverDetails & LeaverPosition)[]> {
+  const rows = (await db
+    .with('chosen', chosen(db, tenant, filter.all))
+    .select(
+      'c.*',
+      db.raw(`to_char(c.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as created`),
+    )
+    .from('chosen as c')
+    .modify((query) => {
+      if (filter.employee !== undefined) void query.where('c.employee_id', filter.employee)
+      if (filter.employment !== undefined) void query.where('c.employment_id', filter.employment)
+      if (filter.stage !== undefined) void query.where('c.stage', filter.stage)
+      if (filter.outcome !== undefined) void query.where('c.outcome', filter.outcome)
+      if (filter.noAccessFrom !== undefined) void query.where('c.no_access_from', '>=', filter.noAccessFrom)
+      if (filter.noAccessTo !== undefined) void query.where('c.no_access_from', '<', filter.noAccessTo)
+      if (filter.problem !== undefined) {
+        void query.whereExists((steps) =>
+          steps
+            .from('leaver_steps as p')
+            .whereRaw('p.tenant_id = c.tenant_id and p.leaver_id = c.id')
+            .where('p.problem', filter.problem ?? ''),
+        )
+      }
+      if (after !== undefined)
+        void query.whereRaw('(c.created_at, c.id) < (?, ?)', [after.createdAt, after.id])
+    })
+    .orderBy([
+      { column: 'c.created_at', order: 'desc' },
+      { column: 'c.id', order: 'desc' },
+    ])
+    .limit(limit)) as (LeaverRow & { created: string })[]
+  const details = await withDetails(db, tenant, rows)
+  return details.map((detail, index) => ({
+    ...detail,
+    createdAt: rows[index]?.created ?? '',
+    id: detail.leaver.id,
+  }))
+}
+
+export async function findLeaverDetails(
+  db: Knex,
+  tenant: string,
+  id: string,
+): Promise<LeaverDetails | undefined> {
+  const rows = await db<LeaverRow>('leavers').where({ tenant_id: tenant, id })
+  return (await withDetails(db, tenant, rows))[0]
+}
+
+/** The latest cycle of one employment. */
+export async function leaverOfEmployment(
+  db: Knex,
+  tenant: string,
+  employment: string,
+): Promise<LeaverDetails | undefined> {
+  const rows = await db<LeaverRow>('leavers')
+    .where({ tenant_id: tenant, employment_id: employment })
+    .orderBy('cycle', 'desc')
+    .limit(1)
+  return (await withDetails(db, tenant, rows))[0]
+}
+
+function chosen(db: Knex, tenant: string, all: boolean) {
+  if (all) return db<LeaverRow>('leavers').where({ tenant_id: tenant })
+  return db.raw(
+    `select distinct on (employee_id) * from leavers where tenant_id = ?
+     order by employee_id, stage = 'finished', outcome is distinct from 'completed', acts_at desc nulls last, cycle desc, id`,
+    [tenant],
+  )
+}
+
+async function withDetails(db: Knex, tenant: string, rows: readonly LeaverRow[]): Promise<LeaverDetails[]> {
+  const ids = rows.map(({ id }) => id)
+  const steps = await stepsOf(db, tenant, ids)
+  const edits = await editsOf(db, tenant, ids)
+  return rows.map((row) => ({
+    leaver: leaverFromRow(row),
+    steps: steps.get(row.id) ?? [],
+    edits: edits.get(row.id) ?? [],
+  }))
+}

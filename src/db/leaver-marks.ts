@@ -1,0 +1,71 @@
+import type { Knex } from 'knex'
+
+/** A leaver whose workflow has not been told of its latest plan. */
+export type MarkedLeaver = {
+  tenant: string
+  id: string
+  employmentId: string
+  cycle: number
+  version: number
+  toldVersion: number
+  /** Null once the cycle is over. */
+  dueAt: string | null
+}
+
+type Row = {
+  tenant_id: string
+  id: string
+  employment_id: string
+  cycle: number
+  version: number
+  told_version: number
+  acts_at: Date | null
+  finished: boolean
+}
+
+export type MarkFilter = { tenant?: string; ids?: readonly string[]; markedForMs?: number; limit: number }
+
+/** Soonest first. Not those that a bulk request still holds (L5), nor those of a tenant that only observes (L9). */
+export async function markedLeavers(
+  db: Knex,
+  { tenant, ids, markedForMs, limit }: MarkFilter,
+): Promise<MarkedLeaver[]> {
+  const rows = (await db('leavers as l')
+    .join('settings as s', 's.tenant_id', 'l.tenant_id')
+    .whereRaw('l.told_version < l.version')
+    .whereNull('l.bulk_request_id')
+    .where('s.automation', 'on')
+    .modify((query) => {
+      if (tenant !== undefined) void query.where('l.tenant_id', tenant)
+      if (ids !== undefined) void query.whereIn('l.id', [...ids])
+      if (markedForMs !== undefined) {
+        void query.whereRaw("l.marked_at < clock_timestamp() - ? * interval '1 millisecond'", [markedForMs])
+      }
+    })
+    .orderBy(['l.acts_at', 'l.id'])
+    .limit(limit)
+    .select(
+      'l.tenant_id',
+      'l.id',
+      'l.employment_id',
+      'l.cycle',
+      'l.version',
+      'l.told_version',
+      'l.acts_at',
+      db.raw("l.stage = 'finished' as finished"),
+    )) as Row[]
+  return rows.map((row) => ({
+    tenant: row.tenant_id,
+    id: row.id,
+    employmentId: row.employment_id,
+    cycle: row.cycle,
+    version: row.version,
+    toldVersion: row.told_version,
+    dueAt: row.finished ? null : (row.acts_at?.toISOString() ?? null),
+  }))
+}
+
+/** Clears the mark, unless the plan changed since this version was read. */
+export async function unmarkLeaver(db: Knex, tenant: string, id: string, version: number): Promise<void> {
+  await db('leavers').where({ tenant_id: tenant, id, version }).update({ told_version: version })
+}

@@ -1,0 +1,338 @@
+import type { Knex } from 'knex'
+import type { Days, DaysFrom } from '../domain/days.ts'
+import type { Access } from '../domain/employment.ts'
+import type { Outcome, Stage, StepName, StepState } from '../domain/leaver.ts'
+import { toDays } from './days.ts'
+import { fromAccess, toAccess } from './employments.ts'
+
+/** One cycle of one terminated employment. A finished one without a plan had nothing to do. */
+export type Leaver = {
+  id: string
+  employmentId: string
+  employeeId: string
+  userId: string | null
+  cycle: number
+  version: number
+  toldVersion: number
+  heldByBulk: boolean
+  lastDay: string | null
+  access: Access
+  days: Days | null
+  daysFrom: DaysFrom | null
+  noAccessFrom: string | null
+  actsAt: string | null
+  noticeLateByDays: number
+  actedLateBySeconds: number | null
+  stage: Stage
+  heldBy: string | null
+  waitingFor: string | null
+  outcome: Outcome | null
+  reason: string | null
+  supersededBy: string | null
+}
+
+export type LeaverRow = {
+  tenant_id: string
+  id: string
+  employment_id: string
+  employee_id: string
+  user_id: string | null
+  cycle: number
+  version: number
+  told_version: number
+  marked_at: Date
+  bulk_request_id: string | null
+  last_day: string | null
+  access: 'rule' | 'now' | 'ends-on'
+  access_ends_on: string | null
+  days: string | null
+  days_from: DaysFrom | null
+  no_access_from: string | null
+  acts_at: Date | null
+  notice_late_by_days: number
+  acted_late_by_seconds: number | null
+  stage: Stage
+  held_by: string | null
+  waiting_for: string | null
+  outcome: Outcome | null
+  reason: string | null
+  superseded_by: string | null
+  created_at: Date
+  finished_at: Date | null
+}
+
+export function leaverFromRow(row: LeaverRow): Leaver {
+  return {
+    id: row.id,
+    employmentId: row.employment_id,
+    employeeId: row.employee_id,
+    userId: row.user_id,
+    cycle: row.cycle,
+    version: row.version,
+    toldVersion: row.told_version,
+    heldByBulk: row.bulk_request_id !== null,
+    lastDay: row.last_day,
+    access: toAccess(row),
+    days: toDays(row.days),
+    daysFrom: row.days_from,
+    noAccessFrom: row.no_access_from,
+    actsAt: row.acts_at?.toISOString() ?? null,
+    noticeLateByDays: row.notice_late_by_days,
+    actedLateBySeconds: row.acted_late_by_seconds,
+    stage: row.stage,
+    heldBy: row.held_by,
+    waitingFor: row.waiting_for,
+    outcome: row.outcome,
+    reason: row.reason,
+    supersededBy: row.superseded_by,
+  }
+}
+
+/** What a plan says of a leaver, as columns. */
+export type LeaverPlanColumns = {
+  lastDay: string
+  access: Access
+  days: Days
+  daysFrom: DaysFrom
+  noAccessFrom: string
+  actsAt: string
+  noticeLateByDays: number
+}
+
+export type Ending = { outcome: Outcome; reason: string | null; supersededBy: string | null }
+
+/** The latest cycle of each employment of a person; locked with the person by the caller. */
+export async function latestLeaversOf(
+  db: Knex,
+  tenant: string,
+  employee: string,
+): Promise<Map<string, Leaver>> {
+  const { rows } = await db.raw<{ rows: LeaverRow[] }>(
+    `select distinct on (employment_id) * from leavers
+     where tenant_id = ? and employee_id = ? order by employment_id, cycle desc`,
+    [tenant, employee],
+  )
+  return new Map(rows.map((row) => [row.employment_id, leaverFromRow(row)]))
+}
+
+export async function findLeaver(db: Knex, tenant: string, id: string): Promise<Leaver | undefined> {
+  const row = await db<LeaverRow>('leavers').where({ tenant_id: tenant, id }).first()
+  return row && leaverFromRow(row)
+}
+
+/** Opens a cycle; the workflow is to be told. */
+export async function openLeaver(
+  db: Knex,
+  tenant: string,
+  leaver: Pick<Leaver, 'employmentId' | 'employeeId' | 'userId' | 'cycle'> & {
+    plan: LeaverPlanColumns
+    bulkRequest: string | undefined
+  },
+): Promise<string> {
+  const [row] = (await db('leavers')
+    .insert({
+      tenant_id: tenant,
+      employment_id: leaver.employmentId,
+      employee_id: leaver.employeeId,
+      user_id: leaver.userId,
+      cycle: leaver.cycle,
+      stage: 'waiting',
+      bulk_request_id: leaver.bulkRequest ?? null,
+      ...planColumns(leaver.plan),
+    })
+    .returning('id')) as { id: string }[]
+  if (row === undefined) throw new Error('insert returned nothing')
+  await insertSteps(db, tenant, row.id, 'pending')
+  return row.id
+}
+
+/** A terminated employment with nothing to do: finished at once, no workflow. */
+export async function insertFinishedLeaver(
+  db: Knex,
+  tenant: string,
+  leaver: Pick<Leaver, 'employmentId' | 'employeeId' | 'userId' | 'cycle' | 'lastDay' | 'access'> & {
+    ending: Ending
+  },
+): Promise<void> {
+  const [row] = (await db('leavers')
+    .insert({
+      tenant_id: tenant,
+      employment_id: leaver.employmentId,
+      employee_id: leaver.employeeId,
+      user_id: leaver.userId,
+      cycle: leaver.cycle,
+      told_version: 1,
+      last_day: leaver.lastDay,
+      ...fromAccess(leaver.access),
+      stage: 'finished',
+      finished_at: db.fn.now(),
+      ...endingColumns(leaver.ending),
+    })
+    .returning('id')) as { id: string }[]
+  if (row !== undefined) await insertSteps(db, tenant, row.id, 'skipped')
+}
+
+/** `tell`: the workflow's date moved, so it must hear of it. */
+export async function replanLeaver(
+  db: Knex,
+  tenant: string,
+  id: string,
+  { plan, tell, bulkRequest }: { plan: LeaverPlanColumns; tell: boolean; bulkRequest: string | undefined },
+): Promise<void> {
+  await db('leavers')
+    .where({ tenant_id: tenant, id })
+    .update({
+      ...planColumns(plan),
+      ...(tell && marked(db)),
+      ...(tell && bulkRequest !== undefined && { bulk_request_id: bulkRequest }),
+    })
+}
+
+/** Ends a cycle; the workflow, if one runs, is told so. */
+export async function endLeaver(db: Knex, tenant: string, id: string, ending: Ending): Promise<void> {
+  await db('leavers')
+    .where({ tenant_id: tenant, id })
+    .update({
+      stage: 'finished',
+      held_by: null,
+      waiting_for: null,
+      finished_at: db.fn.now(),
+      ...endingColumns(ending),
+      ...marked(db),
+    })
+  await db('leaver_steps')
+    .where({ tenant_id: tenant, leaver_id: id })
+    .whereIn('state', ['pending', 'running', 'failed'])
+    .update({ state: 'skipped', problem: null })
+}
+
+/** Ends a cycle from inside its own workflow, which therefore need not be told. */
+export async function completeLeaver(db: Knex, tenant: string, id: string, ending: Ending): Promise<void> {
+  await db('leavers')
+    .where({ tenant_id: tenant, id })
+    .whereNot({ stage: 'finished' })
+    .update({ stage: 'finished', waiting_for: null, finished_at: db.fn.now(), ...endingColumns(ending) })
+}
+
+/** Changes how a finished cycle is seen, as when a completed one is undone (L11). */
+export async function restateEnding(db: Knex, tenant: string, id: string, ending: Ending): Promise<void> {
+  await db('leavers').where({ tenant_id: tenant, id }).update(endingColumns(ending))
+}
+
+export async function markLeaver(db: Knex, tenant: string, id: string): Promise<void> {
+  await db('leavers').where({ tenant_id: tenant, id }).update(marked(db))
+}
+
+export async function setStage(
+  db: Knex,
+  tenant: string,
+  id: string,
+  {
+    stage,
+    waitingFor = null,
+    actedLateBySeconds,
+  }: { stage: Stage; waitingFor?: string | null; actedLateBySeconds?: number },
+): Promise<void> {
+  await db('leavers')
+    .where({ tenant_id: tenant, id })
+    .update({
+      stage,
+      waiting_for: waitingFor,
+      ...(actedLateBySeconds !== undefined && { acted_late_by_seconds: actedLateBySeconds }),
+    })
+}
+
+export type Step = {
+  step: StepName
+  state: StepState
+  observed: string | null
+  askedAt: string | null
+  at: string | null
+  enforcedAt: string | null
+  problem: string | null
+}
+
+type StepRow = {
+  tenant_id: string
+  leaver_id: string
+  step: StepName
+  state: StepState
+  observed: string | null
+  asked_at: Date | null
+  at: Date | null
+  enforced_at: Date | null
+  problem: string | null
+}
+
+export async function stepsOf(
+  db: Knex,
+  tenant: string,
+  leavers: readonly string[],
+): Promise<Map<string, Step[]>> {
+  const rows = await db<StepRow>('leaver_steps')
+    .where({ tenant_id: tenant })
+    .whereIn('leaver_id', [...leavers])
+  const byLeaver = new Map<string, Step[]>(leavers.map((id) => [id, []]))
+  for (const row of rows) {
+    byLeaver.get(row.leaver_id)?.push({
+      step: row.step,
+      state: row.state,
+      observed: row.observed,
+      askedAt: row.asked_at?.toISOString() ?? null,
+      at: row.at?.toISOString() ?? null,
+      enforcedAt: row.enforced_at?.toISOString() ?? null,
+      problem: row.problem,
+    })
+  }
+  return byLeaver
+}
+
+export async function stepOf(db: Knex, tenant: string, leaver: string, step: StepName): Promise<Step> {
+  const found = (await stepsOf(db, tenant, [leaver])).get(leaver)?.find((each) => each.step === step)
+  if (found === undefined) throw new Error(`leaver ${leaver} has no step ${step}`)
+  return found
+}
+
+export async function updateStep(
+  db: Knex,
+  tenant: string,
+  leaver: string,
+  step: StepName,
+  change: Partial<Pick<Step, 'state' | 'observed' | 'askedAt' | 'at' | 'problem'>>,
+): Promise<void> {
+  const { askedAt, ...columns } = change
+  await db('leaver_steps')
+    .where({ tenant_id: tenant, leaver_id: leaver, step })
+    .update({ ...columns, ...(askedAt !== undefined && { asked_at: askedAt }) })
+}
+
+function marked(db: Knex) {
+  return { version: db.raw('version + 1'), marked_at: db.fn.now() }
+}
+
+function planColumns(plan: LeaverPlanColumns) {
+  return {
+    last_day: plan.lastDay,
+    ...fromAccess(plan.access),
+    days: String(plan.days),
+    days_from: plan.daysFrom,
+    no_access_from: plan.noAccessFrom,
+    acts_at: plan.actsAt,
+    notice_late_by_days: plan.noticeLateByDays,
+  }
+}
+
+function endingColumns({ outcome, reason, supersededBy }: Ending) {
+  return { outcome, reason, superseded_by: supersededBy }
+}
+
+async function insertSteps(db: Knex, tenant: string, leaver: string, state: StepState): Promise<void> {
+  await db('leaver_steps').insert(
+    (['account', 'connection'] as const).map((step) => ({
+      tenant_id: tenant,
+      leaver_id: leaver,
+      step,
+      state,
+    })),
+  )
+}

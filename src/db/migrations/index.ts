@@ -1,0 +1,19 @@
+import type { Knex } from 'knex'
+import * as tenants from './001-tenants.ts'
+import * as people from './002-people.ts'
+import * as leavers from './003-leavers.ts'
+
+type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
+
+/** In order; a released one is never edited. */
+export const migrations: readonly Migration[] = [
+  { name: '001-tenants', ...tenants },
+  { name: '002-people', ...people },
+  { name: '003-leavers', ...leavers },
+]
+
+export const migrationSource: Knex.MigrationSource<Migration> = {
+  getMigrations: () => Promise.resolve([...migrations]),
+  getMigrationName: ({ name }) => name,
+  getMigration: (migration) => Promise.resolve(migration),
+}

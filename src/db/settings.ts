@@ -1,0 +1,78 @@
+import type { Knex } from 'knex'
+import type { SettingsDocument } from '../domain/documents.ts'
+import { fromDays, toDays } from './days.ts'
+
+type Row = {
+  tenant_id: string
+  deactivate_after_days: string | null
+  reactivate_days_before: string | null
+  keep_if_returning_within_days: number
+  due_time: string
+  automation: 'observe' | 'on'
+  late_notice_delay_minutes: number
+  guard_count: number
+  guard_percent: number
+  remove_connection_when_deactivated_by_hand: boolean
+  test_valid_days: number
+  approver_must_differ: boolean
+}
+
+/** The tenant's zone stands with the tenant, everything else in the row made with it. */
+export async function readSettings(db: Knex, tenant: string): Promise<SettingsDocument> {
+  return await select(db, tenant)
+}
+
+/** L6: whoever acts on a person holds the settings, so that a change of them comes wholly before or after. */
+export async function lockSettings(
+  db: Knex,
+  tenant: string,
+  mode: 'share' | 'update',
+): Promise<SettingsDocument> {
+  const lock = mode === 'share' ? 'for share of s' : 'for update of s'
+  return await select(db, tenant, lock)
+}
+
+export async function insertSettings(db: Knex, tenant: string): Promise<void> {
+  await db('settings').insert({ tenant_id: tenant })
+}
+
+export async function updateSettings(db: Knex, tenant: string, settings: SettingsDocument): Promise<void> {
+  await db('tenants').where({ id: tenant }).update({ time_zone: settings.timeZone })
+  await db<Row>('settings')
+    .where({ tenant_id: tenant })
+    .update({
+      deactivate_after_days: fromDays(settings.deactivateAfterDays),
+      reactivate_days_before: fromDays(settings.reactivateDaysBefore),
+      keep_if_returning_within_days: settings.keepIfReturningWithinDays,
+      due_time: settings.dueTime,
+      automation: settings.automation,
+      late_notice_delay_minutes: settings.lateNoticeDelayMinutes,
+      guard_count: settings.guard.count,
+      guard_percent: settings.guard.percent,
+      remove_connection_when_deactivated_by_hand: settings.removeConnectionWhenDeactivatedByHand,
+      test_valid_days: settings.testValidDays,
+      approver_must_differ: settings.approverMustDiffer,
+    })
+}
+
+async function select(db: Knex, tenant: string, lock = ''): Promise<SettingsDocument> {
+  const { rows } = await db.raw<{ rows: (Row & { time_zone: string })[] }>(
+    `select s.*, t.time_zone from settings s join tenants t on t.id = s.tenant_id where s.tenant_id = ? ${lock}`,
+    [tenant],
+  )
+  const [row] = rows
+  if (row === undefined) throw new Error(`tenant ${tenant} has no settings`)
+  return {
+    deactivateAfterDays: toDays(row.deactivate_after_days),
+    reactivateDaysBefore: toDays(row.reactivate_days_before),
+    keepIfReturningWithinDays: row.keep_if_returning_within_days,
+    timeZone: row.time_zone,
+    dueTime: row.due_time,
+    automation: row.automation,
+    lateNoticeDelayMinutes: row.late_notice_delay_minutes,
+    guard: { count: row.guard_count, percent: row.guard_percent },
+    removeConnectionWhenDeactivatedByHand: row.remove_connection_when_deactivated_by_hand,
+    testValidDays: row.test_valid_days,
+    approverMustDiffer: row.approver_must_differ,
+  }
+}

@@ -1,0 +1,254 @@
+import type { Knex } from 'knex'
+import type { ConnectionKnown, UserDocument } from '../domain/documents.ts'
+import type { Days } from '../domain/days.ts'
+import type { InactiveWhy } from '../domain/leaver-plan.ts'
+import { fromDays, toDays } from './days.ts'
+
+/** A user as it stands: what the HR system sent, and what koppling knows of account and connection. */
+export type User = {
+  id: string
+  employeeId: string | null
+  username: string
+  vismaConnectEmail: string | null
+  vismaConnectUserId: string | null
+  userTemplateId: string | null
+  deactivateAfterDays: Days | null
+  reactivateDaysBefore: Days | null
+  administrator: boolean
+  exempt: boolean
+  active: boolean
+  inactiveSince: string | null
+  inactiveWhy: InactiveWhy | null
+  closedByLeaver: string | null
+  connection: ConnectionKnown
+  changedAt: string
+}
+
+type Row = {
+  tenant_id: string
+  id: string
+  employee_id: string | null
+  username: string
+  visma_connect_email: string | null
+  visma_connect_user_id: string | null
+  user_template_id: string | null
+  deactivate_after_days: string | null
+  reactivate_days_before: string | null
+  administrator: boolean
+  exempt: boolean
+  active: boolean
+  inactive_since: Date | null
+  inactive_why: InactiveWhy | null
+  closed_by_leaver: string | null
+  connection: ConnectionKnown
+  changed_at: Date
+}
+
+export async function findUser(db: Knex, tenant: string, id: string): Promise<User | undefined> {
+  const row = await db<Row>('users').where({ tenant_id: tenant, id }).first()
+  return row && fromRow(row)
+}
+
+export async function lockUser(db: Knex, tenant: string, id: string): Promise<User | undefined> {
+  const row = await db<Row>('users').where({ tenant_id: tenant, id }).forUpdate().first()
+  return row && fromRow(row)
+}
+
+export async function findUserOfEmployee(
+  db: Knex,
+  tenant: string,
+  employee: string,
+): Promise<User | undefined> {
+  const row = await db<Row>('users').where({ tenant_id: tenant, employee_id: employee }).first()
+  return row && fromRow(row)
+}
+
+export async function lockUserOfEmployee(
+  db: Knex,
+  tenant: string,
+  employee: string,
+): Promise<User | undefined> {
+  const row = await db<Row>('users').where({ tenant_id: tenant, employee_id: employee }).forUpdate().first()
+  return row && fromRow(row)
+}
+
+/** The part of a user that documents carry; state is changed by the functions below. */
+export async function putUserFields(
+  db: Knex,
+  tenant: string,
+  { user, employeeId }: { user: UserDocument; employeeId: string | null },
+): Promise<void> {
+  await db('users')
+    .where({ tenant_id: tenant, id: user.id })
+    .update({
+      employee_id: employeeId,
+      username: user.username,
+      visma_connect_email: user.vismaConnectEmail,
+      ...(user.vismaConnectUserId !== null && { visma_connect_user_id: user.vismaConnectUserId }),
+      user_template_id: user.userTemplateId,
+      deactivate_after_days: fromDays(user.deactivateAfterDays),
+      reactivate_days_before: fromDays(user.reactivateDaysBefore),
+      administrator: user.administrator,
+      exempt: user.exempt,
+      changed_at: db.fn.now(),
+    })
+}
+
+/** L9: the state at first sight is the document's; who is inactive then is never touched by the automation. */
+export async function insertUser(
+  db: Knex,
+  tenant: string,
+  { user, employeeId }: { user: UserDocument; employeeId: string | null },
+): Promise<void> {
+  const inactive = user.active === false
+  await db('users').insert({
+    tenant_id: tenant,
+    id: user.id,
+    employee_id: employeeId,
+    username: user.username,
+    visma_connect_email: user.vismaConnectEmail,
+    visma_connect_user_id: user.vismaConnectUserId,
+    user_template_id: user.userTemplateId,
+    deactivate_after_days: fromDays(user.deactivateAfterDays),
+    reactivate_days_before: fromDays(user.reactivateDaysBefore),
+    administrator: user.administrator,
+    exempt: user.exempt,
+    active: !inactive,
+    inactive_since: inactive ? (user.inactiveSince ?? db.fn.now()) : null,
+    inactive_why: inactive ? 'launch' : null,
+    connection: user.connected ?? 'unknown',
+  })
+}
+
+export async function detachUser(db: Knex, tenant: string, id: string): Promise<void> {
+  await db('users').where({ tenant_id: tenant, id }).update({ employee_id: null, changed_at: db.fn.now() })
+}
+
+export async function deactivateUser(
+  db: Knex,
+  tenant: string,
+  id: string,
+  { why, at, leaver }: { why: InactiveWhy; at: string; leaver?: string },
+): Promise<void> {
+  await db('users')
+    .where({ tenant_id: tenant, id, active: true })
+    .update({
+      active: false,
+      inactive_since: at,
+      inactive_why: why,
+      closed_by_leaver: leaver ?? null,
+      changed_at: db.fn.now(),
+    })
+}
+
+export async function activateUser(db: Knex, tenant: string, id: string): Promise<void> {
+  await db('users').where({ tenant_id: tenant, id, active: false }).update({
+    active: true,
+    inactive_since: null,
+    inactive_why: null,
+    closed_by_leaver: null,
+    changed_at: db.fn.now(),
+  })
+}
+
+export async function setConnection(
+  db: Knex,
+  tenant: string,
+  id: string,
+  connection: ConnectionKnown,
+): Promise<void> {
+  await db('users').where({ tenant_id: tenant, id }).update({ connection, changed_at: db.fn.now() })
+}
+
+export async function setConnectUserId(
+  db: Knex,
+  tenant: string,
+  id: string,
+  connectUserId: string,
+): Promise<void> {
+  await db('users')
+    .where({ tenant_id: tenant, id })
+    .update({ visma_connect_user_id: connectUserId, changed_at: db.fn.now() })
+}
+
+/**
+ * L12: whether another active user of any tenant has this Connect user, or its e-mail while its Connect user is not known
+ * yet. Never says which one. The caller holds the lock of `lockConnectUser`.
+ */
+export async function isConnectUserShared(
+  db: Knex,
+  tenant: string,
+  id: string,
+  { connectUserId, email }: { connectUserId: string; email: string | null },
+): Promise<boolean> {
+  const other = await db<Row>('users')
+    .where({ active: true })
+    .whereRaw('(tenant_id, id) <> (?, ?)', [tenant, id])
+    .where((match) =>
+      match
+        .where({ visma_connect_user_id: connectUserId })
+        .orWhere((byEmail) =>
+          byEmail
+            .whereNull('visma_connect_user_id')
+            .whereRaw('lower(visma_connect_email) = lower(?)', [email ?? '']),
+        ),
+    )
+    .whereNot({ connection: 'no' })
+    .first('id')
+  return other !== undefined
+}
+
+/** Serialises decisions about one Connect user over all tenants until the transaction ends. */
+export async function lockConnectUser(db: Knex, connectUserId: string): Promise<void> {
+  await db.raw(`select pg_advisory_xact_lock(hashtextextended('connect-user:' || ?, 0))`, [connectUserId])
+}
+
+export type UserFilter = { active?: boolean | undefined; changedSince?: string | undefined }
+
+/** Where a page goes on: the last change, to the microsecond, and the id. */
+export type UserPosition = { changedAt: string; id: string }
+
+/** In order of the last change, oldest first, so that a reader catches up by `changedSince`. */
+export async function listUsers(
+  db: Knex,
+  tenant: string,
+  { filter, after, limit }: { filter: UserFilter; after: UserPosition | undefined; limit: number },
+): Promise<(User & { position: UserPosition })[]> {
+  const rows = (await db<Row>('users')
+    .where({ tenant_id: tenant })
+    .modify((query) => {
+      if (filter.active !== undefined) void query.where({ active: filter.active })
+      if (filter.changedSince !== undefined) void query.where('changed_at', '>=', filter.changedSince)
+      if (after !== undefined) void query.whereRaw('(changed_at, id) > (?, ?)', [after.changedAt, after.id])
+    })
+    .orderBy(['changed_at', 'id'])
+    .limit(limit)
+    .select(
+      '*',
+      db.raw(`to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as changed`),
+    )) as (Row & {
+    changed: string
+  })[]
+  return rows.map((row) => ({ ...fromRow(row), position: { changedAt: row.changed, id: row.id } }))
+}
+
+function fromRow(row: Row): User {
+  return {
+    id: row.id,
+    employeeId: row.employee_id,
+    username: row.username,
+    vismaConnectEmail: row.visma_connect_email,
+    vismaConnectUserId: row.visma_connect_user_id,
+    userTemplateId: row.user_template_id,
+    deactivateAfterDays: toDays(row.deactivate_after_days),
+    reactivateDaysBefore: toDays(row.reactivate_days_before),
+    administrator: row.administrator,
+    exempt: row.exempt,
+    active: row.active,
+    inactiveSince: row.inactive_since?.toISOString() ?? null,
+    inactiveWhy: row.inactive_why,
+    closedByLeaver: row.closed_by_leaver,
+    connection: row.connection,
+    changedAt: row.changed_at.toISOString(),
+  }
+}

@@ -1,0 +1,136 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import type { Knex } from 'knex'
+
+/** A key of 32 bytes with the name under which ciphertexts refer to it. */
+export type NamedKey = { id: string; key: Buffer }
+
+/** Where a value stands; part of the authenticated data, so that a ciphertext moved elsewhere does not open. */
+export type Place = { tenant: string; table: string; column: string; row: string }
+
+const ivBytes = 12
+const tagBytes = 16
+
+/** AES-256-GCM with a random IV of 96 bits. The result names its key: `v1.<key id>.<base64url of IV, tag, ciphertext>`. */
+export function seal({ key, place, value }: { key: NamedKey; place: Place; value: string | Buffer }): string {
+  const iv = randomBytes(ivBytes)
+  const cipher = createCipheriv('aes-256-gcm', key.key, iv).setAAD(additionalData(place))
+  const ciphertext = Buffer.concat([cipher.update(value), cipher.final()])
+  return ['v1', key.id, Buffer.concat([iv, cipher.getAuthTag(), ciphertext]).toString('base64url')].join('.')
+}
+
+/** Throws if the key is another one, the place differs or a bit was changed. */
+export function open({ key, place, sealed }: { key: NamedKey; place: Place; sealed: string }): Buffer {
+  if (sealedBy(sealed) !== key.id) throw new Error(`sealed by key ${sealedBy(sealed)}, not by ${key.id}`)
+  const bytes = Buffer.from(sealed.slice(sealed.lastIndexOf('.') + 1), 'base64url')
+  const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, ivBytes))
+  decipher.setAAD(additionalData(place)).setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
+  return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()])
+}
+
+/** The id of the key that a ciphertext names. */
+export function sealedBy(sealed: string): string {
+  return sealed.split('.')[1] ?? ''
+}
+
+function additionalData({ tenant, table, column, row }: Place): Buffer {
+  return Buffer.from(JSON.stringify([tenant, table, column, row]))
+}
+
+export type PersonField = 'national_id_sealed' | 'bank_account_sealed' | 'pay_sealed'
+
+export type PersonPlace = {
+  employee: string
+  table: 'employees' | 'employments'
+  column: PersonField
+  row: string
+}
+
+export type Vault = ReturnType<typeof createVault>
+
+/**
+ * Personal data at rest: the deployment's master keys wrap a key per tenant, that one a key per person (erasing a person is
+ * erasing the key). `masterKeys[0]` wraps what is new; the others still open what they wrapped.
+ */
+export function createVault(masterKeys: readonly NamedKey[]) {
+  const tenantKeys = new Map<string, NamedKey>()
+  const [current] = masterKeys
+  if (current === undefined) throw new Error('no master key: set KOPPLING_KEYS')
+
+  async function tenantKey(db: Knex, tenant: string, id?: string): Promise<NamedKey> {
+    const cached = id === undefined ? undefined : tenantKeys.get(`${tenant}/${id}`)
+    if (cached) return cached
+    const query = db('tenant_keys')
+      .where({ tenant_id: tenant })
+      .orderBy('created_at', 'desc')
+      .first('id', 'wrapped')
+    const row = (await (id === undefined ? query : query.where({ id }))) as
+      { id: string; wrapped: string } | undefined
+    if (row === undefined) throw new Error(`tenant ${tenant} has no key ${id ?? ''}`)
+    const master = masterKeys.find((key) => key.id === sealedBy(row.wrapped))
+    if (master === undefined) throw new Error(`KOPPLING_KEYS lacks the master key ${sealedBy(row.wrapped)}`)
+    const key = {
+      id: row.id,
+      key: open({ key: master, place: wrapPlace(tenant, 'tenant_keys', row.id), sealed: row.wrapped }),
+    }
+    tenantKeys.set(`${tenant}/${row.id}`, key)
+    return key
+  }
+
+  async function personKeyRow(db: Knex, tenant: string, employee: string) {
+    return (await db('person_keys')
+      .where({ tenant_id: tenant, employee_id: employee })
+      .first('id', 'wrapped')) as { id: string; wrapped: string } | undefined
+  }
+
+  async function personKey(db: Knex, tenant: string, employee: string): Promise<NamedKey> {
+    const row = (await personKeyRow(db, tenant, employee)) ?? (await createPersonKey(db, tenant, employee))
+    const wrapping = await tenantKey(db, tenant, sealedBy(row.wrapped))
+    const place = wrapPlace(tenant, 'person_keys', row.id)
+    return { id: row.id, key: open({ key: wrapping, place, sealed: row.wrapped }) }
+  }
+
+  async function createPersonKey(db: Knex, tenant: string, employee: string) {
+    const id = crypto.randomUUID()
+    const wrapping = await tenantKey(db, tenant)
+    const wrapped = seal({
+      key: wrapping,
+      place: wrapPlace(tenant, 'person_keys', id),
+      value: randomBytes(32),
+    })
+    await db('person_keys').insert({ tenant_id: tenant, employee_id: employee, id, wrapped })
+    return { id, wrapped }
+  }
+
+  return {
+    async createTenantKey(db: Knex, tenant: string): Promise<void> {
+      const id = crypto.randomUUID()
+      const wrapped = seal({
+        key: current,
+        place: wrapPlace(tenant, 'tenant_keys', id),
+        value: randomBytes(32),
+      })
+      await db('tenant_keys').insert({ tenant_id: tenant, id, wrapped })
+    },
+
+    /** Seals and opens one person's fields; the person's row is locked by the caller, so that one key is made. */
+    async forPerson(db: Knex, tenant: string, employee: string) {
+      const key = await personKey(db, tenant, employee)
+      const place = ({ table, column, row }: Omit<PersonPlace, 'employee'>) => ({
+        tenant,
+        table,
+        column,
+        row,
+      })
+      return {
+        seal: (at: Omit<PersonPlace, 'employee'>, value: unknown): string | null =>
+          value === null ? null : seal({ key, place: place(at), value: JSON.stringify(value) }),
+        open: (at: Omit<PersonPlace, 'employee'>, sealed: string | null): unknown =>
+          sealed === null ? null : JSON.parse(open({ key, place: place(at), sealed }).toString()),
+      }
+    },
+  }
+}
+
+function wrapPlace(tenant: string, table: 'tenant_keys' | 'person_keys', row: string): Place {
+  return { tenant, table, column: 'wrapped', row }
+}
