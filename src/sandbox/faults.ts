@@ -1,0 +1,83 @@
+/** What can be made to go wrong. Kept in memory: a restart is without faults. */
+import { z } from 'zod'
+
+export const OPERATIONS = ['token', 'search', 'list', 'get', 'create', 'update', 'unlink'] as const
+export type Operation = (typeof OPERATIONS)[number]
+
+const where = {
+  /** the calls that it strikes; all unless given */
+  on: z.array(z.enum(OPERATIONS)).min(1).optional(),
+  /** ids or e-mails of those whose calls it strikes; everybody's unless given */
+  users: z.array(z.string().min(1)).min(1).max(10_000).optional(),
+  /** how many calls it strikes; until it is cleared unless given */
+  times: z.int().min(1).optional(),
+}
+
+export const NewFault = z.discriminatedUnion('kind', [
+  // Before anything is carried out:
+  z.strictObject({ kind: z.literal('outage'), ...where }),
+  z.strictObject({ kind: z.literal('refuse'), ...where }),
+  z.strictObject({
+    kind: z.literal('throttle'),
+    retryAfter: z.union([z.int().min(0), z.string()]).optional(),
+    ...where,
+  }),
+  z.strictObject({ kind: z.literal('reject-token'), ...where }),
+  z.strictObject({
+    kind: z.literal('answer'),
+    status: z.int().min(200).max(599),
+    body: z.unknown().optional(),
+    headers: z.record(z.string(), z.string()).optional(),
+    ...where,
+  }),
+  z.strictObject({ kind: z.literal('lie'), ...where }),
+  // Carried out, but:
+  z.strictObject({ kind: z.literal('slow'), ms: z.int().min(0).max(600_000), ...where }),
+  z.strictObject({ kind: z.literal('do-then-drop'), ...where }),
+  z.strictObject({ kind: z.literal('do-then-fail'), ...where }),
+  z.strictObject({ kind: z.literal('cut'), ...where }),
+  z.strictObject({ kind: z.literal('garble'), ...where }),
+])
+export type NewFault = z.infer<typeof NewFault>
+
+/** `struck`: how many calls it has met so far. */
+export type Fault = NewFault & { id: number; struck: number }
+
+export type Faults = {
+  add(fault: NewFault): Fault
+  list(): Fault[]
+  /** One, or all; false if there is no such fault. */
+  clear(id?: number): boolean
+  /** The oldest fault that strikes this call, counted. `subjects`: the id and the e-mail that the call is about. */
+  strike(call: { operation: Operation; subjects: readonly string[] }): Fault | undefined
+}
+
+export function createFaults(): Faults {
+  const faults = new Map<number, Fault>()
+  let lastId = 0
+  return {
+    add(fault) {
+      lastId += 1
+      const added = { ...fault, id: lastId, struck: 0 }
+      faults.set(lastId, added)
+      return added
+    },
+    list: () => [...faults.values()],
+    clear(id) {
+      if (id !== undefined) return faults.delete(id)
+      faults.clear()
+      return true
+    },
+    strike({ operation, subjects }) {
+      const fault = [...faults.values()].find(
+        ({ on, users }) =>
+          (on === undefined || on.includes(operation)) &&
+          (users === undefined || users.some((user) => subjects.includes(user.toLowerCase()))),
+      )
+      if (fault === undefined) return undefined
+      fault.struck += 1
+      if (fault.struck === fault.times) faults.delete(fault.id)
+      return fault
+    },
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * The outside world in miniature, on one port of this machine. So far Visma Connect, as Visma's developer documents (token
+ * call) and public clients of its Public API v1.0 describe it: discovery, keys, tokens, and users to search, list, get,
+ * create, update and unlink. Stricter than Visma: unknown fields, parameters and routes are refused.
+ * Not imitated: people who log in, tenants, roles, mails, revocation. Not known of the original and chosen here: 404 with
+ * `ERROR_INVALID_USER` for an id that nobody has, the codes of 400 and 403, and that search and list see everybody.
+ */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import express from 'express'
+import type { ErrorRequestHandler } from 'express'
+import type { AddressInfo } from 'node:net'
+
+import { BadControl } from './bad-control.ts'
+import { controlRoutes } from './control.ts'
+import { createFaults } from './faults.ts'
+import { page } from './page.ts'
+import { createServing } from './serving.ts'
+import { openKeys } from './visma-connect/keys.ts'
+import { openState } from './visma-connect/state.ts'
+import { tokenRoutes } from './visma-connect/tokens.ts'
+import { userRoutes } from './visma-connect/users.ts'
+
+export type Sandbox = {
+  /** such as `http://127.0.0.1:4010`, without a slash at the end */
+  url: string
+  port: number
+  /** Ends in order: calls under way are answered, slow ones cut. */
+  stop(): Promise<void>
+}
+
+const STOP_MS = 2_000
+
+/** Listens on 127.0.0.1; port 0 takes a free one. The folder is made if it is missing and belongs to one sandbox at a time. */
+export async function startSandbox({ port, folder }: { port: number; folder: string }): Promise<Sandbox> {
+  const state = await openState(folder)
+  const keys = await openKeys(join(folder, 'keys.json'))
+  const faults = createFaults()
+  const stopping = new AbortController()
+  const serving = createServing({ faults, stopping: stopping.signal })
+  const { clients } = state
+  const issuer = () => url
+
+  const app = express().disable('x-powered-by').disable('etag')
+  app.get('/', (_request, response) => void response.type('html').send(page(state)))
+  app.use('/sandbox', controlRoutes({ state, faults, serving }))
+  app.use(tokenRoutes({ clients, keys, serving, issuer }))
+  app.use('/v1.0', userRoutes({ state, keys, serving, issuer }))
+  app.use((_request, response) => void response.status(404).json({ error: 'there is no such route' }))
+  app.use(onError)
+
+  const server = createServer(app)
+  server.maxConnections = 1024
+  server.listen({ port, host: '127.0.0.1' })
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    await state.close()
+    throw error
+  }
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  return {
+    url,
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      stopping.abort()
+      const impatience = setTimeout(() => server.closeAllConnections(), STOP_MS)
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+      })
+      clearTimeout(impatience)
+      await state.close()
+    },
+  }
+}
+
+/** Bad control calls and bodies that are too large or no JSON; what is left is a bug or a full disk, and no answer to trust. */
+const onError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+  if (error instanceof BadControl) response.status(400).json({ error: error.message })
+  else if (
+    error instanceof Error &&
+    'status' in error &&
+    typeof error.status === 'number' &&
+    error.status < 500
+  )
+    response.status(error.status).json({ error_code: 'ERROR_INVALID_REQUEST' })
+  else {
+    if (!(error instanceof Error && error.name === 'AbortError')) console.error(error)
+    request.socket.destroy()
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * How a call to Visma Connect can fail. Each class is one way to go on; `code` is stable and says why.
+ * No failure carries a token, a secret, an e-mail or anything else that Visma Connect sent as text; therefore none has a `cause`.
+ */
+
+/** What was asked: `link` and `unlink` write, the others read. */
+export type Call = 'token' | 'find-by-email' | 'get-user' | 'link' | 'unlink'
+
+type Facts = {
+  call: Call
+  /** for people: what happened and the way out */
+  message: string
+  /** the HTTP status, where an answer came */
+  status?: number | undefined
+  /** Visma Connect's own `error_code`, the OAuth `error`, or the system's code such as `ECONNREFUSED` */
+  detail?: string | undefined
+}
+
+export abstract class VismaConnectFailure extends Error {
+  readonly code: string
+  readonly call: Call
+  readonly status: number | undefined
+  readonly detail: string | undefined
+
+  constructor(code: string, { call, message, status, detail }: Facts) {
+    super(message)
+    this.code = code
+    this.call = call
+    this.status = status
+    this.detail = detail
+  }
+}
+
+/** A known refusal that no repetition heals: a person must change something. Nothing was carried out. */
+export class Refused extends VismaConnectFailure {
+  override readonly name = 'Refused'
+}
+
+/** The client's credentials or rights are not accepted. Nothing was carried out. */
+export class Unauthorised extends VismaConnectFailure {
+  override readonly name = 'Unauthorised'
+}
+
+/** Too many calls. Nothing was carried out; ask again after `retryAfterMs`, where it was told. */
+export class Throttled extends VismaConnectFailure {
+  override readonly name = 'Throttled'
+  readonly retryAfterMs: number | undefined
+
+  constructor(code: string, facts: Facts & { retryAfterMs?: number | undefined }) {
+    super(code, facts)
+    this.retryAfterMs = facts.retryAfterMs
+  }
+}
+
+/** Visma Connect cannot be reached or cannot serve. Nothing was carried out; the same call may be made again. */
+export class Unavailable extends VismaConnectFailure {
+  override readonly name = 'Unavailable'
+  readonly retryAfterMs: number | undefined
+
+  constructor(code: string, facts: Facts & { retryAfterMs?: number | undefined }) {
+    super(code, facts)
+    this.retryAfterMs = facts.retryAfterMs
+  }
+}
+
+/** A write was sent and may have been carried out: look before deciding anything that depends on it. */
+export class OutcomeUnknown extends VismaConnectFailure {
+  override readonly name = 'OutcomeUnknown'
+}
+
+/**
+ * An answer that is not understood, so never permanent: it may heal by itself or with a newer release.
+ * To a write this says as little about the outcome as `OutcomeUnknown`.
+ */
+export class UnexpectedAnswer extends VismaConnectFailure {
+  override readonly name = 'UnexpectedAnswer'
+  /** the missing or wrong field, such as `[0].email` */
+  readonly path: string | undefined
+
+  constructor(code: string, facts: Facts & { path?: string | undefined }) {
+    super(code, facts)
+    this.path = facts.path
+  }
+}

@@ -1,0 +1,183 @@
+/** The one place that turns what came back, or did not, into a failure. */
+import { z } from 'zod'
+
+import { OutcomeUnknown, Refused, Throttled, Unauthorised, Unavailable, UnexpectedAnswer } from './errors.ts'
+import { NO_SUCH_USER, refusalFor } from './refusals.ts'
+import { retryAfterMs } from './retry-after.ts'
+import type { Call, VismaConnectFailure } from './errors.ts'
+import type { Answer, NoAnswer } from './exchange.ts'
+
+const writes = (call: Call) => call === 'link' || call === 'unlink'
+
+const NOT_KNOWN = 'Whether the change was made is not known; it is looked up with the next attempt.'
+
+/**
+ * Nothing sent: nothing happened, whatever was asked. Sent: a read may simply be asked again, a write may have been carried
+ * out although nobody heard of it.
+ */
+export function failureWithoutAnswer({ call, gap }: { call: Call; gap: NoAnswer }): VismaConnectFailure {
+  const detail = gap.systemCode
+  const because = detail === undefined ? '' : ` (${detail})`
+  if (!gap.sent)
+    return new Unavailable('not-reached', {
+      call,
+      detail,
+      message: `Visma Connect could not be reached${because}; nothing was sent. It is tried again.`,
+    })
+  if (gap.gap === 'too-large')
+    return writes(call)
+      ? new OutcomeUnknown('answer-too-large', {
+          call,
+          message: `Visma Connect's answer is too large. ${NOT_KNOWN}`,
+        })
+      : new UnexpectedAnswer('answer-too-large', {
+          call,
+          message: "Visma Connect's answer is too large. Check the address of the API.",
+        })
+  const what =
+    gap.gap === 'deadline'
+      ? { code: 'no-answer-in-time', message: 'Visma Connect did not answer in time.' }
+      : {
+          code: 'connection-lost',
+          message: `The connection to Visma Connect was lost before the answer was whole${because}.`,
+        }
+  return writes(call)
+    ? new OutcomeUnknown(what.code, { call, detail, message: `${what.message} ${NOT_KNOWN}` })
+    : new Unavailable(what.code, { call, detail, message: `${what.message} It is tried again.` })
+}
+
+/**
+ * The failure that an answer of the API tells. 401, 403, 429 and 503 refuse at the door, before anything is carried out
+ * (RFC 9110: 503 is "not ready to handle the request"); any other 5xx may come after the deed.
+ */
+export function failureOfAnswer({ call, answer }: { call: Call; answer: Answer }): VismaConnectFailure {
+  const { status } = answer
+  const detail = errorCodeOf(answer)
+  const facts = { call, status, detail }
+  const refusal = refusalFor({ call, errorCode: detail })
+  if (status === 401)
+    return new Unauthorised('token-rejected', {
+      ...facts,
+      message:
+        'Visma Connect rejects a token it has just issued. Check that the client is meant for this API address.',
+    })
+  if (status === 403)
+    return new Unauthorised('not-permitted', {
+      ...facts,
+      message: `Visma Connect does not let this client do this (${call}). Give the client the scopes it lacks.`,
+    })
+  if (status === 429) return throttled({ call, answer })
+  if (status === 503) return unable({ call, answer })
+  if (status >= 500)
+    return writes(call)
+      ? new OutcomeUnknown('server-error', {
+          ...facts,
+          message: `Visma Connect failed with ${status}. ${NOT_KNOWN}`,
+        })
+      : unable({ call, answer })
+  if (status >= 400 && refusal !== undefined)
+    return new Refused(refusal.code, { ...facts, message: refusal.reason })
+  return unexpectedStatus({ call, answer })
+}
+
+/** An id that cannot be one is refused here as Visma Connect would; nothing is sent. */
+export function noSuchUser(call: 'unlink'): VismaConnectFailure {
+  return new Refused(NO_SUCH_USER.code, { call, message: NO_SUCH_USER.reason })
+}
+
+/** The failure that an answer of the token endpoint tells (RFC 6749, 5.2). Asking for a token changes nothing, so it is a read. */
+export function failureOfToken(answer: Answer): VismaConnectFailure {
+  const { status } = answer
+  const detail = errorCodeOf(answer)
+  const facts = { call: 'token', status, detail } as const
+  if (status === 429) return throttled({ call: 'token', answer })
+  if (status >= 500) return unable({ call: 'token', answer })
+  if (detail === 'invalid_scope')
+    return new Unauthorised('scope-refused', {
+      ...facts,
+      message:
+        'Visma Connect does not grant this client the scopes asked for. Compare the scopes with those of the client.',
+    })
+  if (status === 401 || status === 403 || detail === 'invalid_client' || detail === 'unauthorized_client')
+    return new Unauthorised('client-rejected', {
+      ...facts,
+      message:
+        'Visma Connect does not accept the client id and secret. Check them, and that the client is a service application.',
+    })
+  return unexpectedStatus({ call: 'token', answer })
+}
+
+/** Text that was announced as JSON and is not. To a write that is a cut answer. */
+export function notJson({ call, answer: { status } }: { call: Call; answer: Answer }): VismaConnectFailure {
+  return writes(call)
+    ? new OutcomeUnknown('not-json', {
+        call,
+        status,
+        message: `Visma Connect's answer is cut or not JSON. ${NOT_KNOWN}`,
+      })
+    : new UnexpectedAnswer('not-json', {
+        call,
+        status,
+        message: "Visma Connect's answer is cut or not JSON. Check the address of the API.",
+      })
+}
+
+export function unexpectedStatus({ call, answer }: { call: Call; answer: Answer }): VismaConnectFailure {
+  const detail = errorCodeOf(answer)
+  const named = detail === undefined ? '' : ` and ${detail}`
+  return new UnexpectedAnswer('unexpected-status', {
+    call,
+    status: answer.status,
+    detail,
+    message: `Visma Connect answered with ${answer.status}${named}, which is not known here. It is tried again.`,
+  })
+}
+
+function throttled({ call, answer }: { call: Call; answer: Answer }): Throttled {
+  const wait = retryAfterMs({ headers: answer.headers, now: Date.now() })
+  return new Throttled('throttled', {
+    call,
+    status: answer.status,
+    retryAfterMs: wait,
+    message: 'Visma Connect asks for fewer calls. It is tried again later.',
+  })
+}
+
+function unable({ call, answer }: { call: Call; answer: Answer }): Unavailable {
+  const wait = retryAfterMs({ headers: answer.headers, now: Date.now() })
+  return new Unavailable('server-error', {
+    call,
+    status: answer.status,
+    retryAfterMs: wait,
+    message: `Visma Connect cannot serve at present (${answer.status}); nothing was changed. It is tried again.`,
+  })
+}
+
+const ErrorBody = z.looseObject({ error_code: z.string().optional(), error: z.string().optional() })
+
+const OAUTH_ERRORS: readonly string[] = [
+  'invalid_request',
+  'invalid_client',
+  'invalid_grant',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'invalid_scope',
+  'invalid_token',
+  'insufficient_scope',
+]
+
+/** The error code of a body, if it is one: any other text there could be about a person. */
+export function errorCodeOf({ body }: Answer): string | undefined {
+  const { error_code: code, error } = ErrorBody.safeParse(parseJson(body)).data ?? {}
+  if (code !== undefined) return /^ERROR_[A-Z0-9_]{1,60}$/.test(code) ? code : undefined
+  return error !== undefined && OAUTH_ERRORS.includes(error) ? error : undefined
+}
+
+/** undefined for what is not JSON; the parser's own message would quote the text. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,94 @@
+import { Token, readAnswer } from './answers.ts'
+import { Unavailable } from './errors.ts'
+import { NoAnswer } from './exchange.ts'
+import { failureOfToken, failureWithoutAnswer } from './failures.ts'
+import type { Answer, HttpRequest } from './exchange.ts'
+
+/** A token counts as over this long before it ends: time for the call it goes with, and for clocks that differ. */
+const MARGIN_MS = 60_000
+
+export type Tokens = {
+  /** A token that is still good; waits for the one being fetched, if any, until `signal`. */
+  current(signal: AbortSignal): Promise<string>
+  /** Forgets a token that was rejected, unless a newer one has taken its place already. */
+  discard(token: string): void
+}
+
+/**
+ * Access tokens by client credentials (RFC 6749, 4.4), kept in memory only. However many calls need one at once, it is
+ * asked for once; that one request has its own deadline, since it serves calls with different ones.
+ */
+export function createTokens({
+  path,
+  credentials,
+  deadlineMs,
+  send,
+}: {
+  path: string
+  credentials: { clientId: string; clientSecret: string; scopes: readonly string[] }
+  deadlineMs: number
+  send: (sending: { request: HttpRequest; signal: AbortSignal }) => Promise<Answer>
+}): Tokens {
+  let kept: { token: string; goodUntil: number } | undefined
+  let underway: Promise<string> | undefined
+
+  async function fetchToken(): Promise<string> {
+    const { clientId, clientSecret, scopes } = credentials
+    const asked = performance.now() // not the clock of the day, which may be set
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+      scope: scopes.join(' '),
+    }
+    const request: HttpRequest = {
+      method: 'POST',
+      path,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body: new URLSearchParams(form).toString(),
+    }
+    const answer = await send({ request, signal: AbortSignal.timeout(deadlineMs) }).catch(
+      (error: unknown) => {
+        throw error instanceof NoAnswer ? failureWithoutAnswer({ call: 'token', gap: error }) : error
+      },
+    )
+    if (answer.status !== 200) throw failureOfToken(answer)
+    const { access_token: token, expires_in: seconds } = readAnswer({ call: 'token', answer, schema: Token })
+    const lifeMs = seconds * 1000
+    kept = { token, goodUntil: asked + lifeMs - Math.min(MARGIN_MS, lifeMs / 2) }
+    return token
+  }
+
+  return {
+    current(signal) {
+      if (kept !== undefined && performance.now() < kept.goodUntil) return Promise.resolve(kept.token)
+      underway ??= fetchToken().finally(() => (underway = undefined))
+      return untilAborted({ promise: underway, signal })
+    },
+    discard(token) {
+      if (kept?.token === token) kept = undefined
+    },
+  }
+}
+
+/** The caller's deadline ends its waiting, not the request that others wait for too. */
+function untilAborted({
+  promise,
+  signal,
+}: {
+  promise: Promise<string>
+  signal: AbortSignal
+}): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () =>
+      reject(
+        new Unavailable('not-reached', {
+          call: 'token',
+          message: 'Visma Connect gave no token in time; nothing was sent. It is tried again.',
+        }),
+      )
+    if (signal.aborted) onAbort()
+    signal.addEventListener('abort', onAbort, { once: true })
+    void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
+}
