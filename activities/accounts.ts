@@ -1,0 +1,90 @@
+// The account step: our own user record, so checking and acting are one transaction (L6). Every activity is safe to repeat.
+import type { Knex } from 'knex'
+import { automation, recordAudit } from '../src/db/audit.ts'
+import { setStage, updateStep, type Leaver } from '../src/db/leavers.ts'
+import { deactivateUser } from '../src/db/users.ts'
+import { holdEmployment, type EmploymentRef, type HeldEmployment } from '../src/intake/hold-employment.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import type { Intake } from '../src/intake/context.ts'
+import type { LeaverPlan } from '../workflows/messages.ts'
+
+export type DeactivateAnswer =
+  | { kind: 'deactivated' }
+  /** Not yet: sleep until the plan's date, and at least this long. */
+  | { kind: 'wait'; plan: LeaverPlan; waitMs: number }
+  /** Due, but nothing acts until the leaver is told. */
+  | { kind: 'held' }
+  | { kind: 'over'; outcome: string }
+
+export type AccountActivities = ReturnType<typeof accountActivities>
+
+const shortestWaitMs = 1_000
+
+export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
+  /** L6: computes the plan again and deactivates, in one transaction; an edit comes wholly before or wholly after it. */
+  async deactivateWhenDue({ asOf, ...ref }: EmploymentRef & { asOf: string }): Promise<DeactivateAnswer> {
+    return await inTransaction(intake.db, async (trx) => {
+      const held = await holdEmployment(trx, intake, ref)
+      const leaver = held?.leaver
+      if (held === undefined || leaver === undefined) return { kind: 'over', outcome: 'nothing left to do' }
+      if (leaver.stage === 'finished') return { kind: 'over', outcome: leaver.outcome ?? 'finished' }
+      if (leaver.stage === 'acting' || leaver.stage === 'attention') return { kind: 'deactivated' }
+      if (leaver.heldByBulk) return { kind: 'wait', plan: planOf(leaver), waitMs: shortestWaitMs }
+      const waitMs = waitMsOf({ leaver, asOf, now: held.now })
+      if (waitMs > 0) return { kind: 'wait', plan: planOf(leaver), waitMs: Math.max(waitMs, shortestWaitMs) }
+      if (held.person.settings.automation === 'observe') {
+        await setStage(trx, ref.tenant, leaver.id, { stage: 'waiting', waitingFor: 'automation' })
+        return { kind: 'held' }
+      }
+      await deactivate(trx, ref, { held, leaver })
+      return { kind: 'deactivated' }
+    })
+  },
+
+  /** A known permanent refusal: the connection step waits for a person (L14). */
+  async askForPerson({ problem, ...ref }: EmploymentRef & { problem: string }): Promise<void> {
+    await inTransaction(intake.db, async (trx) => {
+      const held = await holdEmployment(trx, intake, ref)
+      const leaver = held?.leaver
+      if (leaver === undefined || leaver.stage === 'finished') return
+      await setStage(trx, ref.tenant, leaver.id, { stage: 'attention', waitingFor: 'person' })
+      await updateStep(trx, ref.tenant, leaver.id, 'connection', { state: 'failed', problem })
+    })
+  },
+})
+
+async function deactivate(
+  trx: Knex,
+  { tenant }: EmploymentRef,
+  { held, leaver }: { held: HeldEmployment; leaver: Leaver },
+): Promise<void> {
+  const { person, now } = held
+  const user = person.user
+  if (user === undefined) throw new Error(`leaver ${leaver.id} is due without a user`)
+  await deactivateUser(trx, tenant, user.id, { why: 'automation', at: now, leaver: leaver.id })
+  const state = user.active ? 'done' : 'unchanged'
+  await updateStep(trx, tenant, leaver.id, 'account', { state, observed: 'inactive', at: now })
+  await setStage(trx, tenant, leaver.id, {
+    stage: 'acting',
+    actedLateBySeconds: lateBySeconds({ leaver, now }),
+  })
+  await recordAudit(trx, tenant, automation, {
+    action: 'user.deactivated',
+    subject: { kind: 'user', id: user.id },
+    new: { leaver: leaver.id, employment: leaver.employmentId, noAccessFrom: leaver.noAccessFrom },
+  })
+}
+
+/** Both clocks must have reached the instant: the workflow's and the database's. */
+function waitMsOf({ leaver, asOf, now }: { leaver: Leaver; asOf: string; now: string }): number {
+  const actsAt = Date.parse(leaver.actsAt ?? now)
+  return actsAt - Math.min(Date.parse(asOf), Date.parse(now))
+}
+
+function lateBySeconds({ leaver, now }: { leaver: Leaver; now: string }): number {
+  return Math.max(0, Math.round((Date.parse(now) - Date.parse(leaver.actsAt ?? now)) / 1_000))
+}
+
+function planOf({ cycle, version, actsAt }: Leaver): LeaverPlan {
+  return { cycle, version, dueAt: actsAt }
+}

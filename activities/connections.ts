@@ -1,0 +1,171 @@
+// The connection step: Visma Connect is another's system, so what was asked is written down before the call (L6) and the
+// outcome of a lost answer is found out by the next attempt. Every activity is safe to repeat.
+import type { Knex } from 'knex'
+import { completeLeaver, setStage, stepOf, updateStep, type Leaver } from '../src/db/leavers.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import {
+  isConnectUserShared,
+  lockConnectUser,
+  setConnectUserId,
+  setConnection,
+  type User,
+} from '../src/db/users.ts'
+import type { StepState } from '../src/domain/leaver.ts'
+import type { Intake } from '../src/intake/context.ts'
+import { holdEmployment, type EmploymentRef } from '../src/intake/hold-employment.ts'
+import { Refused, VismaConnectFailure } from '../src/visma-connect/errors.ts'
+import type { VismaConnect } from '../src/visma-connect/public-api.ts'
+import { NotConfirmed } from './not-confirmed.ts'
+
+export type ConnectionActivities = ReturnType<typeof connectionActivities>
+
+type Deps = Pick<Intake, 'db' | 'clock'> & { vismaConnect: VismaConnect }
+
+type Asked =
+  | { kind: 'over'; outcome: string }
+  | { kind: 'find'; leaver: string; user: string; email: string; connected: boolean }
+  | { kind: 'call'; leaver: string; user: string; connectUserId: string; askedBefore: boolean }
+
+export const connectionActivities = ({ vismaConnect, ...intake }: Deps) => ({
+  /**
+   * L7, second step; guarded like the first before each attempt. Throws Refused when a person is needed: several accounts
+   * with this e-mail, none although a connection was known, or a known permanent refusal.
+   */
+  async removeConnection(ref: EmploymentRef): Promise<{ outcome: string }> {
+    for (;;) {
+      const asked = await ask(intake, ref)
+      if (asked.kind === 'over') return { outcome: asked.outcome }
+      try {
+        if (asked.kind === 'find') await find({ ...intake, vismaConnect }, ref, asked)
+        else return await unlink({ ...intake, vismaConnect }, ref, asked)
+      } catch (error) {
+        const problem =
+          error instanceof VismaConnectFailure || error instanceof NotConfirmed ? error.code : null
+        if (problem !== null) await updateStep(intake.db, ref.tenant, asked.leaver, 'connection', { problem })
+        throw error
+      }
+    }
+  },
+})
+
+/** Decides under the locks of L6 what is to be done, and commits *asked at* before anything is asked. */
+async function ask(intake: Pick<Intake, 'db' | 'clock'>, ref: EmploymentRef): Promise<Asked> {
+  return await inTransaction(intake.db, async (trx) => {
+    const held = await holdEmployment(trx, intake, ref)
+    const leaver = held?.leaver
+    const user = held?.person.user
+    if (held === undefined || leaver === undefined || user === undefined)
+      return { kind: 'over', outcome: 'nothing left to do' }
+    if (leaver.stage === 'finished') return { kind: 'over', outcome: leaver.outcome ?? 'finished' }
+    if (leaver.stage === 'waiting') return { kind: 'over', outcome: 'planned again' }
+    if (leaver.stage === 'attention') await setStage(trx, ref.tenant, leaver.id, { stage: 'acting' })
+    if (user.connection === 'no')
+      return await finish(trx, ref, { leaver, user, at: held.now, state: 'unchanged' })
+    if (user.vismaConnectUserId === null) return await askByEmail(trx, ref, { leaver, user, at: held.now })
+    return await askToUnlink(trx, ref, { leaver, user, connectUserId: user.vismaConnectUserId, at: held.now })
+  })
+}
+
+type Asking = { leaver: Leaver; user: User; at: string }
+
+async function askByEmail(trx: Knex, ref: EmploymentRef, { leaver, user, at }: Asking): Promise<Asked> {
+  const connected = user.connection === 'yes'
+  if (user.vismaConnectEmail !== null) {
+    return { kind: 'find', leaver: leaver.id, user: user.id, email: user.vismaConnectEmail, connected }
+  }
+  if (connected) throw connectionNotFound()
+  return await finish(trx, ref, { leaver, user, at, state: 'unchanged', observed: 'not-found' })
+}
+
+/** L12: the whole application is taken from the person, so only if no other active user of any tenant is the same person. */
+async function askToUnlink(
+  trx: Knex,
+  ref: EmploymentRef,
+  { leaver, user, connectUserId, at }: Asking & { connectUserId: string },
+): Promise<Asked> {
+  await lockConnectUser(trx, connectUserId)
+  const email = user.vismaConnectEmail
+  if (await isConnectUserShared(trx, ref.tenant, user.id, { connectUserId, email })) {
+    return await finish(trx, ref, { leaver, user, at, state: 'kept-shared' })
+  }
+  const { askedAt } = await stepOf(trx, ref.tenant, leaver.id, 'connection')
+  const change = { state: 'running', problem: null, ...(askedAt === null && { askedAt: at }) } as const
+  await updateStep(trx, ref.tenant, leaver.id, 'connection', change)
+  return { kind: 'call', leaver: leaver.id, user: user.id, connectUserId, askedBefore: askedAt !== null }
+}
+
+const observedAfter = {
+  unchanged: 'not-connected',
+  done: 'not-connected',
+  'kept-shared': 'connected',
+} as const
+
+async function finish(
+  trx: Knex,
+  { tenant }: EmploymentRef,
+  { leaver, user, at, state, observed }: Asking & { state: keyof typeof observedAfter; observed?: string },
+): Promise<Asked> {
+  const seen = {
+    state: state satisfies StepState,
+    observed: observed ?? observedAfter[state],
+    at,
+    problem: null,
+  }
+  await updateStep(trx, tenant, leaver.id, 'connection', seen)
+  if (state !== 'kept-shared') await setConnection(trx, tenant, user.id, 'no')
+  await completeLeaver(trx, tenant, leaver.id, { outcome: 'completed', reason: null, supersededBy: null })
+  return { kind: 'over', outcome: 'completed' }
+}
+
+/** Learns whose connection it is, once; removal then goes by the stored id, since an e-mail can change hands. */
+async function find(
+  { vismaConnect, ...intake }: Deps,
+  ref: EmploymentRef,
+  { email, connected, user }: Extract<Asked, { kind: 'find' }>,
+): Promise<void> {
+  const matches = await vismaConnect.findByEmail(email)
+  const [match] = matches
+  if (matches.length > 1)
+    throw new Refused('several-matches', facts('several Visma Connect accounts have this e-mail'))
+  if (match === undefined && connected) throw connectionNotFound()
+  await inTransaction(intake.db, async (trx) => {
+    if (match === undefined) await setConnection(trx, ref.tenant, user, 'no')
+    else await setConnectUserId(trx, ref.tenant, user, match.id)
+  })
+}
+
+/** Unlinks, looks by a second unlink that must answer *already removed*, and writes down what was observed. */
+async function unlink(
+  { vismaConnect, ...intake }: Deps,
+  ref: EmploymentRef,
+  { leaver: id, user: userId, connectUserId, askedBefore }: Extract<Asked, { kind: 'call' }>,
+): Promise<{ outcome: string }> {
+  const removal = await vismaConnect.unlink(connectUserId)
+  if (removal === 'removed' && (await vismaConnect.unlink(connectUserId)) === 'removed')
+    throw new NotConfirmed()
+  return await inTransaction(intake.db, async (trx) => {
+    const held = await holdEmployment(trx, intake, ref)
+    const at = held?.now ?? (await intake.clock(trx))
+    const state = removal === 'removed' || askedBefore ? 'done' : 'unchanged'
+    await updateStep(trx, ref.tenant, id, 'connection', {
+      state,
+      observed: 'not-connected',
+      at,
+      problem: null,
+    })
+    await setConnection(trx, ref.tenant, userId, 'no')
+    await completeLeaver(trx, ref.tenant, id, { outcome: 'completed', reason: null, supersededBy: null })
+    return { outcome: held?.leaver?.id === id ? (held.leaver.outcome ?? 'completed') : 'completed' }
+  })
+}
+
+function connectionNotFound(): Refused {
+  return new Refused(
+    'connection-not-found',
+    facts('the connection is known, but no Visma Connect account has this e-mail'),
+  )
+}
+
+function facts(message: string) {
+  return { call: 'find-by-email', message } as const
+}

@@ -1,0 +1,14 @@
+import { accountActivities } from './accounts.ts'
+import { connectionActivities } from './connections.ts'
+import { sweepActivities } from './sweep.ts'
+import type { Intake } from '../src/intake/context.ts'
+import type { VismaConnect } from '../src/visma-connect/public-api.ts'
+
+/** By task queue, since each has its own limits. */
+export function createActivities({ intake, vismaConnect }: { intake: Intake; vismaConnect: VismaConnect }) {
+  return {
+    main: accountActivities(intake),
+    vismaConnect: connectionActivities({ ...intake, vismaConnect }),
+    sweep: sweepActivities(intake),
+  }
+}

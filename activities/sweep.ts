@@ -1,0 +1,24 @@
+// The sweep's one activity (L14). Safe to repeat: telling twice is told once.
+import { heartbeat } from '@temporalio/activity'
+import { endAbandonedBulkRequests } from '../src/intake/bulk.ts'
+import type { Intake } from '../src/intake/context.ts'
+
+export type SweepActivities = ReturnType<typeof sweepActivities>
+
+/** Younger marks are being told right now by whoever made them. */
+const markedForMs = 5_000
+const pageSize = 200
+
+export const sweepActivities = ({ db, teller }: Pick<Intake, 'db' | 'teller'>) => ({
+  /** Lets go of what dead bulk requests held, then tells every workflow whose mark has stood for a while. */
+  async sweep(): Promise<{ told: number }> {
+    await endAbandonedBulkRequests({ db })
+    let told = 0
+    for (;;) {
+      const page = await teller.sweep({ markedForMs, limit: pageSize })
+      told += page
+      heartbeat({ told })
+      if (page < pageSize) return { told }
+    }
+  },
+})

@@ -1,0 +1,75 @@
+import type { Knex } from 'knex'
+import { recordAudit, type Cause } from '../db/audit.ts'
+import { recordEdit } from '../db/leaver-edits.ts'
+import { endLeaver, findLeaver, restateEnding, stepOf, type Leaver } from '../db/leavers.ts'
+import { activateUser, setConnection } from '../db/users.ts'
+import type { EmploymentPlan } from '../domain/leaver-plan.ts'
+import { plansOf, type Person } from './person.ts'
+
+/**
+ * L11: an account that a leaver closed is given back when a change makes that leaver not due. Access `now` is never undone
+ * (L16). Answers the person as it is afterwards.
+ */
+export async function giveBackIfNotDue(
+  db: Knex,
+  tenant: string,
+  {
+    person,
+    latest,
+    cause,
+    marked,
+  }: { person: Person; latest: ReadonlyMap<string, Leaver>; cause: Cause; marked: string[] },
+): Promise<Person> {
+  const { user } = person
+  if (user === undefined || user.closedByLeaver === null) return person
+  const leaver =
+    [...latest.values()].find(({ id }) => id === user.closedByLeaver) ??
+    (await findLeaver(db, tenant, user.closedByLeaver))
+  if (leaver === undefined || leaver.access === 'now') return person
+  const plans = plansOf(person, { asIfActive: true })
+  const plan = plans.get(leaver.employmentId)
+  if (staysClosed({ leaver, plan, plans, person })) return person
+
+  await activateUser(db, tenant, user.id)
+  const returning = plan?.kind === 'nothing-to-do' && plan.reason === 'returning'
+  await recordAudit(db, tenant, cause, {
+    action: 'user.reactivated',
+    subject: { kind: 'user', id: user.id },
+    new: { because: returning ? 'returning' : 'undone', leaver: leaver.id },
+  })
+  const connection = await stepOf(db, tenant, leaver.id, 'connection')
+  if (leaver.stage !== 'finished') {
+    if (connection.askedAt !== null) await setConnection(db, tenant, user.id, 'unknown')
+    await endLeaver(db, tenant, leaver.id, { outcome: 'undone', reason: null, supersededBy: null })
+    marked.push(leaver.id)
+  } else if (!returning) {
+    await restateEnding(db, tenant, leaver.id, { outcome: 'undone', reason: null, supersededBy: null })
+  }
+  await recordEdit(db, tenant, leaver.id, cause, {
+    what: 'account',
+    old: { account: 'inactive' },
+    new: { account: 'active', because: returning ? 'returning' : 'undone' },
+    noAccessFrom: null,
+  })
+  return {
+    ...person,
+    user: { ...user, active: true, inactiveSince: null, inactiveWhy: null, closedByLeaver: null },
+  }
+}
+
+/** Still due, or merely out of the automation's hands: neither `off` nor `exempt` opens what was closed. */
+function staysClosed({
+  leaver,
+  plan,
+  plans,
+  person,
+}: {
+  leaver: Leaver
+  plan: EmploymentPlan | undefined
+  plans: ReadonlyMap<string, EmploymentPlan>
+  person: Person
+}): boolean {
+  if (plan?.kind === 'due' && plan.noAccessFrom === leaver.noAccessFrom) return true
+  if (plan?.kind === 'nothing-to-do' && (plan.reason === 'off' || plan.reason === 'exempt')) return true
+  return [...plans.values()].some((each) => each.kind === 'due' && each.dueAt <= person.now)
+}

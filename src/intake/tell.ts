@@ -1,0 +1,115 @@
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowStartOptions,
+} from '@temporalio/client'
+import { TypedSearchAttributes } from '@temporalio/common'
+import type { Knex } from 'knex'
+import { markedLeavers, unmarkLeaver, type MarkedLeaver } from '../db/leaver-marks.ts'
+import { leaverWorkflowId } from '../temporal/ids.ts'
+import { mainQueue } from '../temporal/queues.ts'
+import { dueAttribute, stageAttribute, tenantAttribute } from '../temporal/search-attributes.ts'
+
+const rpcDeadlineMs = 5_000
+const tellingAtOnce = 8
+
+export type Teller = {
+  /** Tells these leavers' workflows soon, without making the caller wait; what fails stays marked for the sweep. */
+  soon(tenant: string, leavers: readonly string[]): void
+  /** Tells what has been marked for a while; answers how many were told. */
+  sweep(options: { markedForMs: number; limit: number }): Promise<number>
+  /** Waits for what `soon` has under way. */
+  settled(): Promise<void>
+}
+
+type Log = { warn(fields: object, message: string): void }
+
+/** Intake's way to the workflows: a change commits with a mark, telling clears it if nothing changed meanwhile. */
+export function createTeller({ db, client, log }: { db: Knex; client: Client; log: Log }): Teller {
+  const waiting: { tenant: string; leaver: string }[] = []
+  const running = new Set<Promise<void>>()
+
+  async function tell(leaver: MarkedLeaver): Promise<void> {
+    await client.withDeadline(Date.now() + rpcDeadlineMs, () => tellWorkflow({ client, leaver }))
+    await unmarkLeaver(db, leaver.tenant, leaver.id, leaver.version)
+  }
+
+  async function drain(): Promise<void> {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      try {
+        const [leaver] = await markedLeavers(db, { tenant: next.tenant, ids: [next.leaver], limit: 1 })
+        if (leaver !== undefined) await tell(leaver)
+      } catch (error) {
+        log.warn(
+          { tenant: next.tenant, leaver: next.leaver, error: nameOf(error) },
+          'not told now; the sweep will tell',
+        )
+      }
+    }
+  }
+
+  return {
+    soon(tenant, leavers) {
+      waiting.push(...leavers.map((leaver) => ({ tenant, leaver })))
+      while (running.size < tellingAtOnce && running.size < waiting.length) {
+        const worker: Promise<void> = drain().finally(() => running.delete(worker))
+        running.add(worker)
+      }
+    },
+
+    async sweep({ markedForMs, limit }) {
+      const leavers = await markedLeavers(db, { markedForMs, limit })
+      for (const leaver of leavers) await tell(leaver)
+      return leavers.length
+    },
+
+    async settled() {
+      while (running.size > 0) await Promise.allSettled(running)
+    },
+  }
+}
+
+/** The first telling is a plain start (one event fewer); an answer *already started* turns it into a signal. */
+async function tellWorkflow({ client, leaver }: { client: Client; leaver: MarkedLeaver }): Promise<void> {
+  const { tenant, employmentId: employment, cycle, version, dueAt, toldVersion } = leaver
+  const plan = { cycle, version, dueAt }
+  const workflowId = leaverWorkflowId({ tenant, employment })
+  if (dueAt === null) {
+    await ignoringNotFound(client.workflow.getHandle(workflowId).signal('replan', plan))
+    return
+  }
+  const options = {
+    workflowId,
+    taskQueue: mainQueue,
+    args: [{ tenant, employment, plan }],
+    staticSummary: `Leaver ${employment} of ${tenant}`,
+    priority: { fairnessKey: tenant },
+    typedSearchAttributes: new TypedSearchAttributes([
+      { key: tenantAttribute, value: tenant },
+      { key: stageAttribute, value: 'waiting' },
+      { key: dueAttribute, value: new Date(dueAt) },
+    ]),
+  } satisfies WorkflowStartOptions
+  if (toldVersion === 0) {
+    try {
+      await client.workflow.start('leaver', options)
+      return
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+    }
+  }
+  await client.workflow.signalWithStart('leaver', { ...options, signal: 'replan', signalArgs: [plan] })
+}
+
+async function ignoringNotFound(call: Promise<void>): Promise<void> {
+  try {
+    await call
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown'
+}

@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from 'node:util'
+import { recordAudit } from '../db/audit.ts'
+import { employeesOfEmployer, findEmployer, putEmployer as writeEmployer } from '../db/employers.ts'
+import { employeesWithTermination } from '../db/employments.ts'
+import { readSettings, updateSettings } from '../db/settings.ts'
+import {
+  deleteUserTemplate as removeUserTemplate,
+  employeesWithTemplate,
+  findUserTemplate,
+  lockUserTemplate,
+  putUserTemplate as writeUserTemplate,
+} from '../db/user-templates.ts'
+import type { EmployerDocument, SettingsDocument, UserTemplateDocument } from '../domain/documents.ts'
+import { Rejection } from '../domain/rejection.ts'
+import type { Change, Intake } from './context.ts'
+import { changeForMany } from './replan-many.ts'
+
+/** Judges, by what stands now (undefined: nothing), whether the caller may replace it; throws if not. */
+type Accept = (current: unknown) => void
+
+export async function putSettings(
+  intake: Intake,
+  change: Change,
+  { settings, accept }: { settings: SettingsDocument; accept: Accept },
+): Promise<void> {
+  await changeForMany(intake, change, {
+    settingsLock: 'update',
+    work: async (trx) => {
+      const old = await readSettings(trx, change.tenant)
+      accept(old)
+      if (isDeepStrictEqual(old, settings)) return []
+      await updateSettings(trx, change.tenant, settings)
+      await recordAudit(trx, change.tenant, change.cause, {
+        action: 'settings.changed',
+        subject: { kind: 'settings', id: change.tenant },
+        old,
+        new: settings,
+      })
+      return await employeesWithTermination(trx, change.tenant)
+    },
+  })
+}
+
+export async function putEmployer(
+  intake: Intake,
+  change: Change,
+  { id, employer, accept }: { id: string; employer: EmployerDocument; accept: Accept },
+): Promise<void> {
+  await changeForMany(intake, change, {
+    settingsLock: 'share',
+    work: async (trx) => {
+      const old = await findEmployer(trx, change.tenant, id)
+      accept(old)
+      if (isDeepStrictEqual(old, employer)) return []
+      await writeEmployer(trx, change.tenant, id, employer)
+      await recordAudit(trx, change.tenant, change.cause, {
+        action: 'employer.changed',
+        subject: { kind: 'employer', id },
+        old,
+        new: employer,
+      })
+      return old !== undefined && old.timeZone !== employer.timeZone
+        ? await employeesOfEmployer(trx, change.tenant, id)
+        : []
+    },
+  })
+}
+
+export async function putUserTemplate(
+  intake: Intake,
+  change: Change,
+  { id, template, accept }: { id: string; template: UserTemplateDocument; accept: Accept },
+): Promise<void> {
+  await changeForMany(intake, change, {
+    settingsLock: 'share',
+    work: async (trx) => {
+      const { template: old } = await lockUserTemplate(trx, change.tenant, id, 'update')
+      accept(old)
+      if (isDeepStrictEqual(old, template)) return []
+      await writeUserTemplate(trx, change.tenant, id, template)
+      await recordAudit(trx, change.tenant, change.cause, {
+        action: 'user-template.changed',
+        subject: { kind: 'user-template', id },
+        old,
+        new: template,
+      })
+      return await employeesWithTemplate(trx, change.tenant, id)
+    },
+  })
+}
+
+/** Its users fall through to the next level (L1). Throws the Rejection `not-found`. */
+export async function deleteUserTemplate(
+  intake: Intake,
+  change: Change,
+  { id }: { id: string },
+): Promise<void> {
+  await changeForMany(intake, change, {
+    settingsLock: 'share',
+    work: async (trx) => {
+      await lockUserTemplate(trx, change.tenant, id, 'update')
+      const old = await findUserTemplate(trx, change.tenant, id)
+      if (old === undefined) throw new Rejection('not-found', { detail: `there is no user template ${id}` })
+      await removeUserTemplate(trx, change.tenant, id)
+      await recordAudit(trx, change.tenant, change.cause, {
+        action: 'user-template.deleted',
+        subject: { kind: 'user-template', id },
+        old,
+      })
+      return await employeesWithTemplate(trx, change.tenant, id)
+    },
+  })
+}

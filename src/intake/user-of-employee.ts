@@ -1,0 +1,124 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Knex } from 'knex'
+import { recordAudit } from '../db/audit.ts'
+import {
+  activateUser,
+  deactivateUser,
+  detachUser,
+  insertUser,
+  lockUser,
+  lockUserOfEmployee,
+  putUserFields,
+  type User,
+} from '../db/users.ts'
+import type { EmployeeDocument, UserDocument } from '../domain/documents.ts'
+import type { Instant } from '../domain/local-time.ts'
+import { Rejection } from '../domain/rejection.ts'
+import type { Change } from './context.ts'
+
+type OfEmployee = { employee: string; document: EmployeeDocument; now: Instant }
+
+/** Writes the user of an employee's document. Answers the names of what changed. */
+export async function putUserOf(
+  trx: Knex,
+  change: Change,
+  { employee, document, now }: OfEmployee,
+): Promise<string[]> {
+  const { tenant } = change
+  const current = await lockUserOfEmployee(trx, tenant, employee)
+  refuseMissing({ current, document })
+  if (document.user === null) {
+    if (current === undefined) return []
+    await detachUser(trx, tenant, current.id)
+    return ['user']
+  }
+  return await putUser(trx, change, { user: document.user, employee, now, pointer: '/user' })
+}
+
+/** Writes one user document; `employee` undefined keeps whom the user belongs to. Answers the names of what changed. */
+export async function putUser(
+  trx: Knex,
+  change: Change,
+  {
+    user,
+    employee,
+    now,
+    pointer,
+  }: { user: UserDocument; employee: string | undefined; now: Instant; pointer: string },
+): Promise<string[]> {
+  const { tenant } = change
+  const known = await lockUser(trx, tenant, user.id)
+  if (known === undefined) {
+    await insertUser(trx, tenant, { user, employeeId: employee ?? null })
+    return ['user']
+  }
+  if (employee !== undefined && known.employeeId !== null && known.employeeId !== employee) {
+    throw new Rejection('user-elsewhere', {
+      detail: `the user ${user.id} belongs to the employee ${known.employeeId}; send that one with "user": null and withdrawUser: true first`,
+      pointer: `${pointer}/id`,
+    })
+  }
+  const changed = changedFields(known, user)
+  const moves = employee !== undefined && known.employeeId === null
+  if (changed.length > 0 || moves) {
+    await putUserFields(trx, tenant, { user, employeeId: employee ?? known.employeeId })
+  }
+  const state = await putState(trx, change, { known, user, now, pointer })
+  return [...changed.map((name) => `user/${name}`), ...(moves ? ['user'] : []), ...state]
+}
+
+function refuseMissing({
+  current,
+  document,
+}: {
+  current: User | undefined
+  document: EmployeeDocument
+}): void {
+  if (current === undefined || document.user?.id === current.id) return
+  if (document.user === null && document.withdrawUser) return
+  throw new Rejection('user-missing', {
+    detail: `the known user ${current.id} is missing; send it, or "user": null with withdrawUser: true to take it from this employee`,
+    pointer: '/user',
+  })
+}
+
+const fields = [
+  'username',
+  'vismaConnectEmail',
+  'userTemplateId',
+  'deactivateAfterDays',
+  'reactivateDaysBefore',
+  'administrator',
+  'exempt',
+] as const
+
+function changedFields(known: User, user: UserDocument): string[] {
+  const changed: string[] = fields.filter((name) => !isDeepStrictEqual(known[name], user[name]))
+  const connectUser = user.vismaConnectUserId
+  return connectUser === null || connectUser === known.vismaConnectUserId
+    ? changed
+    : [...changed, 'vismaConnectUserId']
+}
+
+/** L8: `active: false` later on is a deactivation by hand; `true` does not open what koppling closed. */
+async function putState(
+  trx: Knex,
+  { tenant, cause }: Change,
+  { known, user, now, pointer }: { known: User; user: UserDocument; now: Instant; pointer: string },
+): Promise<string[]> {
+  if (user.active === null || user.active === known.active) return []
+  if (user.active && known.inactiveWhy === 'automation') {
+    throw new Rejection('use-reactivate', {
+      detail: `koppling closed the account of ${user.id}; correct the termination, or leave "active" out`,
+      pointer: `${pointer}/active`,
+    })
+  }
+  if (user.active) await activateUser(trx, tenant, user.id)
+  else await deactivateUser(trx, tenant, user.id, { why: 'person', at: now })
+  await recordAudit(trx, tenant, cause, {
+    action: user.active ? 'user.reactivated' : 'user.deactivated',
+    subject: { kind: 'user', id: user.id },
+    new: { by: 'hand' },
+  })
+  return ['user/active']
+}

@@ -1,0 +1,9 @@
+// Loaded inside workflows: imports nothing.
+
+/** One per employment, however often it is terminated: what comes later joins the run or follows it. */
+export function leaverWorkflowId({ tenant, employment }: { tenant: string; employment: string }): string {
+  return `leaver/${tenant}/${employment}`
+}
+
+export const sweepScheduleId = 'sweep'
+export const sweepWorkflowId = 'sweep'

@@ -1,0 +1,10 @@
+// Loaded inside workflows: imports nothing.
+
+/** Workflows, and activities that only touch the database. */
+export const mainQueue = 'koppling'
+
+/** Calls to Visma Connect, under its rate limit for all workers together. */
+export const vismaConnectQueue = 'visma-connect'
+
+/** The sweep, apart, so that a backlog of leavers cannot hold it up. */
+export const sweepQueue = 'sweep'

@@ -1,0 +1,23 @@
+import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow'
+import { problemAttribute, stageAttribute } from '../src/temporal/search-attributes.ts'
+import { details } from './leaver-details.ts'
+import { records } from './proxies.ts'
+
+type Attention = { ref: { tenant: string; employment: string }; problem: string }
+
+/** Records that a person is needed, where lists and operators see it. */
+export async function reachAttention({ ref, problem }: Attention): Promise<void> {
+  await records.askForPerson.executeWithOptions({ summary: 'Ask for a person' }, [{ ...ref, problem }])
+  upsertSearchAttributes([
+    { key: stageAttribute, value: 'attention' },
+    { key: problemAttribute, value: problem },
+  ])
+  setCurrentDetails(details.attention(problem))
+}
+
+export function leaveAttention(): void {
+  upsertSearchAttributes([
+    { key: stageAttribute, value: 'acting' },
+    { key: problemAttribute, value: null },
+  ])
+}

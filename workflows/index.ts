@@ -1,0 +1,2 @@
+export { leaver } from './leaver.ts'
+export { sweep } from './sweep.ts'

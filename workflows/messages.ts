@@ -1,0 +1,14 @@
+import { defineSignal } from '@temporalio/workflow'
+
+/** What a leaver is told of its plan. Older versions are ignored; the account's transaction remains the judge (L6). */
+export type LeaverPlan = {
+  /** Which termination of the employment, counted from 1. */
+  cycle: number
+  /** Rises with every change within the cycle. */
+  version: number
+  /** ISO instant at which the leaver acts; null: nothing is left to do. */
+  dueAt: string | null
+}
+
+/** Sent whenever the stored plan of the leaver changed: by intake right after the change, else by the sweep. */
+export const replan = defineSignal<[LeaverPlan]>('replan')

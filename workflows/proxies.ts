@@ -1,0 +1,29 @@
+import { proxyActivities } from '@temporalio/workflow'
+import type { AccountActivities } from '../activities/accounts.ts'
+import type { ConnectionActivities } from '../activities/connections.ts'
+import type { SweepActivities } from '../activities/sweep.ts'
+import { mainQueue, sweepQueue, vismaConnectQueue } from '../src/temporal/queues.ts'
+
+/** Our own database: quick, every activity is one transaction, so repeating is safe; an outage is ridden out. */
+export const records = proxyActivities<AccountActivities>({
+  taskQueue: mainQueue,
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+})
+
+/**
+ * Visma Connect: one call with a deadline of 8 s per attempt. A lost answer leaves the outcome unknown, and the next attempt
+ * finds out, so repeating is safe. Outages of days are ridden out; the failures themselves say when to come sooner or later.
+ */
+export const vismaConnect = proxyActivities<ConnectionActivities>({
+  taskQueue: vismaConnectQueue,
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+})
+
+/** The net under the telling: a run that fails is followed by the next minute's. */
+export const sweeping = proxyActivities<SweepActivities>({
+  taskQueue: sweepQueue,
+  startToCloseTimeout: '50 seconds',
+  retry: { maximumAttempts: 1 },
+})
