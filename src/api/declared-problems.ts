@@ -1,0 +1,28 @@
+/** Which problems an operation can answer with: its own and those of the checks in front of it. */
+import type { ProblemType } from './problem-types.ts'
+import { type RouteDeclaration, servesTenants } from './route.ts'
+
+/** Sorted by name. */
+export function problemsOf(route: RouteDeclaration): ProblemType[] {
+  const problems = new Set<ProblemType>([
+    ...route.problems,
+    'unauthorized',
+    'forbidden',
+    'invalid-request',
+    'unavailable',
+    'internal',
+  ])
+  if (servesTenants(route)) problems.add('tenant-unknown')
+  if (servesTenants(route) && !route.roles.includes('partner')) problems.add('tenant-required')
+  if (route.actor === 'required') problems.add('actor-required')
+  if (route.body) {
+    for (const type of [
+      'unsupported-media-type',
+      'body-too-large',
+      'invalid-json',
+      'request-timeout',
+    ] as const)
+      problems.add(type)
+  }
+  return [...problems].toSorted()
+}

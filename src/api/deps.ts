@@ -1,0 +1,24 @@
+import type { Caller, RequestInfo } from './route.ts'
+import type { Cause } from '../db/audit.ts'
+import type { Intake } from '../intake/context.ts'
+
+/** What handlers depend on. */
+export type ApiDeps = {
+  intake: Intake
+  /** Where operators see a workflow; undefined if no Temporal UI is known. */
+  temporalUiLink: (workflowId: string) => string | undefined
+}
+
+/** Who and which request, for the audit trail. */
+export function causeOf({ caller, request }: { caller: Caller; request: RequestInfo }): Cause {
+  return { actor: caller.actor, keyId: caller.keyId, partner: caller.partner, requestId: request.id }
+}
+
+export function changeOf({ caller, request }: { caller: Caller & { tenant: string }; request: RequestInfo }) {
+  return { tenant: caller.tenant, cause: causeOf({ caller, request }) }
+}
+
+/** Who may do what with a tenant's data. */
+export const readers = ['viewer', 'hr', 'admin'] as const
+export const writers = ['hr', 'admin'] as const
+export const admins = ['admin'] as const

@@ -1,0 +1,115 @@
+// Employees: one idempotent document per person, with employments and user ("what PUT means").
+import { z } from 'zod'
+import { readEmployeeDocument } from '../db/employee-documents.ts'
+import { listEmployeeIds } from '../db/employees.ts'
+import { putEmployee } from '../intake/employees.ts'
+import type { EmployeeDocument } from '../domain/documents.ts'
+import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
+import { checkIfMatch, etagOf } from './etags.ts'
+import { Id } from './fields.ts'
+import { keysetList, listOf } from './lists.ts'
+import { Problem } from './problems.ts'
+import { route, type Route } from './route.ts'
+import { Employee, EmployeeView, employeeDocumentOf } from './schemas/employee.ts'
+
+const params = z.strictObject({ id: Id })
+const common = { tag: 'Employees', actor: 'recorded' } as const
+const list = keysetList({ name: 'employees', position: z.string() })
+
+export const documentProblems = [
+  'stale',
+  'employment-missing',
+  'employment-elsewhere',
+  'employer-unknown',
+  'last-day-before-start',
+  'termination-exists',
+  'user-missing',
+  'user-elsewhere',
+  'template-unknown',
+  'use-reactivate',
+  'invalid-request',
+] as const
+
+export const employeeRoutes: Route<ApiDeps>[] = [
+  route({
+    ...common,
+    operationId: 'listEmployees',
+    summary: 'List employees',
+    method: 'get',
+    path: '/employees',
+    roles: readers,
+    idempotency: 'none',
+    query: z.strictObject(list.fields),
+    answers: { 200: { description: 'Employees in order of id', schema: listOf(EmployeeView) } },
+    problems: [],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, query: { cursor, limit } }) => {
+        const ids = await listEmployeeIds(intake.db, caller.tenant, { after: cursor, limit: limit + 1 })
+        const page = list.page({ rows: ids, limit, at: (id) => id, view: (id) => id })
+        const data = await Promise.all(page.data.map((id) => read({ intake, tenant: caller.tenant, id })))
+        return { status: 200, body: { ...page, data } }
+      },
+  }),
+  route({
+    ...common,
+    operationId: 'getEmployee',
+    summary: 'Read an employee',
+    method: 'get',
+    path: '/employees/{id}',
+    roles: readers,
+    idempotency: 'none',
+    etag: 'answered',
+    params,
+    answers: { 200: { description: 'The employee', schema: EmployeeView } },
+    problems: ['not-found'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params: { id } }) => {
+        const body = await read({ intake, tenant: caller.tenant, id })
+        return { status: 200, body, etag: etagOf(body) }
+      },
+  }),
+  route({
+    ...common,
+    operationId: 'putEmployee',
+    summary: 'Create or replace an employee',
+    description:
+      'The document replaces the former one, but never ends or deletes by omission. A last day in it terminates the employment.',
+    method: 'put',
+    path: '/employees/{id}',
+    roles: writers,
+    idempotency: 'natural',
+    etag: 'if-match',
+    params,
+    body: Employee,
+    answers: {
+      200: { description: 'Replaced', schema: EmployeeView },
+      201: { description: 'Created', schema: EmployeeView },
+    },
+    problems: [...documentProblems, 'precondition-failed'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params: { id }, body, request }) => {
+        const { ifMatch } = request
+        const { created } = await putEmployee(intake, changeOf({ caller, request }), {
+          id,
+          document: employeeDocumentOf(body),
+          accept: (current) => checkIfMatch({ ifMatch, current: current && viewOf(id, current) }),
+          seen: ifMatch !== undefined,
+        })
+        const view = await read({ intake, tenant: caller.tenant, id })
+        return { status: created ? 201 : 200, body: view, etag: etagOf(view) }
+      },
+  }),
+]
+
+async function read({ intake, tenant, id }: { intake: ApiDeps['intake']; tenant: string; id: string }) {
+  const document = await readEmployeeDocument(intake.db, tenant, id, intake.vault)
+  if (document === undefined) throw new Problem('not-found', { detail: `There is no employee ${id}.` })
+  return viewOf(id, document)
+}
+
+function viewOf(id: string, document: EmployeeDocument) {
+  return { id, ...document }
+}

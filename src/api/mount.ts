@@ -1,0 +1,162 @@
+/**
+ * Declared routes on Express. The order of the checks is fixed: path, method, key, role, actor, content type, size, JSON,
+ * schema, handler; so a caller never learns more than the step that refuses.
+ */
+import { type Request, type Response, Router } from 'express'
+import type { Logger } from 'pino'
+import { admit, type Authenticate } from './access.ts'
+import { type BodyLimits, type ReadBody, readDeclaredBody } from './body.ts'
+import { readConditions } from './conditions.ts'
+import { sendAnswer } from './answers.ts'
+import { type Contract, keepContract } from './contract.ts'
+import { type Exchange, exchangeOf } from './exchange.ts'
+import { isNdjson } from './ndjson.ts'
+import { type FieldError, Problem } from './problems.ts'
+import type { BoundRoute, Caller, RequestInfo } from './route.ts'
+import { inspect, invalidRequest } from './validation.ts'
+
+export type MountOptions = {
+  routes: readonly BoundRoute[]
+  authenticate: Authenticate
+  limits: BodyLimits
+  contract: Contract
+}
+
+export function mountRoutes({ routes, ...options }: MountOptions): Router {
+  const router = Router({ caseSensitive: true, strict: true })
+  for (const [path, ofPath] of byPath(routes)) {
+    const byMethod = new Map(ofPath.map((route) => [route.method.toUpperCase(), route]))
+    router.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), (request, response, next) => {
+      const exchange = exchangeOf(request)
+      const route = byMethod.get(request.method)
+      if (route) {
+        exchange.route = route
+        return perform({ route, request, response, exchange, ...options })
+      }
+      // Another pattern may fit with this method: /employees/bulk is also an employee's id.
+      for (const method of byMethod.keys()) exchange.allow.add(method)
+      next()
+    })
+  }
+  return router
+}
+
+/** Fixed parts before parameters, so that the more exact pattern is asked first. */
+function byPath(routes: readonly BoundRoute[]): [string, BoundRoute[]][] {
+  const paths = Map.groupBy(routes, (route) => route.path)
+  const rank = (path: string): string => path.replaceAll(/\{\w+\}/g, '~')
+  return [...paths].toSorted(([a], [b]) => (rank(a) < rank(b) ? -1 : 1))
+}
+
+type Work = Omit<MountOptions, 'routes'> & {
+  route: BoundRoute
+  request: Request
+  response: Response
+  exchange: Exchange
+}
+
+async function perform({
+  route,
+  request,
+  response,
+  exchange,
+  authenticate,
+  limits,
+  contract,
+}: Work): Promise<void> {
+  const caller = await admit({ request, route, authenticate })
+  exchange.caller = caller
+  const log = exchange.log.child({
+    ...(caller.tenant !== undefined && { tenant: caller.tenant }),
+    keyId: caller.keyId,
+  })
+  const read = await readDeclaredBody({ request, body: route.body, limits, requestId: exchange.id })
+  const conditions = readConditions({ route, headers: request.headers })
+  const parts = parseParts({ route, request, read, errors: conditions.errors })
+  const { idempotencyKey, ifMatch } = conditions
+  const info = { id: exchange.id, log, signal: goneSignal(response), idempotencyKey, ifMatch }
+  await answer({ route, input: { caller, ...parts, request: info }, response, contract, log })
+}
+
+async function answer({
+  route,
+  input,
+  response,
+  contract,
+  log,
+}: {
+  route: BoundRoute
+  input: { caller: Caller; params: unknown; query: unknown; body: unknown; request: RequestInfo }
+  response: Response
+  contract: Contract
+  log: Logger
+}): Promise<void> {
+  const kept = await keepContract({ route, contract, log, work: () => route.handle(input) })
+  await sendAnswer({ response, answer: kept, requestId: input.request.id, log })
+}
+
+/** All parts are looked at before anything is refused, so that one answer names every mistake. */
+function parseParts({
+  route,
+  request,
+  read,
+  errors,
+}: {
+  route: BoundRoute
+  request: Request
+  read: ReadBody
+  errors: FieldError[]
+}): { params: unknown; query: unknown; body: unknown } {
+  const found = [...errors]
+  const part = (result: ReturnType<typeof inspect>): unknown => {
+    if (result.ok) return result.value
+    found.push(...result.errors)
+    return undefined
+  }
+  const params =
+    route.params && part(inspect({ schema: route.params, value: { ...request.params }, where: 'path' }))
+  const query = part(inspectQuery({ route, query: request.query }))
+  const body = part(inspectBody({ route, read }))
+  if (found.length > 0) throw invalidRequest(found)
+  return { params, query, body }
+}
+
+function inspectQuery({
+  route,
+  query,
+}: {
+  route: BoundRoute
+  query: Record<string, unknown>
+}): ReturnType<typeof inspect> {
+  if (route.query) return inspect({ schema: route.query, value: { ...query }, where: 'query' })
+  const unknown = Object.keys(query).length > 0
+  return unknown
+    ? {
+        ok: false,
+        errors: [
+          {
+            in: 'query',
+            pointer: '',
+            detail: 'This call takes no query; leave out what follows the question mark.',
+          },
+        ],
+      }
+    : { ok: true, value: undefined }
+}
+
+function inspectBody({ route, read }: { route: BoundRoute; read: ReadBody }): ReturnType<typeof inspect> {
+  if (!route.body) return { ok: true, value: undefined }
+  if (isNdjson(route.body)) return { ok: true, value: read.kind === 'lines' ? read.lines : noLines() }
+  return inspect({ schema: route.body, value: read.kind === 'json' ? read.value : undefined, where: 'body' })
+}
+
+async function* noLines(): AsyncGenerator<never> {}
+
+function goneSignal(response: Response): AbortSignal {
+  const controller = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished)
+      controller.abort(new Problem('request-timeout', { detail: 'The caller went away.' }))
+  })
+  return controller.signal
+}

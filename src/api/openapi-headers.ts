@@ -1,0 +1,66 @@
+/** The headers of requests and answers in the OpenAPI document. */
+import type { oas31 } from 'zod-openapi'
+import { type RouteDeclaration, servesTenants } from './route.ts'
+
+const id = { $ref: '#/components/schemas/Id' }
+
+export const parameterComponents = {
+  Tenant: {
+    name: 'Koppling-Tenant',
+    in: 'header',
+    description: "The tenant that a partner's key acts for. A tenant's own key may leave it out.",
+    schema: id,
+  },
+  Actor: {
+    name: 'Koppling-Actor',
+    in: 'header',
+    description: 'The person who acts, by the id in the HR system. Stands in the audit trail.',
+    schema: id,
+  },
+  RequiredActor: {
+    name: 'Koppling-Actor',
+    in: 'header',
+    required: true,
+    description: 'The person who decides, by the id in the HR system. Stands in the audit trail.',
+    schema: id,
+  },
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description: 'A value of your own for this request, the same when you send it again.',
+    schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The ETag of the document that you read, with its quotes, or `*`.',
+    schema: { type: 'string' },
+  },
+  RequestId: {
+    name: 'X-Request-Id',
+    in: 'header',
+    description:
+      'Your own id of this request, taken over into the answer and the log. One is made unless it is given.',
+    schema: id,
+  },
+} satisfies Record<string, oas31.ParameterObject>
+
+export const headerComponents = {
+  RequestId: { description: 'The id of this request; give it to support.', schema: { type: 'string' } },
+  ETag: { description: 'The state of the document, for If-Match.', schema: { type: 'string' } },
+} satisfies Record<string, oas31.HeaderObject>
+
+const reference = (name: keyof typeof parameterComponents): oas31.ReferenceObject => ({
+  $ref: `#/components/parameters/${name}`,
+})
+
+/** The headers that this operation reads. */
+export function headerParameters(route: RouteDeclaration): oas31.ReferenceObject[] {
+  return [
+    ...(servesTenants(route) ? [reference('Tenant')] : []),
+    reference(route.actor === 'required' ? 'RequiredActor' : 'Actor'),
+    ...(route.idempotency === 'key' ? [reference('IdempotencyKey')] : []),
+    ...(route.etag === 'if-match' ? [reference('IfMatch')] : []),
+    reference('RequestId'),
+  ]
+}

@@ -1,0 +1,209 @@
+/**
+ * Every kind of refusal that the API knows. The slug is the stable part of a problem's `type`; status, title and the two
+ * texts stand in the OpenAPI document and on the page `/problems/<slug>`. A slug is never renamed and never reused.
+ */
+export type ProblemKind = {
+  status: number
+  /** The same for every occurrence. */
+  title: string
+  /** What happened, in one or two sentences. */
+  meaning: string
+  /** What the caller does about it. */
+  wayOut: string
+}
+
+const kinds = <Slug extends string>(table: Record<Slug, ProblemKind>): Readonly<Record<Slug, ProblemKind>> =>
+  table
+
+export const problemTypes = kinds({
+  // The request itself
+  'invalid-request': {
+    status: 422,
+    title: 'The request does not fit its schema',
+    meaning:
+      'One or more fields of the path, the query, the headers or the body are missing, unknown or not valid. Nothing was changed.',
+    wayOut: 'Correct the fields that `errors` names, each by a JSON pointer, and send the request again.',
+  },
+  'invalid-json': {
+    status: 400,
+    title: 'The body is not JSON',
+    meaning: 'The body could not be read as JSON in UTF-8. Nothing was changed.',
+    wayOut: 'Send one JSON document in UTF-8, or one per line where the call takes NDJSON.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body has a content type that this call does not take',
+    meaning:
+      'The header Content-Type is missing, names another type or another charset than UTF-8, or the body is compressed.',
+    wayOut: 'Send the content type that the operation documents, in UTF-8 and uncompressed.',
+  },
+  'body-too-large': {
+    status: 413,
+    title: 'The body is too large',
+    meaning:
+      'The body, or one line of an NDJSON body, is larger than the limit that `detail` names. Nothing of it was kept.',
+    wayOut: 'Send less at a time. For many employees use the bulk call with one document per line.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'The path does not know this method',
+    meaning: 'The path exists, but not with this method.',
+    wayOut: 'Use one of the methods that the header Allow names.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is nothing here',
+    meaning:
+      'The path does not exist, or what it names does not exist for this key. What belongs to another tenant does not exist.',
+    wayOut:
+      'Check the path against the documentation, the id against your own records, and the key against the tenant.',
+  },
+  'request-timeout': {
+    status: 408,
+    title: 'The body did not arrive in time',
+    meaning:
+      'The connection stayed open, but the body did not arrive within the time that is given to it. Nothing was changed.',
+    wayOut: 'Send the request again without pausing in the middle of the body.',
+  },
+  // The key and the person behind it
+  unauthorized: {
+    status: 401,
+    title: 'The key is missing or not valid',
+    meaning: 'The request carries no key, or a key that is unknown or revoked.',
+    wayOut: 'Send `Authorization: Bearer <key>` with a key that is in use.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'The key may not do this',
+    meaning: 'The key is valid, but its role is not among those that may call this operation.',
+    wayOut: 'Use a key with one of the roles that `detail` names.',
+  },
+  'tenant-required': {
+    status: 400,
+    title: 'A partner names the tenant',
+    meaning: "A partner's key acts for one tenant at a time, and the request does not say for which.",
+    wayOut: 'Send the header `Koppling-Tenant` with the id of the tenant.',
+  },
+  'tenant-unknown': {
+    status: 404,
+    title: 'There is no such tenant for this key',
+    meaning:
+      'The header Koppling-Tenant names a tenant that does not exist or is not within reach of this key.',
+    wayOut: 'Check the id of the tenant, and that it belongs to the partner whose key you use.',
+  },
+  'actor-required': {
+    status: 400,
+    title: 'The person who decides must be named',
+    meaning: 'This call is the act of a person, and the request does not say whose.',
+    wayOut: 'Send the header `Koppling-Actor` with the id that the person has in your system.',
+  },
+  // Documents of people (what PUT means)
+  'employment-missing': {
+    status: 409,
+    title: 'A known employment is missing from the document',
+    meaning:
+      'The document leaves out an employment that is on record. Leaving out never ends or deletes. Nothing was changed.',
+    wayOut:
+      'Send the employment as well: with its last day if it ends, with `withdrawn: true` if it never started.',
+  },
+  'employment-elsewhere': {
+    status: 409,
+    title: 'The employment belongs to another employee',
+    meaning:
+      'The document holds an employment whose id is on record for another employee. Nothing was changed.',
+    wayOut: 'Give the employment an id of its own, or correct the other employee first.',
+  },
+  'user-missing': {
+    status: 409,
+    title: 'A known user is missing from the document',
+    meaning:
+      'The employee has a user on record, and the document has none or another one. Nothing was changed.',
+    wayOut:
+      'Send the user as well. To take it from the employee, send `"user": null` together with `withdrawUser: true`.',
+  },
+  'user-elsewhere': {
+    status: 409,
+    title: 'The user belongs to another employee',
+    meaning:
+      'The document holds a user that is on record for the employee that `detail` names. Nothing was changed.',
+    wayOut:
+      'Take the user from the other employee first: send that one with `"user": null` and `withdrawUser: true`.',
+  },
+  'template-unknown': {
+    status: 422,
+    title: 'There is no such user template',
+    meaning: 'The document names a user template that does not exist. Nothing was changed.',
+    wayOut: 'Create the template with `PUT /v1/user-templates/{id}` first, or send null.',
+  },
+  'employer-unknown': {
+    status: 422,
+    title: 'There is no such employer',
+    meaning: 'The document names an employer that does not exist. Nothing was changed.',
+    wayOut: 'Create the employer with `PUT /v1/employers/{id}` first.',
+  },
+  'last-day-before-start': {
+    status: 422,
+    title: 'The last day lies before the start date',
+    meaning: 'An employment cannot end before it starts. Nothing was changed.',
+    wayOut: 'Correct one of the dates, or send `withdrawn: true` if the employment never started.',
+  },
+  'termination-exists': {
+    status: 409,
+    title: 'The employment is terminated by a call of its own',
+    meaning:
+      'The document says `lastDay: null`, but a termination was made through `PUT /v1/employments/{id}/termination`. Nothing was changed.',
+    wayOut:
+      'Revoke the termination with DELETE on the same path, or send the document with `If-Match` and the ETag that you read.',
+  },
+  stale: {
+    status: 409,
+    title: 'A newer document is on record',
+    meaning: 'The `revision` of the document is lower than the one on record. Nothing was changed.',
+    wayOut: 'Read the document, and send yours with a higher revision if it is still what you want.',
+  },
+  'precondition-failed': {
+    status: 412,
+    title: 'The document has changed since it was read',
+    meaning: 'The header If-Match names another document than the one on record. Nothing was changed.',
+    wayOut: 'Read the document again, decide what is to stand, and send it with the new ETag.',
+  },
+  'reason-required': {
+    status: 422,
+    title: 'This decision wants a reason',
+    meaning: 'The call takes access away at once, and does not say why. Nothing was changed.',
+    wayOut: 'Send `reason` with a few words; it stands in the audit trail.',
+  },
+  'use-reactivate': {
+    status: 409,
+    title: 'An account that koppling closed is opened by a call of its own',
+    meaning: 'The document says `active: true` for an account that koppling closed. Nothing was changed.',
+    wayOut:
+      'Leave `active` out, and call `POST /v1/users/{id}/reactivate` if the person shall have access again.',
+  },
+  'already-exists': {
+    status: 409,
+    title: 'The id is taken',
+    meaning: 'Something with this id exists already. Nothing was changed.',
+    wayOut: 'Choose another id, or go on with what exists.',
+  },
+  // koppling itself
+  unavailable: {
+    status: 503,
+    title: 'koppling cannot answer right now',
+    meaning:
+      'A part that koppling needs, such as its database, does not answer. Whether the request was carried out is unknown.',
+    wayOut:
+      'Send the same request again after the time in the header Retry-After. Every write is safe to repeat.',
+  },
+  internal: {
+    status: 500,
+    title: 'Something went wrong inside koppling',
+    meaning: 'A fault that is not yours. It was recorded under the request id.',
+    wayOut: 'Send the same request again. If it stays, tell support the `requestId`.',
+  },
+})
+
+export type ProblemType = keyof typeof problemTypes
+
+/** Narrows a code that comes from elsewhere, such as a rejection of the domain. */
+export const isProblemType = (code: string): code is ProblemType => Object.hasOwn(problemTypes, code)

@@ -1,0 +1,24 @@
+import type { ApiDeps } from './deps.ts'
+import { employeeBulkRoutes } from './employees-bulk.ts'
+import { employeeRoutes } from './employees.ts'
+import { employerRoutes } from './employers.ts'
+import { leaverRoutes } from './leavers.ts'
+import type { Route } from './route.ts'
+import { settingsRoutes } from './settings.ts'
+import { tenantRoutes } from './tenants.ts'
+import { terminationRoutes } from './terminations.ts'
+import { userTemplateRoutes } from './user-templates.ts'
+import { userRoutes } from './users.ts'
+
+/** Every operation of the API, in the order of the documentation. */
+export const routeDeclarations: readonly Route<ApiDeps>[] = [
+  ...tenantRoutes,
+  ...settingsRoutes,
+  ...employerRoutes,
+  ...userTemplateRoutes,
+  ...employeeRoutes,
+  ...employeeBulkRoutes,
+  ...terminationRoutes,
+  ...userRoutes,
+  ...leaverRoutes,
+]

@@ -1,0 +1,91 @@
+/** What a caller sees of a leaver. */
+import { z } from 'zod'
+import type { LeaverDetails } from '../../db/leaver-lists.ts'
+import type { Step } from '../../db/leavers.ts'
+import { outcomes, stages, stepStates, type StepName } from '../../domain/leaver.ts'
+import { leaverWorkflowId } from '../../temporal/ids.ts'
+import type { ApiDeps } from '../deps.ts'
+import { AccessField, DateField, DaysField, InstantField } from './values.ts'
+
+const stepFields = {
+  state: z.enum(stepStates),
+  observed: z.string().nullable().meta({ description: 'What was seen afterwards.' }),
+  at: InstantField.nullable(),
+  problem: z.string().nullable().meta({ description: 'A problem code while the step does not succeed.' }),
+}
+
+const Edit = z
+  .strictObject({
+    at: InstantField,
+    what: z.enum(['plan', 'ending', 'account']),
+    old: z.unknown(),
+    new: z.unknown(),
+    actor: z.string().nullable(),
+    reason: z.string().nullable(),
+    noAccessFrom: DateField.nullable(),
+  })
+  .meta({ id: 'LeaverEdit' })
+
+export const LeaverView = z
+  .strictObject({
+    id: z.string(),
+    employmentId: z.string(),
+    employeeId: z.string(),
+    userId: z.string().nullable(),
+    lastDay: DateField.nullable(),
+    access: AccessField,
+    days: DaysField.nullable(),
+    daysFrom: z.enum(['user', 'template', 'settings', 'default']).nullable(),
+    noAccessFrom: DateField.nullable().meta({
+      description: 'The first local date on which the account is closed.',
+    }),
+    actsAt: InstantField.nullable(),
+    noticeLateByDays: z.int(),
+    actedLateBySeconds: z.int().nullable(),
+    stage: z.enum(stages),
+    heldBy: z.string().nullable(),
+    waitingFor: z.string().nullable(),
+    outcome: z.enum(outcomes).nullable(),
+    reason: z.string().nullable(),
+    supersededBy: z
+      .string()
+      .nullable()
+      .meta({ description: 'The employment that keeps the account open or carries the action.' }),
+    steps: z.strictObject({
+      account: z.strictObject({ ...stepFields, enforcedAt: InstantField.nullable() }),
+      connection: z.strictObject(stepFields),
+    }),
+    postponed: z.null(),
+    edits: z.array(Edit),
+    links: z.strictObject({ temporal: z.string().nullable() }),
+  })
+  .meta({ id: 'Leaver' })
+
+export function leaverView(
+  { leaver, steps, edits }: LeaverDetails,
+  { tenant, temporalUiLink }: { tenant: string; temporalUiLink: ApiDeps['temporalUiLink'] },
+): z.input<typeof LeaverView> {
+  const step = (name: StepName): Step => {
+    const found = steps.find((each) => each.step === name)
+    if (found === undefined) throw new Error(`leaver ${leaver.id} has no step ${name}`)
+    return found
+  }
+  const account = step('account')
+  const connection = step('connection')
+  const workflowId = leaverWorkflowId({ tenant, employment: leaver.employmentId })
+  const { cycle: _cycle, version: _version, toldVersion: _told, heldByBulk: _bulk, ...shown } = leaver
+  return {
+    ...shown,
+    steps: {
+      account: { ...shownOf(account), enforcedAt: account.enforcedAt },
+      connection: shownOf(connection),
+    },
+    postponed: null,
+    edits: edits.map(({ number: _number, ...edit }) => edit),
+    links: { temporal: (leaver.noAccessFrom === null ? undefined : temporalUiLink(workflowId)) ?? null },
+  }
+}
+
+function shownOf({ state, observed, at, problem }: Step) {
+  return { state, observed, at, problem }
+}

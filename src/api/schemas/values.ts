@@ -1,0 +1,54 @@
+/** Values that several documents share. */
+import { z } from 'zod'
+import { isTimeZone } from '../../domain/local-time.ts'
+
+export const DateField = z.iso
+  .date({ error: 'must be a date that exists, as YYYY-MM-DD.' })
+  .meta({ description: 'A calendar date.', examples: ['2026-10-31'] })
+
+export const InstantField = z.iso
+  .datetime()
+  .meta({ description: 'An instant in UTC.', examples: ['2026-11-05T23:00:00.000Z'] })
+
+export const DaysField = z
+  .union([z.int().min(0).max(999), z.literal('off')], {
+    error: 'must be a whole number from 0 to 999, "off", or null to inherit.',
+  })
+  .meta({
+    id: 'Days',
+    description: 'A number of days, or `off`: never by itself. Null inherits from the next level.',
+  })
+
+export const TimeZoneField = z
+  .string()
+  .refine(isTimeZone, { error: 'must be a name of the IANA time zone database, such as Europe/Stockholm.' })
+  .meta({ description: 'IANA time zone.', examples: ['Europe/Stockholm'] })
+
+export const DueTimeField = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):00$/, { error: 'must be a whole hour, 00:00 to 23:00.' })
+  .meta({ description: 'The local hour at which a date takes effect.', examples: ['00:00'] })
+
+export const NameField = z.string().trim().min(1).max(200)
+export const TextField = z.string().max(500)
+export const CountryField = z
+  .string()
+  .regex(/^[A-Z]{2}$/, { error: 'must be a country code of two capital letters, such as SE.' })
+  .meta({ examples: ['SE'] })
+export const ReasonField = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .meta({ description: 'Why; stands in the audit trail. No personal data.' })
+
+/** L16. */
+export const AccessField = z
+  .union([z.enum(['rule', 'now']), z.strictObject({ endsOn: DateField })], {
+    error: 'must be "rule", "now" or { "endsOn": "YYYY-MM-DD" }.',
+  })
+  .meta({
+    id: 'Access',
+    description:
+      'How access ends: by the rule, at once, or on a date of its own (the first local day without access, also before the last day).',
+  })

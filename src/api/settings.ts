@@ -1,0 +1,78 @@
+// The tenant's settings (L1, L3, L5, L9, L11).
+import { z } from 'zod'
+import { readSettings } from '../db/settings.ts'
+import { putSettings } from '../intake/tenant-documents.ts'
+import { admins, changeOf, readers, type ApiDeps } from './deps.ts'
+import { checkIfMatch, etagOf } from './etags.ts'
+import { route, type Route } from './route.ts'
+import { DaysField, DueTimeField, TimeZoneField } from './schemas/values.ts'
+
+const Settings = z
+  .strictObject({
+    deactivateAfterDays: DaysField.nullable()
+      .default(null)
+      .meta({ description: 'Deactivate account this many days after terminated employment; null means 5.' }),
+    reactivateDaysBefore: DaysField.nullable()
+      .default(null)
+      .meta({ description: 'Open a closed account this many days before a new employment; null means 1.' }),
+    keepIfReturningWithinDays: z.int().min(0).max(999).default(0),
+    timeZone: TimeZoneField,
+    dueTime: DueTimeField.default('00:00'),
+    automation: z
+      .enum(['observe', 'on'])
+      .default('on')
+      .meta({ description: '`observe`: everything is planned and listed, nothing acts.' }),
+    lateNoticeDelayMinutes: z.int().min(0).max(1440).default(10),
+    guard: z
+      .strictObject({ count: z.int().min(0).max(1_000_000), percent: z.int().min(0).max(100) })
+      .default({ count: 10, percent: 5 }),
+    removeConnectionWhenDeactivatedByHand: z.boolean().default(false),
+    testValidDays: z.int().min(1).max(365).default(30),
+    approverMustDiffer: z.boolean().default(false),
+  })
+  .meta({ id: 'Settings' })
+
+export const settingsRoutes: Route<ApiDeps>[] = [
+  route({
+    operationId: 'getSettings',
+    tag: 'Settings',
+    summary: 'Read the settings',
+    method: 'get',
+    path: '/settings',
+    roles: readers,
+    actor: 'recorded',
+    idempotency: 'none',
+    etag: 'answered',
+    answers: { 200: { description: 'The settings', schema: Settings } },
+    problems: [],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller }) => {
+        const body = await readSettings(intake.db, caller.tenant)
+        return { status: 200, body, etag: etagOf(body) }
+      },
+  }),
+  route({
+    operationId: 'putSettings',
+    tag: 'Settings',
+    summary: 'Replace the settings',
+    description: 'Every leaver whose date moves is planned again.',
+    method: 'put',
+    path: '/settings',
+    roles: admins,
+    actor: 'recorded',
+    idempotency: 'natural',
+    etag: 'if-match',
+    body: Settings,
+    answers: { 200: { description: 'The settings', schema: Settings } },
+    problems: ['precondition-failed'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, body, request }) => {
+        const { ifMatch } = request
+        const accept = (current: unknown) => checkIfMatch({ ifMatch, current })
+        await putSettings(intake, changeOf({ caller, request }), { settings: body, accept })
+        return { status: 200, body, etag: etagOf(body) }
+      },
+  }),
+]

@@ -1,0 +1,196 @@
+// Tenants, partners and API keys: made by the platform, or by a partner for its own tenants.
+import { z } from 'zod'
+import { listApiKeys, type ApiKey } from '../db/api-keys.ts'
+import { findTenant, type Tenant } from '../db/tenants.ts'
+import { createApiKey, createPartner, createTenant, deleteApiKey } from '../intake/tenants.ts'
+import type { Knex } from 'knex'
+import { causeOf, type ApiDeps } from './deps.ts'
+import { Id } from './fields.ts'
+import { Problem } from './problems.ts'
+import { route, type Caller, type Route } from './route.ts'
+import { InstantField, NameField, TimeZoneField } from './schemas/values.ts'
+
+const TenantBody = z.strictObject({ id: Id, name: NameField, timeZone: TimeZoneField }).meta({ id: 'Tenant' })
+const PartnerBody = z.strictObject({ id: Id, name: NameField }).meta({ id: 'Partner' })
+const TenantKeyBody = z
+  .strictObject({ role: z.enum(['viewer', 'hr', 'admin']), name: NameField })
+  .meta({ id: 'NewKey' })
+
+const keyFields = {
+  id: z.string(),
+  role: z.string(),
+  name: z.string(),
+  tenant: z.string().nullable(),
+  partner: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: InstantField,
+  revokedAt: InstantField.nullable(),
+}
+const Key = z.strictObject(keyFields).meta({ id: 'Key' })
+const NewKey = z
+  .strictObject({
+    ...keyFields,
+    secret: z.string().meta({ description: 'Shown this once. Keep it where secrets are kept.' }),
+  })
+  .meta({ id: 'KeyWithSecret' })
+
+const issuers = ['platform', 'partner', 'admin'] as const
+
+export const tenantRoutes: Route<ApiDeps>[] = [
+  route({
+    operationId: 'createTenant',
+    tag: 'Tenants',
+    summary: 'Create a tenant',
+    description: 'A partner’s key creates a tenant of the partner.',
+    method: 'post',
+    path: '/tenants',
+    roles: ['platform', 'partner'],
+    actor: 'recorded',
+    idempotency: 'key',
+    body: TenantBody,
+    answers: { 201: { description: 'The tenant', schema: TenantBody } },
+    problems: ['already-exists'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, body, request }) => {
+        await createTenant(intake, causeOf({ caller, request }), { ...body, partner: caller.partner ?? null })
+        return { status: 201, body }
+      },
+  }),
+  route({
+    operationId: 'createPartner',
+    tag: 'Tenants',
+    summary: 'Create a partner',
+    method: 'post',
+    path: '/partners',
+    roles: ['platform'],
+    actor: 'recorded',
+    idempotency: 'key',
+    body: PartnerBody,
+    answers: { 201: { description: 'The partner', schema: PartnerBody } },
+    problems: ['already-exists'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ body }) => {
+        await createPartner(intake, body)
+        return { status: 201, body }
+      },
+  }),
+  route({
+    operationId: 'createPartnerKey',
+    tag: 'Tenants',
+    summary: 'Create a key of a partner',
+    method: 'post',
+    path: '/partners/{id}/keys',
+    roles: ['platform'],
+    actor: 'recorded',
+    idempotency: 'key',
+    params: z.strictObject({ id: Id }),
+    body: z.strictObject({ name: NameField }).meta({ id: 'NewPartnerKey' }),
+    answers: { 201: { description: 'The key, with its secret', schema: NewKey } },
+    problems: ['not-found'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params, body, request }) => {
+        const made = await createApiKey(intake, causeOf({ caller, request }), {
+          role: 'partner',
+          name: body.name,
+          tenant: null,
+          partner: params.id,
+          createdBy: createdBy(caller),
+        })
+        return { status: 201, body: { ...made.key, secret: made.secret } }
+      },
+  }),
+  route({
+    operationId: 'createKey',
+    tag: 'Tenants',
+    summary: 'Create a key of a tenant',
+    method: 'post',
+    path: '/tenants/{id}/keys',
+    roles: issuers,
+    actor: 'recorded',
+    idempotency: 'key',
+    params: z.strictObject({ id: Id }),
+    body: TenantKeyBody,
+    answers: { 201: { description: 'The key, with its secret', schema: NewKey } },
+    problems: ['not-found'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params, body, request }) => {
+        const tenant = await reachableTenant(intake.db, { caller, id: params.id })
+        const made = await createApiKey(intake, causeOf({ caller, request }), {
+          ...body,
+          tenant: tenant.id,
+          partner: null,
+          createdBy: createdBy(caller),
+        })
+        return { status: 201, body: { ...made.key, secret: made.secret } }
+      },
+  }),
+  route({
+    operationId: 'listKeys',
+    tag: 'Tenants',
+    summary: 'List the keys of a tenant, never their secrets',
+    method: 'get',
+    path: '/tenants/{id}/keys',
+    roles: issuers,
+    actor: 'recorded',
+    idempotency: 'none',
+    params: z.strictObject({ id: Id }),
+    answers: {
+      200: { description: 'The keys', schema: z.strictObject({ data: z.array(Key), next: z.null() }) },
+    },
+    problems: ['not-found'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params }) => {
+        const tenant = await reachableTenant(intake.db, { caller, id: params.id })
+        return { status: 200, body: { data: await listApiKeys(intake.db, tenant.id), next: null } }
+      },
+  }),
+  route({
+    operationId: 'revokeKey',
+    tag: 'Tenants',
+    summary: 'Revoke a key at once',
+    method: 'delete',
+    path: '/keys/{id}',
+    roles: issuers,
+    actor: 'recorded',
+    idempotency: 'natural',
+    params: z.strictObject({ id: Id }),
+    answers: { 204: { description: 'The key is refused from now on' } },
+    problems: ['not-found'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params, request }) => {
+        await deleteApiKey(intake, causeOf({ caller, request }), {
+          id: params.id,
+          mayRevoke: (key) => reaches(intake.db, { caller, key }),
+        })
+        return { status: 204 }
+      },
+  }),
+]
+
+async function reachableTenant(db: Knex, { caller, id }: { caller: Caller; id: string }): Promise<Tenant> {
+  const tenant = await findTenant(db, id)
+  if (tenant !== undefined && isWithinReach({ caller, tenant })) return tenant
+  throw new Problem('not-found', { detail: `There is no tenant ${id} for this key.` })
+}
+
+async function reaches(db: Knex, { caller, key }: { caller: Caller; key: ApiKey }): Promise<boolean> {
+  if (caller.kind === 'platform') return true
+  const tenant = key.tenant === null ? undefined : await findTenant(db, key.tenant)
+  return tenant !== undefined && isWithinReach({ caller, tenant })
+}
+
+function isWithinReach({ caller, tenant }: { caller: Caller; tenant: Tenant }): boolean {
+  if (caller.kind === 'platform') return true
+  if (caller.tenant !== undefined) return caller.tenant === tenant.id
+  return caller.partner !== undefined && caller.partner === tenant.partner
+}
+
+function createdBy({ keyId, actor }: Caller): string {
+  return actor === undefined ? keyId : `${keyId} (${actor})`
+}

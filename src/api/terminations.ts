@@ -1,0 +1,67 @@
+// Terminations: the end of one employment, told or taken back (L4, L5, L16).
+import { z } from 'zod'
+import { leaverOfEmployment } from '../db/leaver-lists.ts'
+import { deleteTermination, putTermination } from '../intake/terminations.ts'
+import { changeOf, writers, type ApiDeps } from './deps.ts'
+import { Id } from './fields.ts'
+import { route, type Route } from './route.ts'
+import { LeaverView, leaverView } from './schemas/leaver.ts'
+import { AccessField, DateField, ReasonField } from './schemas/values.ts'
+
+const Termination = z
+  .strictObject({
+    lastDay: DateField.meta({ description: 'The last day of employment, not the last day worked.' }),
+    access: AccessField.default('rule'),
+    reason: ReasonField.nullable().default(null),
+  })
+  .meta({ id: 'Termination' })
+
+const common = {
+  tag: 'Terminations',
+  path: '/employments/{id}/termination',
+  roles: writers,
+  actor: 'recorded',
+  idempotency: 'natural',
+  params: z.strictObject({ id: Id }),
+} as const
+
+export const terminationRoutes: Route<ApiDeps>[] = [
+  route({
+    ...common,
+    operationId: 'putTermination',
+    summary: 'Terminate an employment, or change how it ends',
+    method: 'put',
+    body: Termination,
+    answers: { 202: { description: 'Planned; the leaver', schema: LeaverView } },
+    problems: ['not-found', 'last-day-before-start', 'reason-required'],
+    handle:
+      ({ intake, temporalUiLink }: ApiDeps) =>
+      async ({ caller, params: { id }, body, request }) => {
+        await putTermination(intake, changeOf({ caller, request }), { employment: id, termination: body })
+        const details = await leaverOfEmployment(intake.db, caller.tenant, id)
+        if (details === undefined) throw new Error(`the terminated employment ${id} has no leaver`)
+        return { status: 202, body: leaverView(details, { tenant: caller.tenant, temporalUiLink }) }
+      },
+  }),
+  route({
+    ...common,
+    operationId: 'deleteTermination',
+    summary: 'Take a termination back',
+    description:
+      'The leaver ends; an account that it had closed is given back. Without a termination nothing changes.',
+    method: 'delete',
+    answers: {
+      202: { description: 'Taken back; the leaver', schema: LeaverView },
+      204: { description: 'There was no termination' },
+    },
+    problems: ['not-found'],
+    handle:
+      ({ intake, temporalUiLink }: ApiDeps) =>
+      async ({ caller, params: { id }, request }) => {
+        await deleteTermination(intake, changeOf({ caller, request }), { employment: id })
+        const details = await leaverOfEmployment(intake.db, caller.tenant, id)
+        if (details === undefined) return { status: 204 }
+        return { status: 202, body: leaverView(details, { tenant: caller.tenant, temporalUiLink }) }
+      },
+  }),
+]

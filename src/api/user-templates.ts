@@ -1,0 +1,81 @@
+// User templates: named settings of users, the second level of L1.
+import { z } from 'zod'
+import { findUserTemplate } from '../db/user-templates.ts'
+import { deleteUserTemplate, putUserTemplate } from '../intake/tenant-documents.ts'
+import { admins, changeOf, readers, type ApiDeps } from './deps.ts'
+import { checkIfMatch, etagOf } from './etags.ts'
+import { Id } from './fields.ts'
+import { Problem } from './problems.ts'
+import { route, type Route } from './route.ts'
+import { DaysField, NameField } from './schemas/values.ts'
+
+const UserTemplate = z
+  .strictObject({
+    name: NameField,
+    deactivateAfterDays: DaysField.nullable().default(null),
+    reactivateDaysBefore: DaysField.nullable().default(null),
+    keepIfReturningWithinDays: z.int().min(0).max(999).nullable().default(null),
+  })
+  .meta({ id: 'UserTemplate' })
+
+const params = z.strictObject({ id: Id })
+const common = { tag: 'User templates', path: '/user-templates/{id}', actor: 'recorded', params } as const
+
+export const userTemplateRoutes: Route<ApiDeps>[] = [
+  route({
+    ...common,
+    operationId: 'getUserTemplate',
+    summary: 'Read a user template',
+    method: 'get',
+    roles: readers,
+    idempotency: 'none',
+    etag: 'answered',
+    answers: { 200: { description: 'The template', schema: UserTemplate } },
+    problems: ['not-found'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params: { id } }) => {
+        const body = await findUserTemplate(intake.db, caller.tenant, id)
+        if (body === undefined) throw new Problem('not-found', { detail: `There is no user template ${id}.` })
+        return { status: 200, body, etag: etagOf(body) }
+      },
+  }),
+  route({
+    ...common,
+    operationId: 'putUserTemplate',
+    summary: 'Create or replace a user template',
+    description: 'Every leaver whose date moves is planned again.',
+    method: 'put',
+    roles: admins,
+    idempotency: 'natural',
+    etag: 'if-match',
+    body: UserTemplate,
+    answers: { 200: { description: 'The template', schema: UserTemplate } },
+    problems: ['precondition-failed'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params: { id }, body, request }) => {
+        const { ifMatch } = request
+        const accept = (current: unknown) => checkIfMatch({ ifMatch, current })
+        await putUserTemplate(intake, changeOf({ caller, request }), { id, template: body, accept })
+        return { status: 200, body, etag: etagOf(body) }
+      },
+  }),
+  route({
+    ...common,
+    operationId: 'deleteUserTemplate',
+    summary: 'Delete a user template',
+    description: 'Its users fall through to the settings; leavers whose date moves are planned again.',
+    method: 'delete',
+    roles: admins,
+    idempotency: 'natural',
+    answers: { 204: { description: 'The template is gone' } },
+    problems: ['not-found'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params: { id }, request }) => {
+        await deleteUserTemplate(intake, changeOf({ caller, request }), { id })
+        return { status: 204 }
+      },
+  }),
+]

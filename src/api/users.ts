@@ -1,0 +1,123 @@
+// Users: the accounts that log in, and what koppling knows of them. The HR system follows `mayLogIn` (L7).
+import { z } from 'zod'
+import { findUser, listUsers, type User } from '../db/users.ts'
+import { putUserDocument } from '../intake/users.ts'
+import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
+import { Id } from './fields.ts'
+import { keysetList, listOf } from './lists.ts'
+import { Problem } from './problems.ts'
+import { route, type Route } from './route.ts'
+import { UserFields } from './schemas/employee.ts'
+import { DaysField, InstantField } from './schemas/values.ts'
+
+const UserBody = z.strictObject(UserFields).meta({ id: 'User' })
+
+const UserView = z
+  .strictObject({
+    id: z.string(),
+    employeeId: z.string().nullable(),
+    username: z.string(),
+    vismaConnectEmail: z.string().nullable(),
+    vismaConnectUserId: z.string().nullable(),
+    userTemplateId: z.string().nullable(),
+    deactivateAfterDays: DaysField.nullable(),
+    reactivateDaysBefore: DaysField.nullable(),
+    administrator: z.boolean(),
+    exempt: z.boolean(),
+    active: z.boolean(),
+    mayLogIn: z
+      .boolean()
+      .meta({ description: 'What the HR system follows: end sessions and refuse log-in when it is false.' }),
+    inactiveSince: InstantField.nullable(),
+    inactiveWhy: z.enum(['launch', 'person', 'automation']).nullable(),
+    connection: z
+      .enum(['yes', 'no', 'unknown'])
+      .meta({ description: 'Whether the Visma Connect connection exists.' }),
+    changedAt: InstantField,
+  })
+  .meta({ id: 'UserAnswer' })
+
+const params = z.strictObject({ id: Id })
+const list = keysetList({
+  name: 'users',
+  position: z.strictObject({ changedAt: z.string(), id: z.string() }),
+})
+const common = { tag: 'Users', actor: 'recorded' } as const
+
+export const userRoutes: Route<ApiDeps>[] = [
+  route({
+    ...common,
+    operationId: 'listUsers',
+    summary: 'List users',
+    description: 'In order of their last change, oldest first, so that `changedSince` catches up.',
+    method: 'get',
+    path: '/users',
+    roles: readers,
+    idempotency: 'none',
+    query: z.strictObject({
+      ...list.fields,
+      active: z
+        .enum(['true', 'false'])
+        .transform((text) => text === 'true')
+        .optional(),
+      changedSince: InstantField.optional(),
+    }),
+    answers: { 200: { description: 'Users', schema: listOf(UserView) } },
+    problems: [],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, query: { cursor, limit, ...filter } }) => {
+        const rows = await listUsers(intake.db, caller.tenant, { filter, after: cursor, limit: limit + 1 })
+        return {
+          status: 200,
+          body: list.page({ rows, limit, at: ({ position }) => position, view: userView }),
+        }
+      },
+  }),
+  route({
+    ...common,
+    operationId: 'getUser',
+    summary: 'Read a user',
+    method: 'get',
+    path: '/users/{id}',
+    roles: readers,
+    idempotency: 'none',
+    params,
+    answers: { 200: { description: 'The user', schema: UserView } },
+    problems: ['not-found'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params: { id } }) => {
+        const user = await findUser(intake.db, caller.tenant, id)
+        if (user === undefined) throw new Problem('not-found', { detail: `There is no user ${id}.` })
+        return { status: 200, body: userView(user) }
+      },
+  }),
+  route({
+    ...common,
+    operationId: 'putUser',
+    summary: 'Create or replace a user',
+    description:
+      'A user without employee, such as a consultant or an administrator; or the user part of an employee.',
+    method: 'put',
+    path: '/users/{id}',
+    roles: writers,
+    idempotency: 'natural',
+    params,
+    body: UserBody,
+    answers: { 200: { description: 'The user', schema: UserView } },
+    problems: ['template-unknown', 'use-reactivate'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params: { id }, body, request }) => {
+        await putUserDocument(intake, changeOf({ caller, request }), { id, ...body })
+        const user = await findUser(intake.db, caller.tenant, id)
+        if (user === undefined) throw new Error(`user ${id} vanished while being written`)
+        return { status: 200, body: userView(user) }
+      },
+  }),
+]
+
+function userView({ closedByLeaver: _leaver, ...user }: User): z.input<typeof UserView> {
+  return { ...user, mayLogIn: user.active }
+}
