@@ -1,0 +1,106 @@
+/**
+ * A lock in a folder that one living process holds. Node has no lock of the system's, so it is a file `<name>.<n>`: whoever
+ * creates the next number holds it, and only after the holder of the highest one has released it or died. The highest file
+ * is never removed, so a number is never given twice, and a hole in the numbers means that a higher one exists.
+ */
+import { randomUUID } from 'node:crypto'
+import { link, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { identifyProcess, isRunning } from './process-identity.ts'
+
+export type Lock<State> = {
+  /** puts down what others find in the lock; calls are carried out in their order */
+  write(state: State): Promise<void>
+  /** for good: what is written later leaves it released */
+  release(state: State): Promise<void>
+}
+
+type Held<State> = { pid: number; startedAt: string; released: boolean; state: State }
+
+/** Takes the lock, or says who has it. `inherit` makes the first state from the one that the last holder left, if any. */
+export async function takeLock<State>({
+  folder,
+  name,
+  inherit,
+}: {
+  folder: string
+  name: string
+  inherit: (left: State | undefined) => State
+}): Promise<{ lock: Lock<State>; state: State } | { holder: { pid: number; state: State } }> {
+  const own = await identifyProcess(process.pid)
+  if (!own) throw new Error('this process cannot be identified')
+  for (;;) {
+    const last = (await numbersOf({ folder, name })).at(-1) ?? 0
+    const held = last === 0 ? undefined : await read<State>(join(folder, `${name}.${last}`))
+    if (held && !held.released && (await isRunning(held)))
+      return { holder: { pid: held.pid, state: held.state } }
+    const state = inherit(held?.state)
+    const path = join(folder, `${name}.${last + 1}`)
+    const entry: Held<State> = { pid: own.pid, startedAt: own.startedAt, released: false, state }
+    if (!(await createWhole({ path, content: entry }))) continue
+    const numbers = await numbersOf({ folder, name })
+    if (numbers.at(-1) !== last + 1) {
+      await rm(path) // it was a hole: a higher one exists
+      continue
+    }
+    await Promise.all(
+      numbers.slice(0, -1).map((number) => rm(join(folder, `${name}.${number}`), { force: true })),
+    )
+    return { lock: lockAt({ path, entry }), state }
+  }
+}
+
+function lockAt<State>({ path, entry }: { path: string; entry: Held<State> }): Lock<State> {
+  let written = Promise.resolve()
+  let released = false
+  const write = (state: State): Promise<void> => {
+    const content = { ...entry, state, released }
+    written = written.catch(() => undefined).then(() => replaceWhole({ path, content }))
+    return written
+  }
+  return {
+    write,
+    release: (state) => {
+      released = true
+      return write(state)
+    },
+  }
+}
+
+async function numbersOf({ folder, name }: { folder: string; name: string }): Promise<number[]> {
+  const numbers = (await readdir(folder))
+    .filter((file) => file.startsWith(`${name}.`))
+    .map((file) => Number(file.slice(name.length + 1)))
+  return numbers.filter((number) => Number.isInteger(number)).toSorted((a, b) => a - b)
+}
+
+/** undefined for a file that is gone or that a power cut left empty */
+async function read<State>(path: string): Promise<Held<State> | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Held<State>
+  } catch {
+    return undefined
+  }
+}
+
+/** Others see the file complete or not at all. False when it exists already. */
+async function createWhole({ path, content }: { path: string; content: unknown }): Promise<boolean> {
+  const draft = `${path}.${randomUUID()}`
+  await writeFile(draft, JSON.stringify(content), { mode: 0o600 })
+  try {
+    await link(draft, path)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+async function replaceWhole({ path, content }: { path: string; content: unknown }): Promise<void> {
+  const draft = `${path}.${randomUUID()}`
+  await writeFile(draft, JSON.stringify(content), { mode: 0o600 })
+  await rename(draft, path)
+}

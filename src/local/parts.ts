@@ -1,0 +1,156 @@
+/** koppling's own processes on this machine: the sandbox, the API and the worker. */
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createDatabase, migrate } from '../db/database.ts'
+import { createSandboxControl } from '../sandbox/control-client.ts'
+import { createTemporalClient, hasWorker } from '../temporal/connect.ts'
+import { mainQueue } from '../temporal/queues.ts'
+import { lastPorts } from './local-file.ts'
+import { answers, keepPart } from './part.ts'
+import { freePort } from './port.ts'
+import { localSecrets, type LocalSecrets } from './secrets.ts'
+import type { Home } from './home.ts'
+import type { Environment, Report } from './local-server.ts'
+import type { Servers } from './servers.ts'
+import type { Config } from '../config.ts'
+
+export type Instance = {
+  api: string
+  temporal: string
+  temporalUi: string | undefined
+  /** Undefined when another identity provider is configured. */
+  sandbox: { url: string; client: string } | undefined
+  platformKey: string
+}
+
+type Starting = {
+  config: Config
+  environment: Environment
+  home: Home
+  servers: Servers
+  report: Report
+  stack: AsyncDisposableStack
+}
+
+const mainScript = fileURLToPath(new URL('../main.ts', import.meta.url))
+const sandboxScript = fileURLToPath(new URL('../sandbox/main.ts', import.meta.url))
+const sandboxClient = 'koppling-local'
+
+export async function startParts(starting: Starting): Promise<Instance> {
+  const { config, home, servers, report, stack } = starting
+  const secrets = await localSecrets(home.folder)
+  const platformKey = config.platformKey?.reveal() ?? secrets.platformKey
+  const applied = await migrateAt(servers.databaseUrl)
+  if (applied.length > 0) report(`The database is set up (${applied.join(', ')}).`)
+  const sandbox = config.vismaConnect === undefined ? await startSandbox(starting, secrets) : undefined
+  const environment = partEnvironment({ ...starting, secrets, platformKey, sandbox })
+
+  const last = await lastPorts(home.folder)
+  const wanted = starting.environment['KOPPLING_PORT'] ? config.http.port : (last.api ?? config.http.port)
+  const port = await freePort({ wanted, what: 'the API', report })
+  const api = `http://127.0.0.1:${port}`
+  report('Starting the worker and the API.')
+  const common = { home, script: mainScript, report }
+  const [worker, served] = await Promise.allSettled([
+    keepPart({
+      ...common,
+      name: 'worker',
+      args: ['worker'],
+      environment,
+      ready: () => workerReady({ temporal: servers.temporal, namespace: config.temporal.namespace }),
+    }),
+    keepPart({
+      ...common,
+      name: 'api',
+      args: ['api'],
+      environment: { ...environment, KOPPLING_PORT: String(port) },
+      ready: () => answers(`${api}/health/ready`),
+    }),
+  ])
+  if (worker.status === 'fulfilled') stack.defer(() => worker.value.stop())
+  if (served.status === 'fulfilled') stack.defer(() => served.value.stop())
+  if (worker.status === 'rejected') throw worker.reason
+  if (served.status === 'rejected') throw served.reason
+  return { api, temporal: servers.temporal, temporalUi: servers.temporalUi, sandbox, platformKey }
+}
+
+async function migrateAt(url: string): Promise<string[]> {
+  const db = createDatabase({ url, maxConnections: 1 })
+  try {
+    return await migrate(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function startSandbox(
+  { config, environment, home, report, stack }: Starting,
+  { sandboxSecret }: LocalSecrets,
+) {
+  const last = await lastPorts(home.folder)
+  const wanted = environment['KOPPLING_SANDBOX_PORT']
+    ? config.sandbox.port
+    : (last.sandbox ?? config.sandbox.port)
+  const port = await freePort({ wanted, what: 'the sandbox', report })
+  const url = `http://127.0.0.1:${port}`
+  report('Starting the sandbox, in the place of Visma Connect.')
+  const part = await keepPart({
+    home,
+    name: 'sandbox',
+    script: sandboxScript,
+    args: ['--folder', join(home.folder, 'sandbox'), '--port', String(port)],
+    environment: { PATH: environment['PATH'] },
+    ready: () => answers(url),
+    report,
+  })
+  stack.defer(() => part.stop())
+  await createSandboxControl(url).putClient({ id: sandboxClient, clientSecret: sandboxSecret })
+  return { url, client: sandboxClient }
+}
+
+/** What a part is told; everything else of the surroundings stays outside. */
+function partEnvironment({
+  config,
+  environment,
+  servers,
+  secrets,
+  platformKey,
+  sandbox,
+}: Starting & { secrets: LocalSecrets; platformKey: string; sandbox: Instance['sandbox'] }): Environment {
+  const { PATH, TZ, KOPPLING_LOG_LEVEL, VISMA_CONNECT_SCOPES } = environment
+  const visma = config.vismaConnect
+  return {
+    PATH,
+    TZ,
+    KOPPLING_LOG_LEVEL,
+    VISMA_CONNECT_SCOPES,
+    DATABASE_URL: servers.databaseUrl,
+    TEMPORAL_ADDRESS: servers.temporal,
+    TEMPORAL_NAMESPACE: config.temporal.namespace,
+    TEMPORAL_UI_URL: servers.temporalUi,
+    KOPPLING_KEYS: environment['KOPPLING_KEYS'] ?? secrets.keys,
+    KOPPLING_PLATFORM_KEY: platformKey,
+    VISMA_CONNECT_TOKEN_URL: visma?.tokenUrl ?? `${sandbox?.url}/connect/token`,
+    VISMA_CONNECT_API_URL: visma?.apiUrl ?? `${sandbox?.url}/v1.0`,
+    VISMA_CONNECT_CLIENT_ID: visma?.clientId ?? sandboxClient,
+    VISMA_CONNECT_CLIENT_SECRET: visma?.clientSecret.reveal() ?? secrets.sandboxSecret,
+  }
+}
+
+/** A worker asks for work on the main queue. */
+async function workerReady({
+  temporal,
+  namespace,
+}: {
+  temporal: string
+  namespace: string
+}): Promise<boolean> {
+  const client = createTemporalClient({ address: temporal, namespace })
+  try {
+    return await hasWorker(client, mainQueue)
+  } catch {
+    return false
+  } finally {
+    await client.connection.close()
+  }
+}

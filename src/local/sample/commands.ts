@@ -1,0 +1,41 @@
+/** Commands for a person to copy: terminate somebody, look, revoke. */
+import { addDays } from '../../domain/calendar-date.ts'
+
+import type { CalendarDate } from '../../domain/calendar-date.ts'
+import type { SampleCompany } from './company.ts'
+
+const NOTICE_DAYS = 14
+
+/** Lines for a POSIX shell; the key stays in a variable. `day`: today. */
+export function commands({
+  company,
+  api,
+  localFile,
+  day,
+}: {
+  company: SampleCompany
+  api: string
+  localFile: string
+  day: CalendarDate
+}): string[] {
+  const employee = company.employees.find(({ id }) => id === company.tryThis)
+  const [employment] = employee?.employments ?? []
+  if (employee === undefined || employment === undefined)
+    throw new Error(`${company.tryThis} is not among the employees`)
+  const termination = `${api}/v1/employments/${employment.id}/termination`
+  const body = JSON.stringify({ lastDay: addDays(day, NOTICE_DAYS), reason: 'Resigned' })
+  const curl = `curl -sS -H "Authorization: Bearer $KEY" -H 'Koppling-Actor: me'`
+  return [
+    `KEY=$(node -p "require('${fileToRequire(localFile)}').tenants[0].keys.hr")`,
+    '',
+    `# terminate ${employee.givenName} ${employee.familyName}`,
+    `${curl} -X PUT ${termination} -H 'Content-Type: application/json' -d '${body}'`,
+    '# look',
+    `${curl} '${api}/v1/leavers?employeeId=${employee.id}'`,
+    '# revoke',
+    `${curl} -X DELETE ${termination}`,
+  ]
+}
+
+/** Without a leading dot or slash node would look for a package. */
+const fileToRequire = (file: string) => (/^[./]/.test(file) ? file : `./${file}`)

@@ -1,0 +1,84 @@
+// What the tests of the local servers share: folders that are removed again, and instances that can be killed.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+import { identifyProcess } from '../../src/local/process-identity.ts'
+
+/** A folder of the test's own. */
+export async function ownFolder(): Promise<string> {
+  const folder = await makeFolder()
+  onTestFinished(() => removeFolder(folder))
+  return folder
+}
+
+export function makeFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'koppling-local-'))
+}
+
+/** Root's database lies elsewhere and goes too. */
+export async function removeFolder(folder: string): Promise<void> {
+  const location = await readFile(join(folder, 'postgres', 'location'), 'utf8').catch(() => '')
+  if (location) await rm(location.trim(), { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true })
+}
+
+type Fact = {
+  line?: string
+  job?: string
+  pid?: number
+  url?: string
+  folder?: string
+  ready?: boolean
+  refused?: string
+}
+
+export type Instance = {
+  pid: number
+  facts: Fact[]
+  /** what this job said of itself */
+  fact(job: string): Fact & { pid: number }
+  kill(): Promise<void>
+}
+
+const INSTANCE = fileURLToPath(new URL('local-instance.ts', import.meta.url))
+
+/** Runs local-instance.ts until it is ready or refused. */
+export async function startInstance({ folder, jobs }: { folder: string; jobs: string[] }): Promise<Instance> {
+  const child = spawn(process.execPath, [INSTANCE, folder, ...jobs], {
+    env: {},
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const exited = once(child, 'exit')
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL')
+    await exited
+  }
+  onTestFinished(kill)
+  const facts: Fact[] = []
+  for await (const line of createInterface({ input: child.stdout })) {
+    const fact = JSON.parse(line) as Fact
+    facts.push(fact)
+    if (fact.ready || fact.refused) break
+  }
+  const fact = (job: string): Fact & { pid: number } => {
+    const found = facts.find((each) => each.job === job)
+    if (found?.pid === undefined) throw new Error(`${job} did not start: ${JSON.stringify(facts)}`)
+    return { ...found, pid: found.pid }
+  }
+  return { pid: child.pid ?? 0, facts, fact, kill }
+}
+
+export async function isAlive(pid: number): Promise<boolean> {
+  return (await identifyProcess(pid)) !== undefined
+}
+
+/** A report, and what it was told. */
+export function listen(): { report: (line: string) => void; lines: string[] } {
+  const lines: string[] = []
+  return { report: (line) => void lines.push(line), lines }
+}
