@@ -1,0 +1,221 @@
+/** What `inspect` and `JSON.stringify` show of a secret. */
+const hidden = '[secret]'
+
+/** A value that prints as `[secret]`; `reveal()` gives it. */
+export class Secret {
+  readonly #value: string
+
+  constructor(value: string) {
+    this.#value = value
+  }
+
+  reveal(): string {
+    return this.#value
+  }
+
+  toString(): string {
+    return hidden
+  }
+
+  toJSON(): string {
+    return hidden
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return hidden
+  }
+}
+
+type Setting = { name: string; what: string; unless: string }
+
+/** Every environment variable that koppling reads; the README's table is compared with it by a test. */
+export const settings = [
+  { name: 'DATABASE_URL', what: 'PostgreSQL of koppling', unless: 'an embedded one (`npm start`)' },
+  { name: 'TEMPORAL_ADDRESS', what: 'Temporal frontend, host:port', unless: 'a local one (`npm start`)' },
+  { name: 'TEMPORAL_NAMESPACE', what: 'namespace, made if it is missing', unless: 'default' },
+  { name: 'TEMPORAL_UI_URL', what: 'where operators see Temporal UI, for links', unless: 'none' },
+  {
+    name: 'TEMPORAL_CLI',
+    what: 'a `temporal` command for the local server',
+    unless: 'PATH, cache, download or build',
+  },
+  {
+    name: 'TEMPORAL_TEST_SERVER',
+    what: 'a time-skipping test server for the tests',
+    unless: 'cache, download or Maven',
+  },
+  { name: 'KOPPLING_PORT', what: 'port of the API', unless: '8080' },
+  { name: 'KOPPLING_HOST', what: 'address that the API listens on', unless: '127.0.0.1' },
+  { name: 'KOPPLING_TEMPORAL_PORT', what: 'port of the local Temporal server', unless: '7233' },
+  { name: 'KOPPLING_TEMPORAL_UI_PORT', what: 'port of the local Temporal UI', unless: '8233' },
+  { name: 'KOPPLING_DATABASE_PORT', what: 'port of the embedded PostgreSQL', unless: '5433' },
+  { name: 'KOPPLING_SANDBOX_PORT', what: 'port of the sandbox', unless: '8090' },
+  { name: 'KOPPLING_HOME', what: 'data folder of `npm start`', unless: '.koppling' },
+  {
+    name: 'KOPPLING_KEYS',
+    what: 'master keys `id:base64 of 32 bytes`, by comma; the first encrypts',
+    unless: 'made at the first `npm start`',
+  },
+  {
+    name: 'KOPPLING_PLATFORM_KEY',
+    what: 'secret of the first platform key, at least 32 characters',
+    unless: 'made at the first `npm start`',
+  },
+  { name: 'KOPPLING_LOG_LEVEL', what: 'trace, debug, info, warn or error', unless: 'info' },
+  {
+    name: 'VISMA_CONNECT_TOKEN_URL',
+    what: 'token endpoint of Visma Connect',
+    unless: 'the sandbox (`npm start`)',
+  },
+  {
+    name: 'VISMA_CONNECT_API_URL',
+    what: 'base of the Visma Connect Public API',
+    unless: 'the sandbox (`npm start`)',
+  },
+  { name: 'VISMA_CONNECT_CLIENT_ID', what: 'client of this deployment', unless: "the sandbox's" },
+  { name: 'VISMA_CONNECT_CLIENT_SECRET', what: 'its secret', unless: "the sandbox's" },
+  {
+    name: 'VISMA_CONNECT_SCOPES',
+    what: 'scopes, by space',
+    unless: 'publicapi:user:read publicapi:user:update publicapi:user:create',
+  },
+  { name: 'XDG_CACHE_HOME', what: 'cache of downloaded and built servers', unless: '~/.cache' },
+] as const satisfies readonly Setting[]
+
+export type SettingName = (typeof settings)[number]['name']
+
+export type VismaConnectConfig = {
+  tokenUrl: string
+  apiUrl: string
+  clientId: string
+  clientSecret: Secret
+  scopes: readonly string[]
+}
+
+export type MasterKey = { id: string; key: Secret }
+
+export type Config = {
+  http: { host: string; port: number }
+  database: { url: Secret | undefined; port: number }
+  temporal: {
+    address: string | undefined
+    namespace: string
+    uiUrl: string | undefined
+    port: number
+    uiPort: number
+    cli: string | undefined
+    testServer: string | undefined
+  }
+  home: string
+  cacheHome: string | undefined
+  sandbox: { port: number }
+  logLevel: string
+  masterKeys: readonly MasterKey[]
+  platformKey: Secret | undefined
+  vismaConnect: VismaConnectConfig | undefined
+}
+
+/** All mistakes in the environment at once, each with the variable's name and the way out. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly mistakes: readonly string[]
+
+  constructor(mistakes: readonly string[]) {
+    super(`The environment needs mending:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`)
+    this.mistakes = mistakes
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads and judges the environment once. Throws ConfigError with every mistake. */
+export function readConfig(environment: Environment): Config {
+  const mistakes: string[] = []
+  const text = (name: SettingName) => environment[name]?.trim() || undefined
+  const secret = (name: SettingName) => {
+    const value = text(name)
+    return value === undefined ? undefined : new Secret(value)
+  }
+  const port = (name: SettingName, unless: number) => {
+    const value = text(name)
+    if (value === undefined) return unless
+    const number = Number(value)
+    if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number
+    mistakes.push(`${name}: a port from 0 to 65535 (0 takes a free one)`)
+    return unless
+  }
+  const logLevel = text('KOPPLING_LOG_LEVEL') ?? 'info'
+  if (!['trace', 'debug', 'info', 'warn', 'error'].includes(logLevel)) {
+    mistakes.push('KOPPLING_LOG_LEVEL: one of trace, debug, info, warn, error')
+  }
+  const platformKey = secret('KOPPLING_PLATFORM_KEY')
+  if (platformKey && platformKey.reveal().length < 32)
+    mistakes.push('KOPPLING_PLATFORM_KEY: at least 32 characters')
+
+  const config: Config = {
+    http: { host: text('KOPPLING_HOST') ?? '127.0.0.1', port: port('KOPPLING_PORT', 8080) },
+    database: { url: secret('DATABASE_URL'), port: port('KOPPLING_DATABASE_PORT', 5433) },
+    temporal: {
+      address: text('TEMPORAL_ADDRESS'),
+      namespace: text('TEMPORAL_NAMESPACE') ?? 'default',
+      uiUrl: text('TEMPORAL_UI_URL'),
+      port: port('KOPPLING_TEMPORAL_PORT', 7233),
+      uiPort: port('KOPPLING_TEMPORAL_UI_PORT', 8233),
+      cli: text('TEMPORAL_CLI'),
+      testServer: text('TEMPORAL_TEST_SERVER'),
+    },
+    home: text('KOPPLING_HOME') ?? '.koppling',
+    cacheHome: text('XDG_CACHE_HOME'),
+    sandbox: { port: port('KOPPLING_SANDBOX_PORT', 8090) },
+    logLevel,
+    masterKeys: masterKeysIn({ value: text('KOPPLING_KEYS'), mistakes }),
+    platformKey,
+    vismaConnect: vismaConnectIn({ text, mistakes }),
+  }
+  if (mistakes.length > 0) throw new ConfigError(mistakes)
+  return config
+}
+
+function masterKeysIn({ value, mistakes }: { value: string | undefined; mistakes: string[] }): MasterKey[] {
+  return (value?.split(',') ?? []).flatMap((entry) => {
+    const [, id, key] = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/=]+)$/.exec(entry.trim()) ?? []
+    if (id !== undefined && key !== undefined && Buffer.from(key, 'base64').length === 32) {
+      return [{ id, key: new Secret(key) }]
+    }
+    mistakes.push(
+      'KOPPLING_KEYS: each entry is `id:` and 32 bytes in base64, e.g. from `openssl rand -base64 32`',
+    )
+    return []
+  })
+}
+
+function vismaConnectIn({
+  text,
+  mistakes,
+}: {
+  text: (name: SettingName) => string | undefined
+  mistakes: string[]
+}): VismaConnectConfig | undefined {
+  const names = [
+    'VISMA_CONNECT_TOKEN_URL',
+    'VISMA_CONNECT_API_URL',
+    'VISMA_CONNECT_CLIENT_ID',
+    'VISMA_CONNECT_CLIENT_SECRET',
+  ] as const
+  const [tokenUrl, apiUrl, clientId, clientSecret] = names.map(text)
+  const missing = names.filter((name) => text(name) === undefined)
+  if (missing.length === names.length) return undefined
+  if (!tokenUrl || !apiUrl || !clientId || !clientSecret) {
+    mistakes.push(`${missing.join(', ')}: the VISMA_CONNECT_ variables are set together`)
+    return undefined
+  }
+  for (const [name, url] of [
+    ['VISMA_CONNECT_TOKEN_URL', tokenUrl],
+    ['VISMA_CONNECT_API_URL', apiUrl],
+  ] as const) {
+    if (!URL.canParse(url)) mistakes.push(`${name}: an absolute URL`)
+  }
+  const scopes =
+    text('VISMA_CONNECT_SCOPES') ?? 'publicapi:user:read publicapi:user:update publicapi:user:create'
+  return { tokenUrl, apiUrl, clientId, clientSecret: new Secret(clientSecret), scopes: scopes.split(/\s+/) }
+}

@@ -1,0 +1,54 @@
+import type { Logger } from 'pino'
+import { createApp } from './api/app.ts'
+import { createAuthenticate } from './api/authenticate.ts'
+import { bindRoutes } from './api/route.ts'
+import { routeDeclarations } from './api/routes.ts'
+import { startHttpServer, type HttpServer } from './api/server.ts'
+import type { Config } from './config.ts'
+import { createDatabase } from './db/database.ts'
+import { databaseClock } from './db/transaction.ts'
+import { createTeller } from './intake/tell.ts'
+import { required } from './required.ts'
+import { checkTemporal, createTemporalClient } from './temporal/connect.ts'
+import { vaultOf } from './vault-of.ts'
+
+export type RunningApi = HttpServer & AsyncDisposable
+
+/** Serves the API until disposed. It starts, and answers, also while Temporal or the database is down. */
+export async function runApi(config: Config, { log }: { log: Logger }): Promise<RunningApi> {
+  const { http, temporal } = config
+  const stack = new AsyncDisposableStack()
+  const db = createDatabase({
+    url: required(config.database.url, 'DATABASE_URL').reveal(),
+    maxConnections: 10,
+  })
+  stack.defer(() => db.destroy())
+  const client = createTemporalClient({
+    address: required(temporal.address, 'TEMPORAL_ADDRESS'),
+    namespace: temporal.namespace,
+  })
+  stack.defer(() => client.connection.close())
+  const teller = createTeller({ db, client, log })
+  stack.defer(() => teller.settled())
+
+  const intake = { db, vault: vaultOf(config), clock: databaseClock, teller }
+  const app = createApp({
+    routes: bindRoutes({ routes: routeDeclarations, deps: { intake, temporalUiLink: linkTo(temporal) } }),
+    authenticate: createAuthenticate({ db, platformKey: config.platformKey }),
+    health: [
+      { name: 'database', check: () => db.raw('select 1') },
+      { name: 'temporal', check: () => checkTemporal(client) },
+    ],
+    logger: log,
+  })
+  const server = await startHttpServer(app, http)
+  stack.defer(() => server.stop())
+  log.info({ url: server.url }, 'API ready')
+  return { ...server, [Symbol.asyncDispose]: () => stack.disposeAsync() }
+}
+
+function linkTo({ uiUrl, namespace }: Config['temporal']): (workflowId: string) => string | undefined {
+  return (workflowId) =>
+    uiUrl &&
+    `${uiUrl}/namespaces/${encodeURIComponent(namespace)}/workflows/${encodeURIComponent(workflowId)}`
+}

@@ -1,0 +1,105 @@
+import { fileURLToPath } from 'node:url'
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerOptions,
+} from '@temporalio/worker'
+import type { Logger } from 'pino'
+import { createActivities } from '../activities/index.ts'
+import type { Config } from './config.ts'
+import { createDatabase } from './db/database.ts'
+import { databaseClock } from './db/transaction.ts'
+import { createTeller } from './intake/tell.ts'
+import { createTemporalClient } from './temporal/connect.ts'
+import { failureInterceptor } from './temporal/interceptor.ts'
+import { prepareNamespace } from './temporal/namespace.ts'
+import { mainQueue, sweepQueue, vismaConnectQueue } from './temporal/queues.ts'
+import { ensureSweepSchedule } from './temporal/sweep-schedule.ts'
+import { required } from './required.ts'
+import { createVismaConnect } from './visma-connect/public-api.ts'
+import { vaultOf } from './vault-of.ts'
+
+/** Visma Connect's limit is not published; this is what one client of a careful vendor asks for, over all workers. */
+const vismaConnectPerSecond = 10
+
+/** Each cached workflow takes about a megabyte; a sleeping one that was evicted replays a short history. */
+const maxCachedWorkflows = 300
+
+const workerLimits = {
+  stickyQueueScheduleToStartTimeout: '5 seconds',
+  shutdownGraceTime: '20 seconds',
+  maxCachedWorkflows,
+} satisfies Partial<WorkerOptions>
+
+/** Runs the workers of all task queues until the signal is given; then they finish what they have in hand. */
+export async function runWorker(
+  config: Config,
+  { log, signal }: { log: Logger; signal: AbortSignal },
+): Promise<void> {
+  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] })
+  const address = required(config.temporal.address, 'TEMPORAL_ADDRESS')
+  const visma = required(config.vismaConnect, 'VISMA_CONNECT_TOKEN_URL')
+  await using stack = new AsyncDisposableStack()
+
+  const client = createTemporalClient({ address, namespace: config.temporal.namespace })
+  stack.defer(() => client.connection.close())
+  await prepareNamespace(client)
+  const db = createDatabase({
+    url: required(config.database.url, 'DATABASE_URL').reveal(),
+    maxConnections: 20,
+  })
+  stack.defer(() => db.destroy())
+  const teller = createTeller({ db, client, log })
+  const vismaConnect = createVismaConnect({ ...visma, clientSecret: visma.clientSecret.reveal() })
+  stack.defer(() => vismaConnect.close())
+  const activities = createActivities({
+    intake: { db, vault: vaultOf(config), clock: databaseClock, teller },
+    vismaConnect,
+  })
+
+  const connection = await NativeConnection.connect({ address })
+  stack.defer(() => connection.close())
+  const common = {
+    connection,
+    namespace: config.temporal.namespace,
+    ...workerLimits,
+    interceptors: { activity: [() => ({ inbound: failureInterceptor(log) })] },
+  }
+  const workflowBundle = await bundleWorkflows()
+  const workers = await Promise.all([
+    Worker.create({ ...common, taskQueue: mainQueue, workflowBundle, activities: activities.main }),
+    Worker.create({
+      ...common,
+      taskQueue: vismaConnectQueue,
+      activities: activities.vismaConnect,
+      maxTaskQueueActivitiesPerSecond: vismaConnectPerSecond,
+    }),
+    Worker.create({ ...common, taskQueue: sweepQueue, workflowBundle, activities: activities.sweep }),
+  ])
+  await ensureSweepSchedule(client)
+  log.info({ namespace: config.temporal.namespace }, 'worker ready')
+  const running = Promise.all(workers.map((worker) => worker.run()))
+  signal.addEventListener('abort', () => workers.forEach(stopWorker), { once: true })
+  if (signal.aborted) workers.forEach(stopWorker)
+  await running
+}
+
+function stopWorker(worker: Worker): void {
+  if (worker.getState() === 'RUNNING') worker.shutdown()
+}
+
+/** The workflows as one file of JavaScript, made once per process. */
+export async function bundleWorkflows() {
+  const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url))
+  return await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') })
+}
+
+function temporalLogger(log: Logger): DefaultLogger {
+  return new DefaultLogger('INFO', ({ level, message, meta }) => {
+    const to = level === 'ERROR' ? 'error' : level === 'WARN' ? 'warn' : 'debug'
+    log[to]({ temporal: meta }, message)
+  })
+}
