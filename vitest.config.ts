@@ -5,6 +5,8 @@ import { SummaryLine } from './test/support/reporter.ts'
 type Options = TestProjectInlineConfiguration['test']
 
 const minute = 60_000
+const support = join(import.meta.dirname, 'test/support')
+const servers = join(support, 'servers.ts')
 
 // `npm test` runs *.test.ts, `npm run test:ci` *.ci.test.ts, `npm run test:long` *.long.test.ts: the script's --mode decides.
 const tiers = {
@@ -16,23 +18,30 @@ const tiers = {
 export default defineConfig(({ mode }) => {
   const { files, testTimeout } = mode === 'ci' || mode === 'long' ? tiers[mode] : tiers.test
 
-  const project = (name: string, options?: Options): TestProjectInlineConfiguration => ({
-    extends: true,
-    test: { name, include: [`test/${name}/**/${files}`], ...options },
+  const common = {
+    // Tests run on Node as the product does, types stripped, without a bundler in between.
+    experimental: { viteModuleRunner: false },
+    expect: { requireAssertions: true },
+    testTimeout,
+    hookTimeout: 5 * minute,
+    setupFiles: [join(import.meta.dirname, 'test/support/setup.ts')],
+  } satisfies Options
+
+  const project = (name: string): TestProjectInlineConfiguration => ({
+    test: { ...common, name, include: [`test/${name}/**/${files}`] },
   })
 
   return {
     test: {
+      // Not inherited by the projects, so that the servers are started once for all of them.
+      globalSetup: [join(import.meta.dirname, 'test/support/servers.ts')],
+      experimental: { viteModuleRunner: false },
       projects: [project('unit'), project('replay'), project('workflows'), project('server')],
       pool: 'forks',
       maxWorkers: 2,
       retry: 0,
       allowOnly: false,
-      expect: { requireAssertions: true },
-      testTimeout,
-      hookTimeout: 5 * minute,
       teardownTimeout: minute,
-      setupFiles: [join(import.meta.dirname, 'test/support/setup.ts')],
       reporters: ['default', new SummaryLine()],
     },
   }

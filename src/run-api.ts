@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { createApp } from './api/app.ts'
+import type { Contract } from './api/contract.ts'
 import { createAuthenticate } from './api/authenticate.ts'
 import { bindRoutes } from './api/route.ts'
 import { routeDeclarations } from './api/routes.ts'
@@ -15,7 +16,10 @@ import { vaultOf } from './vault-of.ts'
 export type RunningApi = HttpServer & AsyncDisposable
 
 /** Serves the API until disposed. It starts, and answers, also while Temporal or the database is down. */
-export async function runApi(config: Config, { log }: { log: Logger }): Promise<RunningApi> {
+export async function runApi(
+  config: Config,
+  { log, contract = 'report' }: { log: Logger; contract?: Contract },
+): Promise<RunningApi> {
   const { http, temporal } = config
   const stack = new AsyncDisposableStack()
   const db = createDatabase({
@@ -40,6 +44,7 @@ export async function runApi(config: Config, { log }: { log: Logger }): Promise<
       { name: 'temporal', check: () => checkTemporal(client) },
     ],
     logger: log,
+    contract,
   })
   const server = await startHttpServer(app, http)
   stack.defer(() => server.stop())

@@ -6,6 +6,7 @@ import {
   Runtime,
   Worker,
   type WorkerOptions,
+  type WorkflowBundleOption,
 } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { createActivities } from '../activities/index.ts'
@@ -34,41 +35,47 @@ const workerLimits = {
   maxCachedWorkflows,
 } satisfies Partial<WorkerOptions>
 
-/** Runs the workers of all task queues until the signal is given; then they finish what they have in hand. */
+/** Runs the workers until the signal is given; then they finish what they have in hand. */
 export async function runWorker(
   config: Config,
   { log, signal }: { log: Logger; signal: AbortSignal },
 ): Promise<void> {
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] })
+  await using workers = await startWorkers(config, { log, workflowBundle: await bundleWorkflows() })
+  const stopped = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+  if (!signal.aborted) await Promise.race([stopped, workers.ended])
+}
+
+export type RunningWorkers = AsyncDisposable & {
+  /** Rejects when a worker fails. */
+  ended: Promise<unknown>
+}
+
+/** Starts the workers of all task queues; disposing lets them finish what they have in hand. */
+export async function startWorkers(
+  config: Config,
+  { log, workflowBundle }: { log: Logger; workflowBundle: WorkflowBundleOption },
+): Promise<RunningWorkers> {
   const address = required(config.temporal.address, 'TEMPORAL_ADDRESS')
+  const { namespace } = config.temporal
   const visma = required(config.vismaConnect, 'VISMA_CONNECT_TOKEN_URL')
   await using stack = new AsyncDisposableStack()
 
-  const client = createTemporalClient({ address, namespace: config.temporal.namespace })
+  const client = createTemporalClient({ address, namespace })
   stack.defer(() => client.connection.close())
   await prepareNamespace(client)
-  const db = createDatabase({
-    url: required(config.database.url, 'DATABASE_URL').reveal(),
-    maxConnections: 20,
-  })
+  const db = createDatabase({ url: required(config.database.url, 'DATABASE_URL').reveal(), maxConnections: 20 })
   stack.defer(() => db.destroy())
   const teller = createTeller({ db, client, log })
   const vismaConnect = createVismaConnect({ ...visma, clientSecret: visma.clientSecret.reveal() })
   stack.defer(() => vismaConnect.close())
-  const activities = createActivities({
-    intake: { db, vault: vaultOf(config), clock: databaseClock, teller },
-    vismaConnect,
-  })
+  const intake = { db, vault: vaultOf(config), clock: databaseClock, teller }
+  const activities = createActivities({ intake, vismaConnect })
 
   const connection = await NativeConnection.connect({ address })
   stack.defer(() => connection.close())
-  const common = {
-    connection,
-    namespace: config.temporal.namespace,
-    ...workerLimits,
-    interceptors: { activity: [() => ({ inbound: failureInterceptor(log) })] },
-  }
-  const workflowBundle = await bundleWorkflows()
+  const interceptors = { activity: [() => ({ inbound: failureInterceptor(log) })] }
+  const common = { connection, namespace, interceptors, ...workerLimits }
   const workers = await Promise.all([
     Worker.create({ ...common, taskQueue: mainQueue, workflowBundle, activities: activities.main }),
     Worker.create({
@@ -80,11 +87,14 @@ export async function runWorker(
     Worker.create({ ...common, taskQueue: sweepQueue, workflowBundle, activities: activities.sweep }),
   ])
   await ensureSweepSchedule(client)
-  log.info({ namespace: config.temporal.namespace }, 'worker ready')
-  const running = Promise.all(workers.map((worker) => worker.run()))
-  signal.addEventListener('abort', () => workers.forEach(stopWorker), { once: true })
-  if (signal.aborted) workers.forEach(stopWorker)
-  await running
+  const ended = Promise.all(workers.map((worker) => worker.run()))
+  stack.defer(async () => {
+    workers.forEach(stopWorker)
+    await ended
+  })
+  log.info({ namespace }, 'worker ready')
+  const kept = stack.move()
+  return { ended, [Symbol.asyncDispose]: () => kept.disposeAsync() }
 }
 
 function stopWorker(worker: Worker): void {

@@ -8,13 +8,12 @@ import { expect, test } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** Test files of a small project that runs with our configuration; `more` is merged into it. */
+/** Test files of a small project that runs with our configuration, without servers; `more` replaces parts of it. */
 type Sample = { files: Record<string, string>; more?: string }
 
 const configuration = (more = '') => `
-  import { mergeConfig } from 'vitest/config'
   import ours from '${root}/vitest.config.ts'
-  export default (env) => mergeConfig(ours(env), { test: { ${more} } })
+  export default (env) => ({ test: { ...ours(env).test, globalSetup: [], ${more} } })
 `
 const imports = `import { afterAll, beforeAll, describe, expect, test } from 'vitest'\n`
 const passing = `test('passes', () => { expect(1).toBe(1) })\n`
@@ -29,7 +28,7 @@ async function run({ files, more }: Sample): Promise<{ lastLine: string | undefi
       await mkdir(dirname(join(folder, name)), { recursive: true })
       await writeFile(join(folder, name), content)
     }
-    const runner = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run'], {
+    const runner = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit'], {
       cwd: folder,
       env: {},
       stdio: ['ignore', 'pipe', 'ignore'],
