@@ -1,26 +1,30 @@
 /**
  * Control of the sandbox, for those who try koppling out and for tests; JSON in and out, no authentication.
  *
- * GET    /sandbox                 what there is: people, totals of the ledger, calls since the start, faults
- * PUT    /sandbox/clients/{id}    {clientSecret, scopes?, tokenSeconds?, grantTypes?}: lets a client ask for tokens. Unless given:
- *                                 scopes to read, create and update users, an hour, client_credentials
- * POST   /sandbox/people?client=  people who have accounts, linked to the clients named (repeat `client`) or to their own `clients`;
- *                                 a JSON array or NDJSON of {email, id?, firstName?, lastName?, countryCode?, preferredLanguage?,
- *                                 clients?}. All or none. Who is there already stays untouched. -> {created, known, ids} in order
- * GET    /sandbox/people/{id}     one person by id or e-mail: the account, the clients it is linked to
- * GET    /sandbox/ledger          ?after=0&limit=1000&user=&client=  entries in order -> {data, next}
- * GET    /sandbox/ledger/counts   ?user=&client=  per user and client that has entries:
- *                                 {user, email, client, connected, linked, unlinked, updated, refused}
- * GET    /sandbox/faults          faults that are on; `struck` counts
- * POST   /sandbox/faults          {kind, on?, users?, times?, …} switches one on -> it with its `id`
- * DELETE /sandbox/faults[/{id}]   switches all or one off
- * POST   /sandbox/reset           forgets people, links, ledger and faults; clients and keys stay
+ * GET    /sandbox               people, totals of the ledger, calls since the start, faults
+ * PUT    /sandbox/clients/{id}  {clientSecret, scopes?, tokenSeconds?, grantTypes?}: lets a client ask for
+ *                               tokens. Unless given: read, create and update users; 3600; client_credentials
+ * POST   /sandbox/people        a JSON array or NDJSON of {email, id?, firstName?, lastName?, countryCode?,
+ *                               preferredLanguage?, clients?}: people who have accounts, linked to their
+ *                               `clients`, else to those of the query (`?client=a&client=b`). All or none;
+ *                               who is there stays untouched. -> {created, known, ids}, ids in order given
+ * GET    /sandbox/people/{who}  one person by id or e-mail: the account and the clients it is linked to
+ * GET    /sandbox/ledger        ?after=0&limit=1000&user=&client=  entries in order -> {data, next}
+ * GET    /sandbox/ledger/counts ?user=&client=  per user and client that has entries -> {data: [{user, email,
+ *                               client, connected, linked, unlinked, updated, refused}]}
+ * GET    /sandbox/faults        those that are on; `struck` counts the calls that each has met
+ * POST   /sandbox/faults        {kind, on?, users?, times?, …} switches one on -> it with its `id`
+ * DELETE /sandbox/faults[/{id}] switches all or one off
+ * POST   /sandbox/reset         forgets people, links, ledger and faults; clients and keys stay
  *
- * A call is struck by the oldest fault that fits: `on` (token, search, list, get, create, update, unlink), `users` (ids or
- * e-mails), for the next `times` calls. Kinds: `outage` 503 · `refuse` the connection is reset · `throttle` 429 {retryAfter?}
- * seconds or an HTTP date · `reject-token` 401 · `answer` {status, body?, headers?} anything · `lie` says done and does
- * nothing · `slow` {ms} then as always · `do-then-drop` does it and drops the connection · `do-then-fail` does it and answers
- * 500 · `cut` does it and breaks off within the answer · `garble` does it and answers half a JSON document as if it were whole.
+ * A call is struck by the oldest fault that fits: `on` (token, search, list, get, create, update, unlink; all
+ * unless given), `users` (ids or e-mails), for the next `times` calls. Kinds:
+ *   outage         503                                  slow {ms}      waits, then goes on as always
+ *   refuse         the connection is reset              do-then-drop   does it and drops the connection
+ *   throttle       429; {retryAfter?}: seconds or date  do-then-fail   does it and answers 500
+ *   reject-token   401                                  cut            does it and breaks off in the answer
+ *   lie            says done and does nothing           garble         does it, answers half a JSON document
+ *   answer         {status, body?, headers?}: anything, and does nothing
  */
 import express, { Router } from 'express'
 import { z } from 'zod'

@@ -48,7 +48,7 @@ export type Faults = {
   list(): Fault[]
   /** One, or all; false if there is no such fault. */
   clear(id?: number): boolean
-  /** The oldest fault that strikes this call, counted. `subjects`: the id and the e-mail that the call is about. */
+  /** The oldest fault that strikes this call, counted. `subjects`: id and e-mail that the call is about. */
   strike(call: { operation: Operation; subjects: readonly string[] }): Fault | undefined
 }
 

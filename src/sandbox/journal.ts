@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { FileHandle } from 'node:fs/promises'
 
 export type Journal = {
   /** Resolves when these facts, and all appended before, are on the disk. */
@@ -13,8 +14,8 @@ export type Journal = {
 }
 
 /**
- * Opens or makes the file and hands each of its facts to `replay`. A last line without its end was being written when the
- * process was killed; nobody was told of it, so it is cut off.
+ * Opens or makes the file and hands each of its facts to `replay`. A last line without its end was being
+ * written when the process was killed; nobody was told of it, so it is cut off.
  */
 export async function openJournal({
   file,
@@ -24,14 +25,13 @@ export async function openJournal({
   replay: (fact: unknown) => void
 }): Promise<Journal> {
   const handle = await open(file, 'a+', 0o600)
-  let bytes = 0
-  for await (const { fact, end } of factsOf({ file, bytes: (await handle.stat()).size })) {
-    replay(fact)
-    bytes = end
+  let bytes: number
+  try {
+    bytes = await replayAll({ file, handle, replay })
+  } catch (error) {
+    await handle.close()
+    throw error
   }
-  await handle.truncate(bytes)
-  await handle.sync()
-  await syncFolder(dirname(file))
 
   let waiting: { text: string[]; written: PromiseWithResolvers<void> } | undefined
   let lastWork: Promise<void> = Promise.resolve()
@@ -79,6 +79,27 @@ export async function openJournal({
       }),
     close: () => queue(() => handle.close()),
   }
+}
+
+/** Returns how many bytes the facts take; what is behind them is cut off. */
+async function replayAll({
+  file,
+  handle,
+  replay,
+}: {
+  file: string
+  handle: FileHandle
+  replay: (fact: unknown) => void
+}): Promise<number> {
+  let bytes = 0
+  for await (const { fact, end } of factsOf({ file, bytes: (await handle.stat()).size })) {
+    replay(fact)
+    bytes = end
+  }
+  await handle.truncate(bytes)
+  await handle.sync()
+  await syncFolder(dirname(file))
+  return bytes
 }
 
 /** The whole lines among the first `bytes` of the file; `end` is the offset behind each. */

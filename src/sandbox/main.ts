@@ -1,8 +1,8 @@
 /**
  * The sandbox as a process of its own:
  *   node src/sandbox/main.ts --folder <state> [--port 4010] [--end-with-parent]
- * Says `{"url":"http://127.0.0.1:4010","pid":123}` in one line on standard output when it is ready. SIGTERM and SIGINT end it
- * in order; with --end-with-parent so does the end of standard input.
+ * Says `{"url":"http://127.0.0.1:4010","pid":123}` in one line on standard output when it is ready. SIGTERM
+ * and SIGINT end it in order; with --end-with-parent so does the end of standard input.
  */
 import { parseArgs } from 'node:util'
 
@@ -31,8 +31,11 @@ async function main(): Promise<void> {
   })
   console.log(JSON.stringify({ url: sandbox.url, pid: process.pid }))
   await ended
-  await sandbox.stop()
-  if (values['end-with-parent']) process.stdin.destroy() // else it keeps the process
+  try {
+    await sandbox.stop()
+  } finally {
+    if (values['end-with-parent']) process.stdin.destroy() // else it keeps the process
+  }
 }
 
 if (import.meta.main)

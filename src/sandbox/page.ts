@@ -3,10 +3,10 @@ import type { State } from './visma-connect/state.ts'
 
 export function page({ accounts, ledger }: State): string {
   const { entries, linked, unlinked, refused } = ledger.totals
-  const rows = ledger.latest.map(
-    ({ n, at, client, user, effect, errorCode }) =>
-      `<tr>${[n, at, client, user ?? '–', effect, errorCode ?? ''].map((cell) => `<td>${escape(String(cell))}</td>`).join('')}</tr>`,
-  )
+  const rows = ledger.latest.map(({ n, at, client, user, effect, errorCode }) => {
+    const cells = [String(n), at, client, user ?? '–', effect, errorCode ?? '']
+    return `<tr>${cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`
+  })
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -14,12 +14,14 @@ export function page({ accounts, ledger }: State): string {
 <title>koppling sandbox</title>
 <style>
   body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }
-  table { border-collapse: collapse; font-size: .85rem } td, th { padding: .2rem .8rem .2rem 0; text-align: left }
+  table { border-collapse: collapse; font-size: .85rem }
+  td, th { padding: .2rem .8rem .2rem 0; text-align: left }
 </style>
 <h1>koppling sandbox</h1>
 <p>A simulator of Visma Connect on this machine: people, tokens, links. Nothing here reaches Visma.</p>
 <p><strong>${accounts.size}</strong> people · <strong>${entries}</strong> entries in the ledger:
-<strong>${unlinked}</strong> unlinked, <strong>${linked}</strong> linked, <strong>${refused}</strong> refused attempts.
+<strong>${unlinked}</strong> unlinked, <strong>${linked}</strong> linked,
+<strong>${refused}</strong> refused attempts.
 See <a href="/sandbox">/sandbox</a>, <a href="/sandbox/ledger">/sandbox/ledger</a> and
 <a href="/sandbox/ledger/counts">/sandbox/ledger/counts</a>.</p>
 <table><tr><th>#<th>at<th>client<th>user<th>effect<th>code</tr>

@@ -19,8 +19,8 @@ const NewPerson = z.strictObject({
 })
 
 /**
- * Reads people from a JSON array or NDJSON. `people` are those to add; `ids` are everybody's, in the order given. A person
- * whose e-mail is known, or given twice, is the one who is there.
+ * Reads people from a JSON array or NDJSON. `people` are those to add; `ids` are everybody's, in the order
+ * given. A person whose e-mail is known, or given twice, is the one who is there.
  */
 export function readPeople({
   text,

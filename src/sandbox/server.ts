@@ -1,9 +1,10 @@
 /**
- * The outside world in miniature, on one port of this machine. So far Visma Connect, as Visma's developer documents (token
- * call) and public clients of its Public API v1.0 describe it: discovery, keys, tokens, and users to search, list, get,
- * create, update and unlink. Stricter than Visma: unknown fields, parameters and routes are refused.
- * Not imitated: people who log in, tenants, roles, mails, revocation. Not known of the original and chosen here: 404 with
- * `ERROR_INVALID_USER` for an id that nobody has, the codes of 400 and 403, and that search and list see everybody.
+ * The outside world in miniature, on one port of this machine. So far Visma Connect, as Visma's developer
+ * documents (token call) and public clients of its Public API v1.0 describe it: discovery, keys, tokens, and
+ * users to search, list, get, create, update and unlink. Stricter than Visma: unknown fields, parameters and
+ * routes are refused. Not imitated: people who log in, tenants, roles, mails, revocation. Not known of the
+ * original and chosen here: 404 with `ERROR_INVALID_USER` for an id that nobody has, the codes of 400 and
+ * 403, that search and list see everybody.
  */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -32,7 +33,7 @@ export type Sandbox = {
 
 const STOP_MS = 2_000
 
-/** Listens on 127.0.0.1; port 0 takes a free one. The folder is made if it is missing and belongs to one sandbox at a time. */
+/** Listens on 127.0.0.1; port 0 takes a free one. The folder is made if missing; one sandbox at a time. */
 export async function startSandbox({ port, folder }: { port: number; folder: string }): Promise<Sandbox> {
   const state = await openState(folder)
   const keys = await openKeys(join(folder, 'keys.json'))
@@ -77,7 +78,7 @@ export async function startSandbox({ port, folder }: { port: number; folder: str
   }
 }
 
-/** Bad control calls and bodies that are too large or no JSON; what is left is a bug or a full disk, and no answer to trust. */
+/** Bad control calls and bodies are told; what is left is a bug or a full disk, and no answer to trust. */
 const onError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   if (error instanceof BadControl) response.status(400).json({ error: error.message })
   else if (

@@ -71,8 +71,8 @@ function deliver({
   const { status, body, headers } =
     fault?.kind === 'do-then-fail' ? { status: 500, body: 'internal error' } : reply
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
-  response.status(status).set(headers ?? {})
   if (text !== '') response.type(typeof body === 'string' ? 'text/plain' : 'application/json')
+  response.status(status).set(headers ?? {})
   // An empty answer has no half, so it gets a body to lose.
   const half = (text || '{}').slice(0, Math.ceil((text.length || 2) / 2))
   if (fault?.kind === 'garble') return void response.end(half)

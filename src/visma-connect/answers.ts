@@ -1,4 +1,4 @@
-/** What Visma Connect's answers must hold. Unknown fields pass; a missing or wrong one is told by its path. */
+/** What Visma Connect's answers must hold. Unknown fields pass; a missing or wrong one is told by path. */
 import { z } from 'zod'
 
 import { UnexpectedAnswer } from './errors.ts'
@@ -44,7 +44,7 @@ export function readAnswer<T>({
     call,
     status: answer.status,
     path,
-    message: `Visma Connect's answer lacks ${path || 'its known shape'} or holds something else there. It is tried again.`,
+    message: `Visma Connect's answer lacks ${path || 'its known shape'} or it is wrong. It is tried again.`,
   })
 }
 

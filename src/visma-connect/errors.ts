@@ -1,10 +1,35 @@
 /**
- * How a call to Visma Connect can fail. Each class is one way to go on; `code` is stable and says why.
- * No failure carries a token, a secret, an e-mail or anything else that Visma Connect sent as text; therefore none has a `cause`.
+ * How a call to Visma Connect can fail. Each class is one way to go on; `code` is stable and says why. No
+ * failure carries a secret, an e-mail or other text that Visma Connect sent; therefore none has a `cause`.
  */
 
 /** What was asked: `link` and `unlink` write, the others read. */
 export type Call = 'token' | 'find-by-email' | 'get-user' | 'link' | 'unlink'
+
+export type RefusalCode =
+  'connect-user-unknown' | 'email-refused' | 'name-refused' | 'country-refused' | 'language-refused'
+
+export type FailureCode =
+  | RefusalCode
+  /** Unauthorised: the credentials · the scopes asked for · a new token · the scopes of the token */
+  | 'client-rejected'
+  | 'scope-refused'
+  | 'token-rejected'
+  | 'not-permitted'
+  /** Throttled */
+  | 'throttled'
+  /** Unavailable: nothing was sent */
+  | 'not-reached'
+  /** Unavailable for reads, OutcomeUnknown for writes (`server-error` with 503 is Unavailable for both) */
+  | 'server-error'
+  | 'no-answer-in-time'
+  | 'connection-lost'
+  /** UnexpectedAnswer for reads, OutcomeUnknown for writes */
+  | 'not-json'
+  | 'answer-too-large'
+  /** UnexpectedAnswer */
+  | 'field-missing'
+  | 'unexpected-status'
 
 type Facts = {
   call: Call
@@ -17,12 +42,12 @@ type Facts = {
 }
 
 export abstract class VismaConnectFailure extends Error {
-  readonly code: string
+  readonly code: FailureCode
   readonly call: Call
   readonly status: number | undefined
   readonly detail: string | undefined
 
-  constructor(code: string, { call, message, status, detail }: Facts) {
+  constructor(code: FailureCode, { call, message, status, detail }: Facts) {
     super(message)
     this.code = code
     this.call = call
@@ -46,18 +71,18 @@ export class Throttled extends VismaConnectFailure {
   override readonly name = 'Throttled'
   readonly retryAfterMs: number | undefined
 
-  constructor(code: string, facts: Facts & { retryAfterMs?: number | undefined }) {
+  constructor(code: FailureCode, facts: Facts & { retryAfterMs?: number | undefined }) {
     super(code, facts)
     this.retryAfterMs = facts.retryAfterMs
   }
 }
 
-/** Visma Connect cannot be reached or cannot serve. Nothing was carried out; the same call may be made again. */
+/** Visma Connect cannot be reached or cannot serve. Nothing was carried out; the call may be made again. */
 export class Unavailable extends VismaConnectFailure {
   override readonly name = 'Unavailable'
   readonly retryAfterMs: number | undefined
 
-  constructor(code: string, facts: Facts & { retryAfterMs?: number | undefined }) {
+  constructor(code: FailureCode, facts: Facts & { retryAfterMs?: number | undefined }) {
     super(code, facts)
     this.retryAfterMs = facts.retryAfterMs
   }
@@ -77,7 +102,7 @@ export class UnexpectedAnswer extends VismaConnectFailure {
   /** the missing or wrong field, such as `[0].email` */
   readonly path: string | undefined
 
-  constructor(code: string, facts: Facts & { path?: string | undefined }) {
+  constructor(code: FailureCode, facts: Facts & { path?: string | undefined }) {
     super(code, facts)
     this.path = facts.path
   }

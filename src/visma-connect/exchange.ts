@@ -29,8 +29,8 @@ export class NoAnswer extends Error {
 }
 
 /**
- * One request, one attempt, one whole answer in memory, or a NoAnswer. Uses undici's dispatch, because only its handler
- * tells whether the request was written to a connection: that parts "certainly not carried out" from "not known".
+ * One request, one attempt, one whole answer in memory, or a NoAnswer. Uses undici's dispatch, because only
+ * its handler tells whether the request was written to a connection, and so may have been carried out.
  */
 export function exchange({
   pool,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { OutcomeUnknown, Refused, Throttled, Unauthorised, Unavailable, UnexpectedAnswer } from './errors.ts'
 import { NO_SUCH_USER, refusalFor } from './refusals.ts'
 import { retryAfterMs } from './retry-after.ts'
-import type { Call, VismaConnectFailure } from './errors.ts'
+import type { Call, FailureCode, VismaConnectFailure } from './errors.ts'
 import type { Answer, NoAnswer } from './exchange.ts'
 
 const writes = (call: Call) => call === 'link' || call === 'unlink'
@@ -12,8 +12,8 @@ const writes = (call: Call) => call === 'link' || call === 'unlink'
 const NOT_KNOWN = 'Whether the change was made is not known; it is looked up with the next attempt.'
 
 /**
- * Nothing sent: nothing happened, whatever was asked. Sent: a read may simply be asked again, a write may have been carried
- * out although nobody heard of it.
+ * Nothing sent: nothing happened, whatever was asked. Sent: a read may simply be asked again, a write may
+ * have been carried out although nobody heard of it.
  */
 export function failureWithoutAnswer({ call, gap }: { call: Call; gap: NoAnswer }): VismaConnectFailure {
   const detail = gap.systemCode
@@ -34,7 +34,7 @@ export function failureWithoutAnswer({ call, gap }: { call: Call; gap: NoAnswer 
           call,
           message: "Visma Connect's answer is too large. Check the address of the API.",
         })
-  const what =
+  const what: { code: FailureCode; message: string } =
     gap.gap === 'deadline'
       ? { code: 'no-answer-in-time', message: 'Visma Connect did not answer in time.' }
       : {
@@ -47,8 +47,8 @@ export function failureWithoutAnswer({ call, gap }: { call: Call; gap: NoAnswer 
 }
 
 /**
- * The failure that an answer of the API tells. 401, 403, 429 and 503 refuse at the door, before anything is carried out
- * (RFC 9110: 503 is "not ready to handle the request"); any other 5xx may come after the deed.
+ * The failure that an answer of the API tells. 401, 403, 429 and 503 refuse at the door, before anything is
+ * carried out (RFC 9110: 503 is "not ready to handle the request"); any other 5xx may come after the deed.
  */
 export function failureOfAnswer({ call, answer }: { call: Call; answer: Answer }): VismaConnectFailure {
   const { status } = answer
@@ -59,12 +59,12 @@ export function failureOfAnswer({ call, answer }: { call: Call; answer: Answer }
     return new Unauthorised('token-rejected', {
       ...facts,
       message:
-        'Visma Connect rejects a token it has just issued. Check that the client is meant for this API address.',
+        'Visma Connect rejects a token it has just issued. Check that the client may use this API address.',
     })
   if (status === 403)
     return new Unauthorised('not-permitted', {
       ...facts,
-      message: `Visma Connect does not let this client do this (${call}). Give the client the scopes it lacks.`,
+      message: `Visma Connect does not let this client ${call}. Give the client the scopes it lacks.`,
     })
   if (status === 429) return throttled({ call, answer })
   if (status === 503) return unable({ call, answer })
@@ -85,7 +85,7 @@ export function noSuchUser(call: 'unlink'): VismaConnectFailure {
   return new Refused(NO_SUCH_USER.code, { call, message: NO_SUCH_USER.reason })
 }
 
-/** The failure that an answer of the token endpoint tells (RFC 6749, 5.2). Asking for a token changes nothing, so it is a read. */
+/** The failure that an answer of the token endpoint tells (RFC 6749, 5.2). Asking for a token is a read. */
 export function failureOfToken(answer: Answer): VismaConnectFailure {
   const { status } = answer
   const detail = errorCodeOf(answer)
@@ -95,14 +95,12 @@ export function failureOfToken(answer: Answer): VismaConnectFailure {
   if (detail === 'invalid_scope')
     return new Unauthorised('scope-refused', {
       ...facts,
-      message:
-        'Visma Connect does not grant this client the scopes asked for. Compare the scopes with those of the client.',
+      message: 'Visma Connect does not grant the scopes asked for. Compare them with those of the client.',
     })
   if (status === 401 || status === 403 || detail === 'invalid_client' || detail === 'unauthorized_client')
     return new Unauthorised('client-rejected', {
       ...facts,
-      message:
-        'Visma Connect does not accept the client id and secret. Check them, and that the client is a service application.',
+      message: 'Visma Connect does not accept the client. Check its id and secret, and that it is a service.',
     })
   return unexpectedStatus({ call: 'token', answer })
 }
@@ -122,14 +120,14 @@ export function notJson({ call, answer: { status } }: { call: Call; answer: Answ
       })
 }
 
-export function unexpectedStatus({ call, answer }: { call: Call; answer: Answer }): VismaConnectFailure {
+function unexpectedStatus({ call, answer }: { call: Call; answer: Answer }): VismaConnectFailure {
   const detail = errorCodeOf(answer)
   const named = detail === undefined ? '' : ` and ${detail}`
   return new UnexpectedAnswer('unexpected-status', {
     call,
     status: answer.status,
     detail,
-    message: `Visma Connect answered with ${answer.status}${named}, which is not known here. It is tried again.`,
+    message: `Visma Connect answered ${answer.status}${named}, which is not known here. It is tried again.`,
   })
 }
 
@@ -149,7 +147,7 @@ function unable({ call, answer }: { call: Call; answer: Answer }): Unavailable {
     call,
     status: answer.status,
     retryAfterMs: wait,
-    message: `Visma Connect cannot serve at present (${answer.status}); nothing was changed. It is tried again.`,
+    message: `Visma Connect cannot serve now (${answer.status}); nothing was changed. It is tried again.`,
   })
 }
 

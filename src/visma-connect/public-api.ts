@@ -1,49 +1,21 @@
 /**
- * Visma Connect in the mode `public-api`: the "Public API" v1.0 behind tokens by client credentials. Visma documents the
- * token call; the API itself is known from public code that calls it (Visma Flows names its actions). What to know:
- * - A search answers an array, or 204 for none, and may hold accounts with similar e-mails: they are compared here.
- * - `unlinkClient` takes the application whose credentials made the token from a person; the account itself stays.
- * - All calls are safe to repeat: a second unlink answers 409 `ERROR_USER_UNLINKED_FROM_CLIENT`, a second link
+ * Visma Connect in the mode `public-api`: the "Public API" v1.0 behind tokens by client credentials. Visma
+ * documents the token call; the API itself is known from public code that calls it.
+ * - A search answers an array, or 204 for none, and may hold accounts with similar e-mails: compared here.
+ * - `unlinkClient` takes the application that the token belongs to from a person; the account itself stays.
+ * - All calls may be repeated: a second unlink answers 409 `ERROR_USER_UNLINKED_FROM_CLIENT`, a second link
  *   `ERROR_USER_LINKED_TO_CLIENT`.
  * One attempt per call; whoever calls decides about the next one.
  */
-import { Pool } from 'undici'
-
 import { ConnectUser, ConnectUsers, USER_ID, readAnswer } from './answers.ts'
-import { NoAnswer, exchange } from './exchange.ts'
-import {
-  errorCodeOf,
-  failureOfAnswer,
-  failureWithoutAnswer,
-  noSuchUser,
-  notJson,
-  parseJson,
-  unexpectedStatus,
-} from './failures.ts'
+import { errorCodeOf, failureOfAnswer, noSuchUser, notJson, parseJson } from './failures.ts'
 import { ALREADY_LINKED, ALREADY_UNLINKED, UNKNOWN_USER } from './refusals.ts'
-import { createTokens } from './tokens.ts'
-import type { Call } from './errors.ts'
-import type { Answer, HttpRequest } from './exchange.ts'
+import { openChannel } from './channel.ts'
+import type { Answer } from './exchange.ts'
+import type { VismaConnectClientSettings, VismaConnectOptions } from './channel.ts'
 
 export type { ConnectUser } from './answers.ts'
-
-/** URLs without a slash at the end, such as `https://public-api.connect.visma.com/v1.0`. */
-export type VismaConnectClientSettings = {
-  tokenUrl: string
-  apiUrl: string
-  clientId: string
-  clientSecret: string
-  scopes: readonly string[]
-}
-
-export type VismaConnectOptions = {
-  /** for a whole call: token, connection, request and answer */
-  callMs?: number
-  connectMs?: number
-  maxAnswerBytes?: number
-  /** connections to the API at once; further calls wait for one within their deadline */
-  connections?: number
-}
+export type { VismaConnectClientSettings, VismaConnectOptions } from './channel.ts'
 
 /** `preferredLanguage` like `nb-NO`, `countryCode` like `NO`. */
 export type PersonToLink = {
@@ -60,7 +32,7 @@ export type VismaConnect = {
   findByEmail(email: string): Promise<ConnectUser[]>
   /** undefined if Visma Connect knows no such user. */
   getUser(id: string): Promise<ConnectUser | undefined>
-  /** Links the person's account to this client, and creates the account where there is none. `already-linked` tells no id. */
+  /** Links the person's account to this client, and makes one where none is. `already-linked` tells no id. */
   link(
     person: PersonToLink,
   ): Promise<{ outcome: 'linked'; user: ConnectUser } | { outcome: 'already-linked' }>
@@ -73,88 +45,20 @@ export type VismaConnect = {
 /** Makes no connection yet. Throws a TypeError if a URL of the settings is none. */
 export function createVismaConnect(
   settings: VismaConnectClientSettings,
-  {
-    callMs = 8_000,
-    connectMs = 3_000,
-    maxAnswerBytes = 1_048_576,
-    connections = 16,
-  }: VismaConnectOptions = {},
+  options: VismaConnectOptions = {},
 ): VismaConnect {
-  const api = new URL(settings.apiUrl)
-  const tokenEndpoint = new URL(settings.tokenUrl)
-  const open = ({ url, most }: { url: URL; most: number }) =>
-    new Pool(url.origin, {
-      connections: most,
-      connect: { timeout: connectMs },
-      headersTimeout: callMs,
-      bodyTimeout: callMs,
-      // HTTP/2 may put a request on a second connection by itself; here every call is one attempt.
-      allowH2: false,
-    })
-  const apiPool = open({ url: api, most: connections })
-  const tokenPool = open({ url: tokenEndpoint, most: 1 })
-  let closing: Promise<void> | undefined
-  const tokens = createTokens({
-    path: tokenEndpoint.pathname + tokenEndpoint.search,
-    credentials: settings,
-    deadlineMs: callMs,
-    send: (sending) => exchange({ ...sending, pool: tokenPool, maxBytes: maxAnswerBytes }),
-  })
-
-  async function attempt({ call, request, token, signal }: Sending & { token: string }): Promise<Answer> {
-    const headers = { accept: 'application/json', ...request.headers, authorization: `Bearer ${token}` }
-    try {
-      return await exchange({
-        pool: apiPool,
-        request: { ...request, headers },
-        signal,
-        maxBytes: maxAnswerBytes,
-      })
-    } catch (error) {
-      throw error instanceof NoAnswer ? failureWithoutAnswer({ call, gap: error }) : error
-    }
-  }
-
-  /**
-   * Sends once. A 401 comes before anything is carried out and may mean no more than a token that ended early (a key was
-   * changed, a clock is wrong), so the request goes out once more with a new token, also if it writes; a second 401, to a
-   * token just issued, is about the client's rights.
-   */
-  async function send({
-    call,
-    method,
-    path,
-    body,
-  }: {
-    call: Call
-    method: HttpRequest['method']
-    path: string
-    body?: object
-  }) {
-    const signal = AbortSignal.timeout(callMs)
-    const request: HttpRequest = {
-      method,
-      path: api.pathname.replace(/\/$/, '') + path,
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    }
-    const token = await tokens.current(signal)
-    const answer = await attempt({ call, request, token, signal })
-    if (answer.status !== 401) return answer
-    tokens.discard(token)
-    return attempt({ call, request, token: await tokens.current(signal), signal })
-  }
+  const channel = openChannel({ ...options, settings })
 
   return {
     async findByEmail(email) {
       const call = 'find-by-email'
-      const answer = await send({
+      const answer = await channel.send({
         call,
         method: 'GET',
         path: `/search/users?${new URLSearchParams({ email }).toString()}`,
       })
       if (answer.status === 204) return []
-      if (answer.status !== 200) throw failure({ call, answer })
+      if (answer.status !== 200) throw failureOfAnswer({ call, answer })
       const sought = comparable(email)
       return readAnswer({ call, answer, schema: ConnectUsers }).filter(
         (user) => comparable(user.email) === sought,
@@ -164,12 +68,10 @@ export function createVismaConnect(
     async getUser(id) {
       const call = 'get-user'
       if (!USER_ID.test(id)) return undefined
-      const answer = await send({ call, method: 'GET', path: `/users/${id}` })
+      const answer = await channel.send({ call, method: 'GET', path: `/users/${id}` })
       if (answer.status === 200) return readAnswer({ call, answer, schema: ConnectUser })
-      // The code decides, not the status: a wrong API address answers 404 too.
-      if (answer.status >= 400 && answer.status < 500 && errorCodeOf(answer) === UNKNOWN_USER)
-        return undefined
-      throw failure({ call, answer })
+      if (refuses({ answer, as: UNKNOWN_USER })) return undefined
+      throw failureOfAnswer({ call, answer })
     },
 
     async link({ email, firstName, lastName, countryCode, preferredLanguage }) {
@@ -181,36 +83,31 @@ export function createVismaConnect(
         first_name: firstName,
         last_name: lastName,
       }
-      const answer = await send({ call, method: 'POST', path: '/users', body })
+      const answer = await channel.send({ call, method: 'POST', path: '/users', body })
       if (answer.status === 201)
         return { outcome: 'linked', user: readAnswer({ call, answer, schema: ConnectUser }) }
-      if (answer.status >= 400 && answer.status < 500 && errorCodeOf(answer) === ALREADY_LINKED)
-        return { outcome: 'already-linked' }
-      throw failure({ call, answer })
+      if (refuses({ answer, as: ALREADY_LINKED })) return { outcome: 'already-linked' }
+      throw failureOfAnswer({ call, answer })
     },
 
     async unlink(userId) {
       const call = 'unlink'
       if (!USER_ID.test(userId)) throw noSuchUser(call)
-      const answer = await send({ call, method: 'PUT', path: `/users/${userId}/unlinkClient` })
-      if (answer.status === 409 && errorCodeOf(answer) === ALREADY_UNLINKED) return 'already-removed'
-      if (answer.status !== 200) throw failure({ call, answer })
+      const answer = await channel.send({ call, method: 'PUT', path: `/users/${userId}/unlinkClient` })
+      if (answer.status === 409 && refuses({ answer, as: ALREADY_UNLINKED })) return 'already-removed'
+      if (answer.status !== 200) throw failureOfAnswer({ call, answer })
       // The answer is empty; a page of a proxy in between is not Visma Connect's word.
       if (answer.body !== '' && parseJson(answer.body) === undefined) throw notJson({ call, answer })
       return 'removed'
     },
 
-    close() {
-      closing ??= Promise.all([apiPool.close(), tokenPool.close()]).then(() => undefined)
-      return closing
-    },
+    close: () => channel.close(),
   }
 }
 
-type Sending = { call: Call; request: HttpRequest; signal: AbortSignal }
-
-function failure({ call, answer }: { call: Call; answer: Answer }): Error {
-  return answer.status >= 400 ? failureOfAnswer({ call, answer }) : unexpectedStatus({ call, answer })
+/** Whether it refuses with this code: the code decides, since a wrong API address answers 404 and 409 too. */
+function refuses({ answer, as }: { answer: Answer; as: string }): boolean {
+  return answer.status >= 400 && answer.status < 500 && errorCodeOf(answer) === as
 }
 
 /** The same letters may be written in several ways in Unicode. */

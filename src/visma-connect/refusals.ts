@@ -1,10 +1,10 @@
 /**
- * The refusals of Visma Connect that are known and permanent. Visma publishes no list: these are the `error_code`s that
+ * The refusals of Visma Connect that are known and permanent. Visma publishes no list: these are codes that
  * public clients of the API handle. Every other code is an unexpected answer and is tried again.
  */
-import type { Call } from './errors.ts'
+import type { Call, RefusalCode } from './errors.ts'
 
-export type Refusal = { code: string; reason: string }
+export type Refusal = { code: RefusalCode; reason: string }
 
 /** The user id is not known: "no such user" to a question, a refusal to a command. */
 export const UNKNOWN_USER = 'ERROR_INVALID_USER'

@@ -4,9 +4,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 const LONGEST_MS = 3_600_000
 
 /**
- * How long the header `Retry-After` asks to wait (RFC 9110, 10.2.3: seconds or an HTTP date), in milliseconds, at most an
- * hour; undefined where it is missing or not understood. A date is measured against the answer's own `Date`, whose clock it
- * was written with.
+ * How long the header `Retry-After` asks to wait (RFC 9110, 10.2.3: seconds or an HTTP date), in
+ * milliseconds, at most an hour; undefined where it is missing or not understood. A date is measured against
+ * the answer's own `Date`, by whose clock it was written.
  */
 export function retryAfterMs({
   headers,

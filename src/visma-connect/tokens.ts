@@ -4,7 +4,7 @@ import { NoAnswer } from './exchange.ts'
 import { failureOfToken, failureWithoutAnswer } from './failures.ts'
 import type { Answer, HttpRequest } from './exchange.ts'
 
-/** A token counts as over this long before it ends: time for the call it goes with, and for clocks that differ. */
+/** A token counts as over this long before it ends: time for the call itself, and for clocks that differ. */
 const MARGIN_MS = 60_000
 
 export type Tokens = {
@@ -15,8 +15,8 @@ export type Tokens = {
 }
 
 /**
- * Access tokens by client credentials (RFC 6749, 4.4), kept in memory only. However many calls need one at once, it is
- * asked for once; that one request has its own deadline, since it serves calls with different ones.
+ * Access tokens by client credentials (RFC 6749, 4.4), kept in memory only. However many calls need one at
+ * once, it is asked for once; that request has its own deadline, since it serves calls with different ones.
  */
 export function createTokens({
   path,

@@ -21,6 +21,7 @@ const FORM = {
   client_secret: 'of-hr',
   scope: 'publicapi:user:read',
 }
+const ONE_ID = '11111111-1111-4111-8111-111111111111'
 const ALL = 'publicapi:user:read publicapi:user:create publicapi:user:update'
 
 let folder: string
@@ -298,7 +299,7 @@ describe('users', () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => call.api({ method: 'PUT', path, jwt })),
     )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([
       200,
       ...Array.from({ length: 19 }, () => 409),
     ])
@@ -310,7 +311,7 @@ describe('users', () => {
 })
 
 describe('control', () => {
-  test('of 2,000 people loaded at once every one is there, also after a restart, and loading again adds none', async () => {
+  test('of 2,000 people loaded every one is there after a restart, and loading again adds none', async () => {
     const { sandbox, control, call } = await start()
     const people = Array.from({ length: 2_000 }, (_, index) => ({ email: `p${index}@example.se` }))
     const loaded = await control.addPeople({ people, client: 'hr' })
@@ -340,7 +341,7 @@ describe('control', () => {
     ['a client that is not registered', '{"email":"a@example.se","clients":["nobody"]}', 'nobody'],
     [
       'one id for two people',
-      '{"email":"a@example.se","id":"11111111-1111-4111-8111-111111111111"}\n{"email":"b@example.se","id":"11111111-1111-4111-8111-111111111111"}',
+      `{"email":"a@example.se","id":"${ONE_ID}"}\n{"email":"b@example.se","id":"${ONE_ID}"}`,
       'person 2',
     ],
   ] as const)('people with %s are refused as a whole, and it says where', async ([, body, where]) => {

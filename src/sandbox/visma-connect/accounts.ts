@@ -1,4 +1,4 @@
-/** The people who have a Visma Connect account, and the clients (applications) they are linked to. In memory. */
+/** The people who have a Visma Connect account, and the clients they are linked to. In memory. */
 
 /** As the API shows it; dates in seconds, such as `2026-03-01T08:00:00Z`. */
 export type Account = {
@@ -21,7 +21,7 @@ export type Accounts = {
   add(person: { account: Account; clients: readonly string[] }): void
   get(id: string): Account | undefined
   withEmail(email: string): Account | undefined
-  /** Accounts of the same mailbox: `ada+hr@example.se` is found by `ada@example.se` too. The exact one comes last. */
+  /** Accounts of one mailbox: `ada@example.se` finds `ada+hr@example.se` too. The exact one comes last. */
   similarTo(email: string): Account[]
   /** In order of their making; `%` in the pattern stands for any text. */
   matching(pattern: string | undefined): Account[]

@@ -1,4 +1,4 @@
-/** The applications that may ask for tokens. Secrets are kept as hashes; the file is replaced with every change. */
+/** The applications that may ask for tokens. Secrets are kept as hashes; each change replaces the file. */
 import { createHash } from 'node:crypto'
 
 import { readSmallFile, writeSmallFile } from '../small-files.ts'

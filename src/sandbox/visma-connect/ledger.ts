@@ -1,4 +1,4 @@
-/** What clients did to people, and what was refused to them: the witness of every test. Numbered without gaps, with time. */
+/** What clients did to people, and what was refused to them: the witness of the tests. Without gaps. */
 import { openJournal } from '../journal.ts'
 import type { Account, Accounts, Changes } from './accounts.ts'
 

@@ -1,4 +1,4 @@
-/** What each operation of the Public API v1.0 decides: pure questions to the accounts, nothing changed here. */
+/** What each operation of the Public API v1.0 decides: questions to the accounts, nothing is changed here. */
 import type { Request } from 'express'
 
 import { readChanges, readNewUser } from './fields.ts'

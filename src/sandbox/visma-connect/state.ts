@@ -25,16 +25,25 @@ export type State = {
 /** Reads what the folder holds, and makes it where it is missing. One process at a time. */
 export async function openState(folder: string): Promise<State> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  await using opened = new AsyncDisposableStack()
   const accounts = createAccounts()
-  const people = await openJournal({
-    file: join(folder, 'people.ndjson'),
-    replay: (fact) => accounts.add(fact as Person),
-  })
-  const ledger = await openLedger({ file: join(folder, 'ledger.ndjson'), accounts })
+  const people = opened.adopt(
+    await openJournal({
+      file: join(folder, 'people.ndjson'),
+      replay: (fact) => accounts.add(fact as Person),
+    }),
+    (journal) => journal.close(),
+  )
+  const ledger = opened.adopt(
+    await openLedger({ file: join(folder, 'ledger.ndjson'), accounts }),
+    (journal) => journal.close(),
+  )
+  const clients = await openClients(join(folder, 'clients.json'))
+  const files = opened.move()
   return {
     accounts,
     ledger,
-    clients: await openClients(join(folder, 'clients.json')),
+    clients,
     addPeople(added) {
       for (const person of added) accounts.add({ ...person, account: { ...person.account } })
       return people.append(added)
@@ -43,8 +52,6 @@ export async function openState(folder: string): Promise<State> {
       accounts.clear()
       await Promise.all([ledger.clear(), people.clear()])
     },
-    async close() {
-      await Promise.all([people.close(), ledger.close()])
-    },
+    close: () => files.disposeAsync(),
   }
 }

@@ -1,4 +1,4 @@
-/** The users of the Public API v1.0: who asks is checked, the rule decides, the ledger is written, and only then answered. */
+/** The users of the Public API v1.0: check the caller, ask the rule, write the ledger, only then answer. */
 import express, { Router } from 'express'
 import type { Request } from 'express'
 
@@ -6,7 +6,7 @@ import { tokenRejected } from '../serving.ts'
 import { idOf, userRules } from './rules.ts'
 import type { Operation } from '../faults.ts'
 import type { Reply, Serving } from '../serving.ts'
-import type { Keys } from './keys.ts'
+import type { Claims, Keys } from './keys.ts'
 import type { Decision, Rule } from './rules.ts'
 import type { State } from './state.ts'
 
@@ -37,31 +37,30 @@ export function userRoutes({
     return [...named, ...(account === undefined ? [] : [account.id, account.email])]
   }
 
-  const handle = ({ operation, scope, writes, query, decide }: Rule) =>
+  function decide({ rule, claims, request }: { rule: Rule; claims: Claims; request: Request }): Decision {
+    if (!claims.scopes.includes(rule.scope)) {
+      const user = accounts.get(idOf(request))?.id ?? null
+      return { status: 403, errorCode: 'ERROR_INSUFFICIENT_SCOPE', user }
+    }
+    if (Object.keys(request.query).some((name) => !rule.query.includes(name)))
+      return { status: 400, errorCode: 'ERROR_UNKNOWN_FIELD' }
+    return rule.decide({ client: claims.clientId, request })
+  }
+
+  const handle = (rule: Rule) =>
     serving.serve({
-      operation,
+      operation: rule.operation,
       subjects,
       async work({ request, pretend }): Promise<Reply> {
         const [scheme, jwt = ''] = request.headers.authorization?.split(' ') ?? []
         const claims = scheme === 'Bearer' ? await keys.verify({ jwt, issuer: issuer() }) : undefined
-        const client = clients.get(claims?.clientId ?? '')
-        if (claims === undefined || client === undefined) return tokenRejected()
-        const unknown = Object.keys(request.query).find((name) => !query.includes(name))
-        const decision: Decision = !claims.scopes.includes(scope)
-          ? {
-              status: 403,
-              errorCode: 'ERROR_INSUFFICIENT_SCOPE',
-              user: accounts.get(idOf(request))?.id ?? null,
-            }
-          : unknown !== undefined
-            ? { status: 400, errorCode: 'ERROR_UNKNOWN_FIELD' }
-            : decide({ client: client.id, request })
-        const entry = entryOf({ decision, operation, client: client.id })
+        if (claims === undefined || clients.get(claims.clientId) === undefined) return tokenRejected()
+        const decision = decide({ rule, claims, request })
+        const entry = entryOf({ decision, operation: rule.operation, client: claims.clientId })
         // Nothing awaited between deciding and recording: two calls cannot both find the link.
-        if (writes && entry !== undefined && !pretend) await ledger.record(entry)
-        return 'errorCode' in decision
-          ? { status: decision.status, body: { error_code: decision.errorCode } }
-          : { status: decision.status, body: decision.body }
+        if (rule.writes && entry !== undefined && !pretend) await ledger.record(entry)
+        const body = 'errorCode' in decision ? { error_code: decision.errorCode } : decision.body
+        return { status: decision.status, body }
       },
     })
 
