@@ -1,7 +1,7 @@
 // The connection step: Visma Connect is another's system, so what was asked is written down before the call (L6) and the
 // outcome of a lost answer is found out by the next attempt. Every activity is safe to repeat.
 import type { Knex } from 'knex'
-import { completeLeaver, setStage, stepOf, updateStep, type Leaver } from '../src/db/leavers.ts'
+import { completeLeaver, noteProblem, setStage, stepOf, updateStep, type Leaver } from '../src/db/leavers.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import {
   isConnectUserShared,
@@ -11,11 +11,11 @@ import {
   type User,
 } from '../src/db/users.ts'
 import type { StepState } from '../src/domain/leaver.ts'
+import { NeedsPerson, NotConfirmed } from '../src/domain/step-failure.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { holdEmployment, type EmploymentRef } from '../src/intake/hold-employment.ts'
-import { Refused, VismaConnectFailure } from '../src/visma-connect/errors.ts'
+import { VismaConnectFailure } from '../src/visma-connect/errors.ts'
 import type { VismaConnect } from '../src/visma-connect/public-api.ts'
-import { NotConfirmed } from './not-confirmed.ts'
 
 export type ConnectionActivities = ReturnType<typeof connectionActivities>
 
@@ -41,7 +41,7 @@ export const connectionActivities = ({ vismaConnect, ...intake }: Deps) => ({
       } catch (error) {
         const problem =
           error instanceof VismaConnectFailure || error instanceof NotConfirmed ? error.code : null
-        if (problem !== null) await updateStep(intake.db, ref.tenant, asked.leaver, 'connection', { problem })
+        if (problem !== null) await noteProblem(intake.db, ref.tenant, asked.leaver, 'connection', problem)
         throw error
       }
     }
@@ -73,7 +73,7 @@ async function askByEmail(trx: Knex, ref: EmploymentRef, { leaver, user, at }: A
   if (user.vismaConnectEmail !== null) {
     return { kind: 'find', leaver: leaver.id, user: user.id, email: user.vismaConnectEmail, connected }
   }
-  if (connected) throw connectionNotFound()
+  if (connected) throw new NeedsPerson('connection-not-found')
   return await finish(trx, ref, { leaver, user, at, state: 'unchanged', observed: 'not-found' })
 }
 
@@ -125,9 +125,8 @@ async function find(
 ): Promise<void> {
   const matches = await vismaConnect.findByEmail(email)
   const [match] = matches
-  if (matches.length > 1)
-    throw new Refused('several-matches', facts('several Visma Connect accounts have this e-mail'))
-  if (match === undefined && connected) throw connectionNotFound()
+  if (matches.length > 1) throw new NeedsPerson('several-matches')
+  if (match === undefined && connected) throw new NeedsPerson('connection-not-found')
   await inTransaction(intake.db, async (trx) => {
     if (match === undefined) await setConnection(trx, ref.tenant, user, 'no')
     else await setConnectUserId(trx, ref.tenant, user, match.id)
@@ -157,15 +156,4 @@ async function unlink(
     await completeLeaver(trx, ref.tenant, id, { outcome: 'completed', reason: null, supersededBy: null })
     return { outcome: held?.leaver?.id === id ? (held.leaver.outcome ?? 'completed') : 'completed' }
   })
-}
-
-function connectionNotFound(): Refused {
-  return new Refused(
-    'connection-not-found',
-    facts('the connection is known, but no Visma Connect account has this e-mail'),
-  )
-}
-
-function facts(message: string) {
-  return { call: 'find-by-email', message } as const
 }

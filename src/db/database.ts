@@ -9,7 +9,7 @@ const typesWithTextDates = {
   getTypeParser: (type: number, format: string) =>
     type === dateType
       ? (text: string) => text
-      : types.getTypeParser(type, format === 'binary' ? 'binary' : 'text'),
+      : (types.getTypeParser(type, format === 'binary' ? 'binary' : 'text') as (text: string) => unknown),
 }
 
 export type DatabaseSettings = { url: string; maxConnections?: number }
@@ -35,4 +35,14 @@ export function createDatabase({ url, maxConnections = 10 }: DatabaseSettings): 
 export async function migrate(db: Knex): Promise<string[]> {
   const [, applied] = (await db.migrate.latest()) as [number, string[]]
   return applied
+}
+
+/** The same over a connection of its own. */
+export async function migrateAt(url: string): Promise<string[]> {
+  const db = createDatabase({ url, maxConnections: 1 })
+  try {
+    return await migrate(db)
+  } finally {
+    await db.destroy()
+  }
 }

@@ -45,11 +45,9 @@ export async function listLeavers(
       if (filter.noAccessFrom !== undefined) void query.where('c.no_access_from', '>=', filter.noAccessFrom)
       if (filter.noAccessTo !== undefined) void query.where('c.no_access_from', '<', filter.noAccessTo)
       if (filter.problem !== undefined) {
-        void query.whereExists((steps) =>
-          steps
-            .from('leaver_steps as p')
-            .whereRaw('p.tenant_id = c.tenant_id and p.leaver_id = c.id')
-            .where('p.problem', filter.problem ?? ''),
+        void query.whereRaw(
+          'exists (select from leaver_steps p where p.tenant_id = c.tenant_id and p.leaver_id = c.id and p.problem = ?)',
+          [filter.problem],
         )
       }
       if (after !== undefined)

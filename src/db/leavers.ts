@@ -306,6 +306,20 @@ export async function updateStep(
     .update({ ...columns, ...(askedAt !== undefined && { asked_at: askedAt }) })
 }
 
+/** Why a step does not succeed at the moment; cleared when it does. */
+export async function noteProblem(
+  db: Knex,
+  tenant: string,
+  leaver: string,
+  step: StepName,
+  problem: string,
+): Promise<void> {
+  await db('leaver_steps')
+    .where({ tenant_id: tenant, leaver_id: leaver, step })
+    .whereIn('state', ['pending', 'running'])
+    .update({ problem })
+}
+
 function marked(db: Knex) {
   return { version: db.raw('version + 1'), marked_at: db.fn.now() }
 }

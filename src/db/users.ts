@@ -184,14 +184,9 @@ export async function isConnectUserShared(
   const other = await db<Row>('users')
     .where({ active: true })
     .whereRaw('(tenant_id, id) <> (?, ?)', [tenant, id])
-    .where((match) =>
-      match
-        .where({ visma_connect_user_id: connectUserId })
-        .orWhere((byEmail) =>
-          byEmail
-            .whereNull('visma_connect_user_id')
-            .whereRaw('lower(visma_connect_email) = lower(?)', [email ?? '']),
-        ),
+    .whereRaw(
+      `(visma_connect_user_id = ? or visma_connect_user_id is null and lower(visma_connect_email) = lower(?))`,
+      [connectUserId, email ?? ''],
     )
     .whereNot({ connection: 'no' })
     .first('id')

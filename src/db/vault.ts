@@ -22,7 +22,9 @@ export function seal({ key, place, value }: { key: NamedKey; place: Place; value
 export function open({ key, place, sealed }: { key: NamedKey; place: Place; sealed: string }): Buffer {
   if (sealedBy(sealed) !== key.id) throw new Error(`sealed by key ${sealedBy(sealed)}, not by ${key.id}`)
   const bytes = Buffer.from(sealed.slice(sealed.lastIndexOf('.') + 1), 'base64url')
-  const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, ivBytes))
+  // Without the length Node takes the tag as short as it comes, down to 4 bytes, which can be guessed.
+  const options = { authTagLength: tagBytes }
+  const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, ivBytes), options)
   decipher.setAAD(additionalData(place)).setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
   return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()])
 }
@@ -77,9 +79,9 @@ export function createVault(masterKeys: readonly NamedKey[]) {
   }
 
   async function personKeyRow(db: Knex, tenant: string, employee: string) {
-    return (await db('person_keys')
-      .where({ tenant_id: tenant, employee_id: employee })
-      .first('id', 'wrapped')) as { id: string; wrapped: string } | undefined
+    return await db<{ id: string; wrapped: string }>('person_keys')
+      .whereRaw('tenant_id = ? and employee_id = ?', [tenant, employee])
+      .first('id', 'wrapped')
   }
 
   async function personKey(db: Knex, tenant: string, employee: string): Promise<NamedKey> {

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from './calendar-date.ts'
+import { addDays, latest, type CalendarDate } from './calendar-date.ts'
 import { accessEnd, chainsOf, compare, type Chain } from './chain.ts'
 import { daysFor, reactivateDaysBeforeFor, type Days, type DaysByLevel, type DaysFrom } from './days.ts'
 import type { Access, Employment } from './employment.ts'
@@ -113,8 +113,30 @@ function planOfActive({
 
   const carrier = carrierOf({ chain, days: days.days })
   if (carrier !== undefined && carrier.id !== employment.id) return superseded(carrier.id)
-  const dueAt = instantOf({ date: chain.noAccessFrom, dueTime: rules.dueTime, timeZone: employment.timeZone })
-  return { kind: 'due', lastDay, access, ...days, noAccessFrom: chain.noAccessFrom, dueAt }
+  const { noAccessFrom } = chain
+  const dueAt = dueAtOf({ noAccessFrom, employment, chain, days: days.days, dueTime: rules.dueTime })
+  return { kind: 'due', lastDay, access, ...days, noAccessFrom, dueAt }
+}
+
+/** Where employers have several zones, the date may begin at one while an employment at another still has its last day. */
+function dueAtOf({
+  noAccessFrom,
+  employment,
+  chain,
+  days,
+  dueTime,
+}: {
+  noAccessFrom: CalendarDate
+  employment: Employment
+  chain: Chain
+  days: Days
+  dueTime: DueTime
+}): Instant {
+  const startOf = (date: CalendarDate, { timeZone }: Employment) => instantOf({ date, dueTime, timeZone })
+  const ends = chain.members.map((member) =>
+    startOf(accessEnd({ employment: member, days }) ?? noAccessFrom, member),
+  )
+  return ends.reduce(latest, startOf(noAccessFrom, employment))
 }
 
 /** A chain that has no end: the person is still employed, or is returning soon enough. */

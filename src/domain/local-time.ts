@@ -7,9 +7,12 @@ export type Instant = string
 /** A whole hour of the day, `00:00` to `23:00`. */
 export type DueTime = string
 
-/** Whether it names a zone of the IANA database; offsets such as `+01:00` do not follow daylight saving and are refused. */
+/**
+ * Whether it names a zone of the IANA database, `Area/Place` or `UTC`. Offsets such as `+01:00` do not follow daylight saving,
+ * and abbreviations mean another zone than one thinks (`BST` is Asia/Dhaka): both are refused.
+ */
 export function isTimeZone(name: string): boolean {
-  return /^[A-Z]/.test(name) && IANAZone.isValidZone(name)
+  return /^([A-Z]\w+\/|UTC$)/.test(name) && IANAZone.isValidZone(name)
 }
 
 /**
@@ -27,7 +30,14 @@ export function instantOf({
 }): Instant {
   const [first] = DateTime.fromISO(`${date}T${dueTime}`, { zone: timeZone }).getPossibleOffsets()
   if (!first?.isValid) throw new RangeError(`no such local time: ${date} ${dueTime} ${timeZone}`)
-  return new Date(first.toMillis()).toISOString()
+  const isSkipped = first.toFormat("yyyy-MM-dd'T'HH:mm") !== `${date}T${dueTime}`
+  return new Date((isSkipped ? momentOfChange(first) : first).toMillis()).toISOString()
+}
+
+/** Luxon goes on by the length of the gap: past its end where daylight saving skips more than an hour (Antarctica/Troll). */
+function momentOfChange(after: DateTime): DateTime {
+  const hourBefore = after.minus({ hours: 1 })
+  return hourBefore.offset === after.offset ? momentOfChange(hourBefore) : after
 }
 
 /** The date that a calendar on the wall of that zone shows at the instant. */

@@ -32,8 +32,10 @@ export async function reconcile(
   { person, cause, bulkRequest }: Reconciling,
 ): Promise<string[]> {
   const marked: string[] = []
-  const latest = await latestLeaversOf(db, tenant, person.employeeId)
-  const current = await giveBackIfNotDue(db, tenant, { person, latest, cause, marked })
+  const before = await latestLeaversOf(db, tenant, person.employeeId)
+  const current = await giveBackIfNotDue(db, tenant, { person, latest: before, cause, marked })
+  // Giving back may have ended a leaver.
+  const latest = current === person ? before : await latestLeaversOf(db, tenant, person.employeeId)
   const plans = plansOf(current, { asIfActive: false })
   const context = { db, tenant, person: current, cause, bulkRequest, marked }
   for (const id of new Set([...plans.keys(), ...latest.keys()])) {

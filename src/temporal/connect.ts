@@ -17,8 +17,8 @@ export async function checkTemporal(client: Client): Promise<void> {
   })
 }
 
-/** Whether a worker asks for work on this queue. */
-export async function hasWorker(client: Client, taskQueue: string): Promise<boolean> {
+/** The identities, `pid@host`, of those who have lately asked for work on this queue. */
+export async function workersOf(client: Client, taskQueue: string): Promise<string[]> {
   const { pollers } = await client.withDeadline(Date.now() + 2_000, () =>
     client.workflowService.describeTaskQueue({
       namespace: client.options.namespace,
@@ -26,5 +26,5 @@ export async function hasWorker(client: Client, taskQueue: string): Promise<bool
       taskQueueType: TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
     }),
   )
-  return pollers.length > 0
+  return pollers.flatMap(({ identity }) => identity ?? [])
 }

@@ -2,6 +2,7 @@ import { activityInfo } from '@temporalio/activity'
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common'
 import type { ActivityInboundCallsInterceptor } from '@temporalio/worker'
 import { isDatabaseUnavailable } from '../db/availability.ts'
+import { NeedsPerson, NotConfirmed } from '../domain/step-failure.ts'
 import {
   OutcomeUnknown,
   Refused,
@@ -51,9 +52,8 @@ function toFailure(error: unknown, attempt: number): Error {
     const nextRetryMs = attempt < unexpectedAttempts ? undefined : 3_600_000
     return failure(failureTypes.unexpectedAnswer, error.code, { nextRetryMs })
   }
-  if (error instanceof Error && error.name === failureTypes.notConfirmed) {
-    return failure(failureTypes.notConfirmed, 'not-confirmed')
-  }
+  if (error instanceof NeedsPerson) return failure(failureTypes.refused, error.code, { nonRetryable: true })
+  if (error instanceof NotConfirmed) return failure(failureTypes.notConfirmed, error.code)
   if (isDatabaseUnavailable(error)) return failure(failureTypes.databaseUnavailable, 'database-unavailable')
   return ApplicationFailure.create({
     type: 'Bug',

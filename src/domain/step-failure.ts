@@ -1,0 +1,20 @@
+/** A step of a leaver that only a person can bring on (L14). */
+export class NeedsPerson extends Error {
+  override readonly name = 'NeedsPerson'
+  readonly code: 'several-matches' | 'connection-not-found'
+
+  constructor(code: NeedsPerson['code']) {
+    super(code)
+    this.code = code
+  }
+}
+
+/** The other side said that it is done, and a second look found it as before; to be tried again. */
+export class NotConfirmed extends Error {
+  override readonly name = 'NotConfirmed'
+  readonly code = 'not-confirmed'
+
+  constructor() {
+    super('not-confirmed')
+  }
+}
