@@ -1,19 +1,25 @@
-// The command: `start` (everything on this machine) | `api` | `worker` | `migrate`.
-import pino from 'pino'
+// The command: `start` (everything on this machine) | `api` | `worker` | `migrate`; `worker-health` for the container's check.
+import pino, { type Logger } from 'pino'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { endWithParent } from './local/end-with-parent.ts'
 import { LocalError } from './local/local-error.ts'
-import { required } from './required.ts'
 
 const usage = 'usage: node src/main.ts start | api | worker | migrate'
+const interrupted = 130
 
 /** Each part is loaded when it is asked for, so that the first line of `start` comes at once. */
 const commands: Record<string, (config: Config, signal: AbortSignal) => Promise<void>> = {
   async start(config, signal) {
+    const screen = process.stdout
+    screen.write('koppling starts. The first start takes longer: servers are fetched or built, and kept.\n')
     const { startLocally } = await import('./local/start.ts')
-    await using _everything = await startLocally({ config, environment: process.env, screen: process.stdout })
+    const starting = startLocally({ config, environment: process.env, screen })
+    const everything = await Promise.race([starting, aborted(signal)])
+    // What has been started so far ends with this process.
+    if (everything === undefined) process.exit(interrupted)
     await aborted(signal)
-    process.stdout.write('Stopping.\n')
+    screen.write('Stopping.\n')
+    await everything[Symbol.asyncDispose]()
   },
 
   async api(config, signal) {
@@ -28,13 +34,13 @@ const commands: Record<string, (config: Config, signal: AbortSignal) => Promise<
   },
 
   async migrate(config) {
-    const { createDatabase, migrate } = await import('./db/database.ts')
-    const db = createDatabase({
-      url: required(config.database.url, 'DATABASE_URL').reveal(),
-      maxConnections: 1,
-    })
-    const applied = await migrate(db).finally(() => db.destroy())
-    process.stdout.write(applied.length > 0 ? `Applied ${applied.join(', ')}.\n` : 'Nothing to apply.\n')
+    const { runMigrate } = await import('./run-migrate.ts')
+    await runMigrate(config, { report: (line) => process.stdout.write(`${line}\n`) })
+  },
+
+  async 'worker-health'(config) {
+    const { checkWorker } = await import('./worker-health.ts')
+    if (!(await checkWorker(config))) throw new ConfigError(['no worker of this machine asks for work'])
   },
 }
 
@@ -45,7 +51,7 @@ async function main([name = '', ...argv]: readonly string[]): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       stop.abort()
-      process.once(signal, () => process.exit(130))
+      process.once(signal, () => process.exit(interrupted))
     })
   }
   const running = command(readConfig(process.env), stop.signal)
@@ -53,21 +59,20 @@ async function main([name = '', ...argv]: readonly string[]): Promise<void> {
   await running
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
+function aborted(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
+    if (signal.aborted) resolve(undefined)
+    else signal.addEventListener('abort', () => resolve(undefined), { once: true })
   })
 }
 
-function logFor({ logLevel }: Config) {
+function logFor({ logLevel }: Config): Logger {
   return pino({ level: logLevel })
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const forPeople = error instanceof ConfigError || error instanceof LocalError
-  process.stderr.write(
-    `${forPeople ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-  )
+  const text = error instanceof Error ? (forPeople ? error.message : error.stack) : String(error)
+  process.stderr.write(`${text}\n`)
   process.exitCode = 1
 })

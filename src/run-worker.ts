@@ -64,7 +64,10 @@ export async function startWorkers(
   const client = createTemporalClient({ address, namespace })
   stack.defer(() => client.connection.close())
   await prepareNamespace(client)
-  const db = createDatabase({ url: required(config.database.url, 'DATABASE_URL').reveal(), maxConnections: 20 })
+  const db = createDatabase({
+    url: required(config.database.url, 'DATABASE_URL').reveal(),
+    maxConnections: 20,
+  })
   stack.defer(() => db.destroy())
   const teller = createTeller({ db, client, log })
   const vismaConnect = createVismaConnect({ ...visma, clientSecret: visma.clientSecret.reveal() })

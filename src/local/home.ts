@@ -1,11 +1,12 @@
 /** The data folder: who uses it, what runs for it, and by which layout it is kept. */
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { AlreadyRunning, LocalError, explainFileErrors } from './local-error.ts'
 import { takeLock } from './lock.ts'
 import { exists } from './make-once.ts'
 import { endProcess } from './process-identity.ts'
+import { writeWhole } from './whole-file.ts'
 
 import type { Report } from './local-server.ts'
 import type { Lock } from './lock.ts'
@@ -52,7 +53,7 @@ export async function openHome({ folder: path, report }: { folder: string; repor
       throw new AlreadyRunning({ folder, pid: taken.holder.pid, addresses: taken.holder.state.addresses })
     const { lock, state } = taken
     try {
-      if (fresh) await writeFile(join(folder, 'layout'), `${LAYOUT}\n`)
+      if (fresh) await writeWhole({ path: join(folder, 'layout'), text: `${LAYOUT}\n` })
       await endLeftOvers({ children: state.children, report })
       return homeAt({ folder, lock })
     } catch (error) {

@@ -3,11 +3,11 @@
  * creates the next number holds it, and only after the holder of the highest one has released it or died. The highest file
  * is never removed, so a number is never given twice, and a hole in the numbers means that a higher one exists.
  */
-import { randomUUID } from 'node:crypto'
-import { link, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { identifyProcess, isRunning } from './process-identity.ts'
+import { createWhole, writeWhole } from './whole-file.ts'
 
 export type Lock<State> = {
   /** puts down what others find in the lock; calls are carried out in their order */
@@ -33,15 +33,16 @@ export async function takeLock<State>({
   for (;;) {
     const last = (await numbersOf({ folder, name })).at(-1) ?? 0
     const held = last === 0 ? undefined : await read<State>(join(folder, `${name}.${last}`))
-    if (held && !held.released && (await isRunning(held)))
+    if (held?.released === false && (await isRunning(held))) {
       return { holder: { pid: held.pid, state: held.state } }
+    }
     const state = inherit(held?.state)
     const path = join(folder, `${name}.${last + 1}`)
     const entry: Held<State> = { pid: own.pid, startedAt: own.startedAt, released: false, state }
-    if (!(await createWhole({ path, content: entry }))) continue
+    if (!(await createWhole({ path, text: JSON.stringify(entry) }))) continue
     const numbers = await numbersOf({ folder, name })
     if (numbers.at(-1) !== last + 1) {
-      await rm(path) // it was a hole: a higher one exists
+      await rm(path, { force: true }) // it was a hole: a higher one exists
       continue
     }
     await Promise.all(
@@ -56,7 +57,7 @@ function lockAt<State>({ path, entry }: { path: string; entry: Held<State> }): L
   let released = false
   const write = (state: State): Promise<void> => {
     const content = { ...entry, state, released }
-    written = written.catch(() => undefined).then(() => replaceWhole({ path, content }))
+    written = written.catch(() => undefined).then(() => writeWhole({ path, text: JSON.stringify(content) }))
     return written
   }
   return {
@@ -82,25 +83,4 @@ async function read<State>(path: string): Promise<Held<State> | undefined> {
   } catch {
     return undefined
   }
-}
-
-/** Others see the file complete or not at all. False when it exists already. */
-async function createWhole({ path, content }: { path: string; content: unknown }): Promise<boolean> {
-  const draft = `${path}.${randomUUID()}`
-  await writeFile(draft, JSON.stringify(content), { mode: 0o600 })
-  try {
-    await link(draft, path)
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw error
-  } finally {
-    await rm(draft, { force: true })
-  }
-}
-
-async function replaceWhole({ path, content }: { path: string; content: unknown }): Promise<void> {
-  const draft = `${path}.${randomUUID()}`
-  await writeFile(draft, JSON.stringify(content), { mode: 0o600 })
-  await rename(draft, path)
 }

@@ -1,9 +1,8 @@
 /** koppling's own processes on this machine: the sandbox, the API and the worker. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createDatabase, migrate } from '../db/database.ts'
-import { createSandboxControl } from '../sandbox/control-client.ts'
-import { createTemporalClient, hasWorker } from '../temporal/connect.ts'
+import { migrateAt } from '../db/database.ts'
+import { createTemporalClient, workersOf } from '../temporal/connect.ts'
 import { mainQueue } from '../temporal/queues.ts'
 import { lastPorts } from './local-file.ts'
 import { answers, keepPart } from './part.ts'
@@ -74,15 +73,6 @@ export async function startParts(starting: Starting): Promise<Instance> {
   return { api, temporal: servers.temporal, temporalUi: servers.temporalUi, sandbox, platformKey }
 }
 
-async function migrateAt(url: string): Promise<string[]> {
-  const db = createDatabase({ url, maxConnections: 1 })
-  try {
-    return await migrate(db)
-  } finally {
-    await db.destroy()
-  }
-}
-
 async function startSandbox(
   { config, environment, home, report, stack }: Starting,
   { sandboxSecret }: LocalSecrets,
@@ -104,8 +94,17 @@ async function startSandbox(
     report,
   })
   stack.defer(() => part.stop())
-  await createSandboxControl(url).putClient({ id: sandboxClient, clientSecret: sandboxSecret })
+  await registerClient({ url, clientSecret: sandboxSecret })
   return { url, client: sandboxClient }
+}
+
+async function registerClient({ url, clientSecret }: { url: string; clientSecret: string }): Promise<void> {
+  const { ok, status } = await fetch(`${url}/sandbox/clients/${sandboxClient}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ clientSecret }),
+  })
+  if (!ok) throw new Error(`the sandbox refused the client ${sandboxClient} with status ${status}`)
 }
 
 /** What a part is told; everything else of the surroundings stays outside. */
@@ -147,7 +146,7 @@ async function workerReady({
 }): Promise<boolean> {
   const client = createTemporalClient({ address: temporal, namespace })
   try {
-    return await hasWorker(client, mainQueue)
+    return (await workersOf(client, mainQueue)).length > 0
   } catch {
     return false
   } finally {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { LocalError, diskFull } from './local-error.ts'
 import { exists } from './make-once.ts'
 import { runProgram } from './run-program.ts'
+import { writeWhole } from './whole-file.ts'
 
 import type { Report } from './local-server.ts'
 import type { PostgresPlace } from './postgres-place.ts'
@@ -16,8 +17,7 @@ export const POSTGRES_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'U
 /** The password of both roles, made at the first start and kept in the data folder for its user alone. */
 export async function readPassword(home: string): Promise<string> {
   const path = join(home, 'postgres', 'password')
-  if (!(await exists(path)))
-    await writeFile(path, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
+  if (!(await exists(path))) await writeWhole({ path, text: `${randomBytes(24).toString('base64url')}\n` })
   return (await readFile(path, 'utf8')).trim()
 }
 
@@ -95,6 +95,13 @@ export function explainPostgres({ said, folder }: { said: string; folder: string
   if (/Permission denied/.test(said)) {
     const message = `The user that PostgreSQL runs as cannot use ${folder}. Give it back its files, or set KOPPLING_HOME to another folder.`
     return new LocalError('folder-not-reachable', `${message} PostgreSQL said:\n${said}`)
+  }
+  if (/user ID \d+: user does not exist/.test(said)) {
+    const message = 'PostgreSQL needs a user that the system knows by name, and this one has a number only.'
+    return new LocalError(
+      'server-did-not-start',
+      `${message} Start as another user, or set DATABASE_URL to a PostgreSQL of your own.`,
+    )
   }
   return new LocalError('server-did-not-start', `PostgreSQL did not start. It said:\n${said}`)
 }

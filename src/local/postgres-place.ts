@@ -4,13 +4,14 @@
  */
 import { execFile } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 import { LocalError, explainFileErrors } from './local-error.ts'
 import { exists } from './make-once.ts'
 import { copiedBinaries, installedBinaries } from './postgres-binaries.ts'
+import { writeWhole } from './whole-file.ts'
 
 import type { Report } from './local-server.ts'
 import type { PostgresBinaries } from './postgres-binaries.ts'
@@ -75,9 +76,9 @@ async function placeOfRoot({
   const folder = join(SYSTEM_FOLDER, name)
   report(`PostgreSQL refuses to run as root: it runs as nobody, with its data in ${folder}.`)
   await mkdir(folder, { mode: 0o700 })
-  await writeFile(join(folder, 'owner'), `${home}\n`)
+  await writeWhole({ path: join(folder, 'owner'), text: `${home}\n` })
   await chown(folder, user.uid, user.gid)
-  await writeFile(location, `${folder}\n`, { mode: 0o600 })
+  await writeWhole({ path: location, text: `${folder}\n` })
   return { binaries, folder, user }
 }
 
@@ -85,7 +86,10 @@ async function placeOfRoot({
 async function tellFormer({ home, report }: { home: string; report: Report }): Promise<void> {
   for (const name of await readdir(SYSTEM_FOLDER)) {
     const owner = await readFile(join(SYSTEM_FOLDER, name, 'owner'), 'utf8').catch(() => '')
-    if (owner.trim() === home) report(`The database of a former ${home} is still in ${join(SYSTEM_FOLDER, name)}; remove it if it is not needed.`)
+    if (owner.trim() === home)
+      report(
+        `The database of a former ${home} is still in ${join(SYSTEM_FOLDER, name)}; remove it if it is not needed.`,
+      )
   }
 }
 
@@ -103,7 +107,7 @@ async function checkOwner({ folder, home }: { folder: string; home: string }): P
     const message = `${home} is a copy of ${owner}, and both would use the database in ${folder}. Begin with an empty folder instead.`
     throw new LocalError('folder-not-reachable', message)
   }
-  await writeFile(note, `${home}\n`)
+  await writeWhole({ path: note, text: `${home}\n` })
 }
 
 async function explainSystemFolder(act: () => Promise<PostgresPlace>): Promise<PostgresPlace> {

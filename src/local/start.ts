@@ -20,7 +20,6 @@ type Starting = { config: Config; environment: Environment; screen: Screen }
  */
 export async function startLocally(starting: Starting): Promise<AsyncDisposable> {
   const report: Report = (line) => void starting.screen.write(`${line}\n`)
-  report('koppling starts. The first start takes longer: servers are fetched or built, and kept.')
   await using stack = new AsyncDisposableStack()
   const home = await openHome({ folder: starting.config.home, report })
   stack.defer(() => home.close())

@@ -2,10 +2,11 @@
  * The file in which the dev server keeps its workflows. The server makes the schema of a new file and never changes that of
  * an existing one, so each file belongs to one server version.
  */
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { exists } from './make-once.ts'
+import { writeWhole } from './whole-file.ts'
 
 import type { Report } from './local-server.ts'
 
@@ -39,6 +40,6 @@ export async function openTemporalState({
   return {
     file,
     version: known ? version : undefined,
-    served: (served) => writeFile(versionFile, `${served}\n`),
+    served: (served) => writeWhole({ path: versionFile, text: `${served}\n` }),
   }
 }

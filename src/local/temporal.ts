@@ -21,7 +21,7 @@ export type LocalTemporal = {
   stop(): Promise<void>
 }
 
-const CONNECT_WITHIN_MS = 10_000
+const CONNECT_WITHIN_MS = 5_000
 
 /**
  * `TEMPORAL_ADDRESS` in the environment names an existing cluster. Without it a dev server is started on 127.0.0.1 (ports

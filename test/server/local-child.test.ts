@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { startChild } from '../../src/local/child.ts'
 import { openHome } from '../../src/local/home.ts'
-import { isAlive, listen, ownFolder, startInstance } from './local-rig.ts'
+import { isAlive, listen, ownFolder, startInstance, within } from './local-rig.ts'
 import type { Exit } from '../../src/local/local-server.ts'
 
 const environment = { PATH: '/usr/bin:/bin' }
@@ -16,7 +16,7 @@ test('kill -9 of the parent ends a foreign program, and nothing is left for the 
 
   await instance.kill()
 
-  await expect.poll(() => isAlive(pid)).toBe(false)
+  await expect.poll(() => isAlive(pid), within).toBe(false)
   const { report, lines } = listen()
   await (await openHome({ folder, report })).close()
   expect(lines).toEqual([])
@@ -27,11 +27,11 @@ test('kill -9 of the parent lets a part of koppling stop in order', async () => 
   const instance = await startInstance({ folder, jobs: ['part'] })
   const { pid } = instance.fact('part')
   const log = (): Promise<string> => readFile(join(folder, 'logs', 'part.log'), 'utf8')
-  await expect.poll(log).toBe('working\n')
+  await expect.poll(log, within).toBe('working\n')
 
   await instance.kill()
 
-  await expect.poll(() => isAlive(pid)).toBe(false)
+  await expect.poll(() => isAlive(pid), within).toBe(false)
   expect(await log()).toBe('working\nstopped in order\n')
 })
 
@@ -47,7 +47,7 @@ test('a program that will not end in order is killed after the grace', async () 
     graceMs: 200,
     onUnexpectedExit: (exit) => exits.push(exit),
   })
-  await expect.poll(() => child.lastLines(1)).toEqual(['started'])
+  await expect.poll(() => child.lastLines(1), within).toEqual(['started'])
 
   await child.stop()
   await child.stop()
@@ -70,7 +70,7 @@ test('an exit that was not asked for is told once, with its code and what was sa
     onUnexpectedExit: (exit) => exits.push(exit),
   })
 
-  await expect.poll(() => exits).toEqual([{ code: 3, signal: null }])
+  await expect.poll(() => exits, within).toEqual([{ code: 3, signal: null }])
 
   expect(await child.lastLines(20)).toEqual(['one', 'two'])
   await child.stop()

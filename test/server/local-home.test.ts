@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -78,8 +79,8 @@ test('a process is not ended when its start time or its command is not the recor
   const folder = await ownFolder()
   const instance = await startInstance({ folder, jobs: ['foreign'] })
   const { pid } = instance.fact('foreign')
-  const identity = await identifyProcess(pid)
-  if (!identity) throw new Error('the child is gone')
+  const { startedAt = '' } = (await identifyProcess(pid)) ?? {}
+  const identity = { pid, startedAt, command: '/bin/sleep' }
   const end = { signal: 'SIGKILL', graceMs: 1_000 } as const
 
   expect(await endProcess({ identity: { ...identity, startedAt: 'before' }, ...end })).toBe(false)
@@ -146,4 +147,23 @@ test('a child that ends after the folder was closed does not take it back', asyn
   const next = await openHome({ folder, ...listen() })
   await next.close()
   expect((await readdir(folder)).filter((name) => name.startsWith('lock'))).toEqual(['lock.2'])
+})
+
+test('a slow taker that fills a hole in the numbers gives way to the holder above it', async () => {
+  const folder = await ownFolder()
+  const holder = await identifyProcess(process.ppid)
+  const living = JSON.stringify({ ...holder, released: false, state: 'theirs' })
+  await writeFile(join(folder, 'lock.1'), '')
+
+  const taken = await takeLock<string>({
+    folder,
+    name: 'lock',
+    inherit: () => {
+      writeFileSync(join(folder, 'lock.3'), living) // while this one is between looking and taking
+      return 'mine'
+    },
+  })
+
+  expect(taken).toEqual({ holder: { pid: process.ppid, state: 'theirs' } })
+  expect((await readdir(folder)).toSorted()).toEqual(['lock.1', 'lock.3'])
 })

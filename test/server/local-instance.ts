@@ -1,15 +1,16 @@
-// An instance in miniature, run as a program: `local-instance.ts <data folder> <job>...`. It says what it did in lines of
+// An instance in miniature, run as a program: `local-instance.ts <data folder> <job>...`; without a folder it
+// only gets the Temporal server. It says what it did in lines of
 // JSON, and then stays until it is killed or asked to end.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { startChild, startPart } from '../../src/local/child.ts'
 import { openHome } from '../../src/local/home.ts'
 import { LocalError } from '../../src/local/local-error.ts'
-import { startPostgres } from '../../src/local/postgres.ts'
 import { identifyProcess } from '../../src/local/process-identity.ts'
 import type { Home } from '../../src/local/home.ts'
 
 const environment = { PATH: '/usr/bin:/bin' }
+const { env } = process
 const say = (fact: object): void => void process.stdout.write(`${JSON.stringify(fact)}\n`)
 const report = (line: string): void => say({ line })
 
@@ -31,11 +32,25 @@ const jobs: Record<string, (home: Home) => Promise<object>> = {
     await home.record({ ...identity, name: 'stray', signal: 'SIGTERM' })
     return { pid }
   },
-  postgres: (home) => startPostgres({ home, port: 0, report }),
+  // what they import takes a second to load, so only where they are wanted
+  postgres: async (home) => {
+    const { startPostgres } = await import('../../src/local/postgres.ts')
+    return startPostgres({ home, port: 0, report })
+  },
+  temporal: async (home) => {
+    const { startTemporal } = await import('../../src/local/temporal.ts')
+    return startTemporal({ home, port: 0, uiPort: 0, report, environment: env })
+  },
 }
 
 const [folder = '', ...names] = process.argv.slice(2)
 try {
+  if (folder === '') {
+    const { acquireTemporalBinary } = await import('../../src/local/temporal-binary.ts')
+    say({ job: 'binary', ...(await acquireTemporalBinary({ environment: env, report })) })
+    say({ ready: true })
+    process.exit()
+  }
   const home = await openHome({ folder, report })
   for (const name of names) say({ job: name, ...(await jobs[name]?.(home)) })
   await home.announce({ api: 'http://127.0.0.1:1', 'Temporal UI': 'http://127.0.0.1:2' })

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openHome } from '../../src/local/home.ts'
 import { explainPostgres } from '../../src/local/postgres-data.ts'
 import { startPostgres } from '../../src/local/postgres.ts'
-import { isAlive, listen, makeFolder, ownFolder, removeFolder, startInstance } from './local-rig.ts'
+import { isAlive, listen, makeFolder, ownFolder, removeFolder, startInstance, within } from './local-rig.ts'
 import type { Exit } from '../../src/local/local-server.ts'
 import type { LocalPostgres } from '../../src/local/postgres.ts'
 
@@ -115,7 +115,7 @@ test('kill -9 of the parent leaves no PostgreSQL, and the next start has the dat
 
   await instance.kill()
 
-  await expect.poll(() => isAlive(pid), { timeout: 30_000 }).toBe(false)
+  await expect.poll(() => isAlive(pid), within).toBe(false)
   const { start } = await open()
   const next = await start()
   expect(await ask({ url: next.url, query: 'select n from before_kill' })).toEqual([{ n: 8 }])
@@ -156,7 +156,7 @@ test('a PostgreSQL that was killed is told, and starts again on its port', async
   const first = await start({ onUnexpectedExit: (exit) => exits.push(exit) })
 
   process.kill(first.pid, 'SIGKILL')
-  await expect.poll(() => exits).toEqual([{ code: null, signal: 'SIGKILL' }])
+  await expect.poll(() => exits, within).toEqual([{ code: null, signal: 'SIGKILL' }])
 
   const second = await start({ port: first.port })
   expect(second.url).toBe(first.url)
@@ -252,6 +252,7 @@ test('a file where the database belongs is refused with the way out', async () =
 test.for([
   ['could not write lock file "postmaster.pid": No space left on device', 'disk-full'],
   ['could not open file "PG_VERSION": Permission denied', 'folder-not-reachable'],
+  ['could not look up effective user ID 12345: user does not exist', 'server-did-not-start'],
   ['could not do something else', 'server-did-not-start'],
 ] as const)('PostgreSQL saying “%s” is told as %s', ([said, code]) => {
   expect(explainPostgres({ said, folder: '/data' })).toMatchObject({ code })

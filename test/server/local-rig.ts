@@ -1,13 +1,40 @@
 // What the tests of the local servers share: folders that are removed again, and instances that can be killed.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { identifyProcess } from '../../src/local/process-identity.ts'
+import type { Environment } from '../../src/local/local-server.ts'
+
+const { env } = process
+/** The settings of this machine, handed in as `npm start` does: servers are in the same cache and found the same way. */
+export const machine: Environment = env
+
+/** Ends the program that downloads at once: loading the SDK takes a second, and this machine may have a network. */
+const NO_DOWNLOAD = `if(process.argv[1]?.endsWith('download-server.ts')){console.error('no network');process.exit(1)}`
+
+/** Settings of a machine that has nothing: no programs, no cache, and no network. */
+export async function bareMachine(): Promise<{ environment: Environment; bin: string; cache: string }> {
+  const folder = await ownFolder()
+  const bin = join(folder, 'bin')
+  await mkdir(bin)
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(NO_DOWNLOAD)}`
+  return {
+    environment: { PATH: bin, XDG_CACHE_HOME: folder, NODE_OPTIONS },
+    bin,
+    cache: join(folder, 'koppling'),
+  }
+}
+
+/** A program of a few lines of shell. */
+export async function writeProgram({ path, lines }: { path: string; lines: string }): Promise<string> {
+  await writeFile(path, `#!/bin/sh\nPATH=/usr/bin:/bin\n${lines}\n`, { mode: 0o755 })
+  return path
+}
 
 /** A folder of the test's own. */
 export async function ownFolder(): Promise<string> {
@@ -28,6 +55,7 @@ export async function removeFolder(folder: string): Promise<void> {
 }
 
 type Fact = {
+  path?: string
   line?: string
   job?: string
   pid?: number
@@ -48,9 +76,17 @@ export type Instance = {
 const INSTANCE = fileURLToPath(new URL('local-instance.ts', import.meta.url))
 
 /** Runs local-instance.ts until it is ready or refused. */
-export async function startInstance({ folder, jobs }: { folder: string; jobs: string[] }): Promise<Instance> {
+export async function startInstance({
+  folder,
+  jobs,
+  environment = {},
+}: {
+  folder: string
+  jobs: string[]
+  environment?: Environment
+}): Promise<Instance> {
   const child = spawn(process.execPath, [INSTANCE, folder, ...jobs], {
-    env: {},
+    env: environment,
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')
@@ -72,6 +108,9 @@ export async function startInstance({ folder, jobs }: { folder: string; jobs: st
   }
   return { pid: child.pid ?? 0, facts, fact, kill }
 }
+
+/** For conditions that are waited for: a busy machine is no failure. */
+export const within = { timeout: 60_000 }
 
 export async function isAlive(pid: number): Promise<boolean> {
   return (await identifyProcess(pid)) !== undefined

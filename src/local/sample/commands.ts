@@ -24,18 +24,21 @@ export function commands({
     throw new Error(`${company.tryThis} is not among the employees`)
   const termination = `${api}/v1/employments/${employment.id}/termination`
   const body = JSON.stringify({ lastDay: addDays(day, NOTICE_DAYS), reason: 'Resigned' })
-  const curl = `curl -sS -H "Authorization: Bearer $KEY" -H 'Koppling-Actor: me'`
+  const curl = `curl -sS -w '\\n' -H "Authorization: Bearer $KEY" -H 'Koppling-Actor: me'`
   return [
     `KEY=$(node -p "require('${fileToRequire(localFile)}').tenants[0].keys.hr")`,
     '',
     `# terminate ${employee.givenName} ${employee.familyName}`,
     `${curl} -X PUT ${termination} -H 'Content-Type: application/json' -d '${body}'`,
     '# look',
-    `${curl} '${api}/v1/leavers?employeeId=${employee.id}'`,
+    `${curl} '${api}/v1/leavers?employee=${employee.id}'`,
     '# revoke',
     `${curl} -X DELETE ${termination}`,
   ]
 }
 
-/** Without a leading dot or slash node would look for a package. */
-const fileToRequire = (file: string) => (/^[./]/.test(file) ? file : `./${file}`)
+/** The path as a string of JavaScript within double quotes of the shell; without a dot or slash node looks for a package. */
+function fileToRequire(file: string): string {
+  const path = /^(\.{0,2})\//.test(file) ? file : `./${file}`
+  return path.replace(/['\\]/g, '\\$&').replace(/["$`\\]/g, '\\$&')
+}

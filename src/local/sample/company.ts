@@ -1,6 +1,8 @@
 /**
  * The sample company: what its files hold, read and checked. A date is ISO text, or a number of days from the day of
- * loading (-20: 20 days ago), so that the company is as lively in ten years as today.
+ * loading (-20: 20 days ago), so that the company is as lively in ten years as today. Nobody is real: Swedish identity
+ * numbers are out of the Swedish Tax Agency's published test numbers, Norwegian ones follow the Norwegian Tax
+ * Administration's rule for synthetic ones (80 added to the month), and Swedish phone numbers are reserved for fiction.
  */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'

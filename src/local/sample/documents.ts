@@ -63,20 +63,16 @@ export type ConnectedPerson = {
 
 /** Who is linked at Visma Connect: each user with an e-mail that it knows, once per e-mail (two users may share one). */
 export function connectedPeople({ employees, unknownToVismaConnect }: SampleCompany): ConnectedPerson[] {
-  const people = new Map<string, ConnectedPerson>()
-  for (const { user, givenName, familyName, nationalId, address } of employees) {
-    const email = user?.vismaConnectEmail
-    if (user === null || email === undefined || unknownToVismaConnect.includes(user.id) || people.has(email))
-      continue
-    people.set(email, {
-      id: user.vismaConnectUserId ?? connectIdOf(user.id),
-      email,
-      firstName: givenName,
-      lastName: familyName,
-      countryCode: nationalId?.country ?? address?.country ?? 'SE',
-    })
-  }
-  return [...people.values()]
+  const people = employees.flatMap(
+    ({ user, givenName, familyName, nationalId, address }): ConnectedPerson[] => {
+      const email = user?.vismaConnectEmail
+      if (user === null || email === undefined || unknownToVismaConnect.includes(user.id)) return []
+      const id = user.vismaConnectUserId ?? connectIdOf(user.id)
+      const countryCode = nationalId?.country ?? address?.country ?? 'SE'
+      return [{ id, email, firstName: givenName, lastName: familyName, countryCode }]
+    },
+  )
+  return [...new Map(people.map((person) => [person.email, person])).values()]
 }
 
 /** A UUID that is the same at every load: `U1004` is 00000000-0000-4000-8000-000000001004. */

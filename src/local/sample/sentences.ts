@@ -16,13 +16,19 @@ export function whoOf({ leaver, company }: Omit<Described, 'day'>): string {
 }
 
 /** By which rule: `5 days (settings)`, `60 days (template seasonal)`, `access now`, `a date in the termination`. */
-export function ruleOf({ leaver, company }: Omit<Described, 'day'>): string {
+function ruleOf({ leaver, company }: Omit<Described, 'day'>): string {
   if (leaver.access === 'now') return 'access now'
   if (leaver.access !== 'rule') return 'a date in the termination'
   const template = company.employees.find(({ id }) => id === leaver.employeeId)?.user?.userTemplateId
   const from =
     leaver.daysFrom === 'template' && template !== undefined ? `template ${template}` : leaver.daysFrom
   return `${leaver.days} ${leaver.days === 1 ? 'day' : 'days'} (${from})`
+}
+
+/** Leavers of one group are told together: as `ruleOf`, but days of users' own are one group. */
+export function groupOf({ leaver, company }: Omit<Described, 'day'>): string {
+  const own = leaver.access === 'rule' && leaver.daysFrom === 'user'
+  return own ? "days of the user's own" : ruleOf({ leaver, company })
 }
 
 /** How the date came about: `last day 3 Dec + 5 days (settings)`. */
@@ -36,20 +42,20 @@ export function planOf({ leaver, company, day }: Described): string {
   return `${reckoningOf({ leaver, company, day })} → no access from ${actsText({ leaver, company, day })}`
 }
 
-/** What was done to the account and the connection. */
-export function deedsOf(leaver: SeenLeaver): string {
-  return `${accountTexts[leaver.steps.account.state] ?? ''}, ${connectionTexts[leaver.steps.connection.state] ?? ''}`
+/** What was done, a cell each: the account, and the Visma Connect connection. */
+export function deedsOf({ steps }: SeenLeaver): { account: string; connection: string } {
+  return {
+    account: accountTexts[steps.account.state] ?? steps.account.state,
+    connection: connectionTexts[steps.connection.state] ?? steps.connection.state,
+  }
 }
 
-const accountTexts: Record<string, string> = {
-  done: 'account closed',
-  unchanged: 'account was closed already',
-}
+const accountTexts: Record<string, string> = { done: 'closed', unchanged: 'closed already' }
 
 const connectionTexts: Record<string, string> = {
-  done: 'Visma Connect connection removed',
-  unchanged: 'no Visma Connect connection to remove',
-  'kept-shared': 'Visma Connect connection kept for another user of it',
+  done: 'removed',
+  unchanged: 'none known',
+  'kept-shared': 'kept: another user has it too',
 }
 
 /** Why a terminated employment had nothing to do: `returning`, `superseded by another employment`. */
@@ -83,7 +89,7 @@ function zoneOf({ leaver, company }: Omit<Described, 'day'>): string {
 }
 
 /** `3 Dec`, with its year if that is not the year of the other day. */
-export function dayText({ date, day }: { date: CalendarDate; day: CalendarDate }): string {
+function dayText({ date, day }: { date: CalendarDate; day: CalendarDate }): string {
   return DateTime.fromISO(date).toFormat(date.slice(0, 4) === day.slice(0, 4) ? 'd LLL' : 'd LLL yyyy', {
     locale: 'en',
   })

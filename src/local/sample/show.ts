@@ -8,40 +8,33 @@ import { commands } from './commands.ts'
 import { readSampleCompany } from './company.ts'
 import { differences } from './expectation.ts'
 import { readLeavers } from './leavers.ts'
-import { deedsOf, endingOf, planOf, reckoningOf, ruleOf, whoOf } from './sentences.ts'
+import { deedsOf, reckoningOf, whoOf } from './sentences.ts'
+import { idleLines, openLines, sleepingLines } from './summaries.ts'
 
-import type { Report } from '../local-server.ts'
 import type { SampleApi } from './api.ts'
 import type { SampleCompany } from './company.ts'
 import type { SeenLeaver } from './leavers.ts'
 import type { LoadedSample } from './load.ts'
 
-/** A terminal or a file; colours and the counting line are for a terminal alone. */
+/** A terminal or a file; bold titles and the counting line are for a terminal alone. */
 export type Screen = { write(text: string): unknown; isTTY?: boolean }
 
-/** Where a person looks; base URLs, as people type them. */
+/** Where a person looks, as people type it. */
 export type Addresses = { api: string; docs: string; temporalUi: string }
 
-type Showing = {
-  company: SampleCompany
-  sample: LoadedSample
-  print: Report
-  screen: Screen
-  title(text: string): string
-}
-
 const POLL_MS = 500
+const WAIT_MS = 90_000
 
 /**
  * `localFile`: path of local.json, as a person in this folder writes it. After a fresh load it waits until everybody who is
- * due has been dealt with, at most `waitMs`. Gives one sentence for everything that is not as the company's files say.
+ * due has been dealt with, at most `waitMs`, and gives one sentence for everything that is not as the company's files say.
  */
 export async function showSample({
   sample,
   addresses,
   localFile,
   screen,
-  waitMs = 60_000,
+  waitMs = WAIT_MS,
 }: {
   sample: LoadedSample
   addresses: Addresses
@@ -51,117 +44,100 @@ export async function showSample({
 }): Promise<string[]> {
   const company = readSampleCompany()
   const print = (line: string) => void screen.write(`${line}\n`)
-  const title = (text: string) =>
-    screen.isTTY === true ? styleText('bold', text, { validateStream: false }) : text
-  const today = localDateAt({ instant: new Date().toISOString(), timeZone: company.tenant.timeZone })
-  const showing = { company, sample, print, screen, title }
+  const section = ([title, ...lines]: readonly string[]) => {
+    if (title === undefined) return
+    print(`\n${screen.isTTY === true ? styleText('bold', title, { validateStream: false }) : title}`)
+    for (const line of lines) print(line)
+  }
   const api = sampleApi({ url: addresses.api, key: sample.keys.viewer, report: print })
+  const { day } = sample
 
-  const seen = sample.fresh ? await showActing({ api, waitMs, ...showing }) : await readLeavers(api)
-  if (!sample.fresh) print(`\n${count(seen, 'completed')} accounts were closed so far.`)
-  showSleeping({ seen, ...showing })
-  showIdle({ seen, ...showing })
-  const wrong = sample.fresh ? differences({ company, seen, day: sample.day }) : []
-  if (sample.fresh) showVerdict({ wrong, ...showing })
+  const showing = { api, company, day, screen, section, print }
+  const seen = sample.fresh ? await showActing({ ...showing, waitMs }) : await readLeavers(api)
+  if (!sample.fresh)
+    section([`Closed so far: ${seen.filter(({ outcome }) => outcome === 'completed').length} accounts`])
+  section(openLines({ seen }))
+  section(sleepingLines({ seen, company, day }))
+  section(idleLines({ seen }))
+  const wrong = sample.fresh ? differences({ company, seen, day }) : []
+  if (sample.fresh) section(verdictLines({ wrong, company }))
 
-  print(`\n${title('Where to look')}`)
-  print(`  API          ${addresses.api}`)
-  print(`  Docs         ${addresses.docs}`)
-  print(`  Temporal UI  ${addresses.temporalUi}`)
-  print(`\n${title('Try it')} (the key is read from ${localFile} and does not show)`)
-  for (const line of commands({ company, api: addresses.api, localFile, day: today }))
-    print(line === '' ? '' : `  ${line}`)
+  const { docs, temporalUi } = addresses
+  section([
+    'Where to look',
+    `  API          ${addresses.api}`,
+    `  Docs         ${docs}`,
+    `  Temporal UI  ${temporalUi}`,
+  ])
+  const today = localDateAt({ instant: new Date().toISOString(), timeZone: company.tenant.timeZone })
+  const lines = commands({ company, api: addresses.api, localFile, day: today })
+  section([
+    `Try it (the key is read from ${localFile} and does not show)`,
+    ...lines.map((line) => `  ${line}`.trimEnd()),
+  ])
   return wrong
+}
+
+type Showing = {
+  api: SampleApi
+  company: SampleCompany
+  day: LoadedSample['day']
+  screen: Screen
+  section(lines: readonly string[]): void
+  print(line: string): void
+  waitMs: number
 }
 
 /** One line for each leaver whose account is closed now, as it happens. Gives all leavers as they are then. */
 async function showActing({
   api,
-  waitMs,
   company,
-  sample,
-  print,
+  day,
   screen,
-  title,
-}: Showing & { api: SampleApi; waitMs: number }): Promise<SeenLeaver[]> {
-  const due = new Set(
-    company.leavers
-      .filter(({ expect }) => expect.outcome === 'completed')
-      .map(({ employment }) => employment),
-  )
-  print(`\n${title(`Due now: ${due.size} leavers`)}`)
+  section,
+  print,
+  waitMs,
+}: Showing): Promise<SeenLeaver[]> {
+  const due = company.leavers.filter(({ expect }) => expect.outcome === 'completed')
+  section([
+    `Due now: ${due.length} leavers`,
+    cells(['employment', 'by which rule', 'account', 'Visma Connect connection']),
+  ])
   const shown = new Set<string>()
   const until = Date.now() + waitMs
   for (;;) {
     const seen = await readLeavers(api)
+    if (screen.isTTY === true) screen.write(CLEAR_LINE)
     const ended = seen.filter(
       ({ employmentId, outcome }) => outcome === 'completed' && !shown.has(employmentId),
     )
-    if (screen.isTTY === true) screen.write('\r\u001B[2K')
     for (const leaver of ended.toSorted(byTime)) {
       shown.add(leaver.employmentId)
-      print(
-        `  ${whoOf({ leaver, company })}: ${reckoningOf({ leaver, company, day: sample.day })}; ${deedsOf(leaver)}`,
-      )
+      const { account, connection } = deedsOf(leaver)
+      print(cells([whoOf({ leaver, company }), reckoningOf({ leaver, company, day }), account, connection]))
     }
-    const left = [...due].filter((employment) => !shown.has(employment)).length
+    const left = due.filter(({ employment }) => !shown.has(employment)).length
     if (left === 0) return seen
     if (Date.now() > until) {
-      print(`  ${left} are still at work; Temporal UI shows what they wait for.`)
+      print(`  Still at work: ${left}. Temporal UI shows what they wait for.`)
       return seen
     }
-    if (screen.isTTY === true) screen.write(`  ${due.size - left} of ${due.size} done`)
+    if (screen.isTTY === true) screen.write(`  ${due.length - left} of ${due.length} done`)
     await sleep(POLL_MS)
   }
 }
 
+const CLEAR_LINE = '\r\u001B[2K'
+const COLUMNS = [28, 48, 7]
+
+const cells = (texts: readonly string[]) =>
+  `  ${texts.map((text, column) => text.padEnd(COLUMNS[column] ?? 0)).join('  ')}`
+
 const byTime = (first: SeenLeaver, second: SeenLeaver) =>
   Date.parse(first.steps.account.at ?? '') - Date.parse(second.steps.account.at ?? '')
 
-/** By which rule how many sleep, and who wakes first. */
-function showSleeping({
-  seen,
-  company,
-  sample,
-  print,
-  title,
-}: Showing & { seen: readonly SeenLeaver[] }): void {
-  const asleep = seen
-    .filter(({ stage }) => stage !== 'finished')
-    .toSorted((first, second) => compare(first.actsAt ?? '', second.actsAt ?? ''))
-  print(
-    `\n${title(`Asleep: ${asleep.length} leavers, each a workflow with a timer`)} (by rule; who wakes first)`,
-  )
-  const byRule = Map.groupBy(asleep, (leaver) => ruleOf({ leaver, company }))
-  for (const [rule, leavers] of [...byRule].toSorted(
-    ([, first], [, second]) => second.length - first.length,
-  )) {
-    print(`  ${String(leavers.length).padStart(3)} × ${rule}`)
-    for (const leaver of leavers.slice(0, 1))
-      print(`        ${whoOf({ leaver, company })}: ${planOf({ leaver, company, day: sample.day })}`)
-  }
+function verdictLines({ wrong, company }: { wrong: readonly string[]; company: SampleCompany }): string[] {
+  if (wrong.length === 0)
+    return [`All ${company.leavers.length} terminated employments are as the rules say.`]
+  return ['Not as the rules say', ...wrong.map((line) => `  ${line}`)]
 }
-
-/** Why terminated employments have nothing to do, and how many. */
-function showIdle({ seen, print, title }: Showing & { seen: readonly SeenLeaver[] }): void {
-  const idle = seen.filter(({ stage, outcome }) => stage === 'finished' && outcome !== 'completed')
-  print(`\n${title(`Nothing to do: ${idle.length} terminated employments`)}`)
-  const byEnding = Map.groupBy(idle, endingOf)
-  for (const [ending, leavers] of [...byEnding].toSorted(
-    ([, first], [, second]) => second.length - first.length,
-  )) {
-    print(`  ${String(leavers.length).padStart(3)} × ${ending}`)
-  }
-}
-
-function showVerdict({ wrong, company, print }: Showing & { wrong: readonly string[] }): void {
-  const all = company.leavers.length
-  print('')
-  if (wrong.length === 0) return print(`All ${all} terminated employments are as the rules say.`)
-  print(`Not as the rules say:`)
-  for (const line of wrong) print(`  ${line}`)
-}
-
-const count = (seen: readonly SeenLeaver[], outcome: string) =>
-  seen.filter((leaver) => leaver.outcome === outcome).length
-const compare = (first: string, second: string) => (first < second ? -1 : first > second ? 1 : 0)
