@@ -37,7 +37,7 @@ export function createApp({
   contract = 'report',
 }: AppOptions): Express {
   const app = express()
-  app.enable('case sensitive routing').enable('strict routing').disable('etag')
+  app.enable('case sensitive routing').disable('etag')
   // The parser's own limit would leave out what stands after it in silence; the header limit of the server bounds the query.
   app.set('query parser', (text: string) => parse(text, '&', '=', { maxKeys: 0 }))
   app.use(requestLog(logger))

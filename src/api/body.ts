@@ -90,7 +90,6 @@ async function readAll({
   maxBytes: number
   withinMs: number
 }): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const deadline = Date.now() + withinMs
   const chunks: Buffer[] = []
   let size = 0

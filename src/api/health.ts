@@ -11,7 +11,7 @@ export type HealthCheck = {
   deadlineMs?: number
 }
 
-export type Readiness = { status: 'ready' | 'not-ready'; checks: { name: string; state: 'up' | 'down' }[] }
+type Readiness = { status: 'ready' | 'not-ready'; checks: { name: string; state: 'up' | 'down' }[] }
 
 async function runCheck({
   health,
@@ -35,7 +35,7 @@ async function runCheck({
 }
 
 /** Asks all parts at once. */
-export async function readiness({
+async function readiness({
   checks,
   logger,
 }: {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 /** How many entries a page holds: 1 to 500, 100 unless given. */
-export const Limit = z
+const Limit = z
   .string()
   .regex(/^\d{1,4}$/, { error: 'must be a whole number from 1 to 500.', abort: true })
   .transform(Number)

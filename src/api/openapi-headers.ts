@@ -4,7 +4,7 @@ import { type RouteDeclaration, servesTenants } from './route.ts'
 
 const id = { $ref: '#/components/schemas/Id' }
 
-export const parameterComponents = {
+const parameters = {
   Tenant: {
     name: 'Koppling-Tenant',
     in: 'header',
@@ -23,12 +23,6 @@ export const parameterComponents = {
     required: true,
     description: 'The person who decides, by the id in the HR system. Stands in the audit trail.',
     schema: id,
-  },
-  IdempotencyKey: {
-    name: 'Idempotency-Key',
-    in: 'header',
-    description: 'A value of your own for this request, the same when you send it again.',
-    schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
   },
   IfMatch: {
     name: 'If-Match',
@@ -50,17 +44,25 @@ export const headerComponents = {
   ETag: { description: 'The state of the document, for If-Match.', schema: { type: 'string' } },
 } satisfies Record<string, oas31.HeaderObject>
 
-const reference = (name: keyof typeof parameterComponents): oas31.ReferenceObject => ({
-  $ref: `#/components/parameters/${name}`,
-})
+type Name = keyof typeof parameters
+
+function namesOf(route: RouteDeclaration): Name[] {
+  return [
+    ...(servesTenants(route) ? ['Tenant' as const] : []),
+    route.actor === 'required' ? 'RequiredActor' : 'Actor',
+    ...(route.etag === 'if-match' ? ['IfMatch' as const] : []),
+    'RequestId',
+  ]
+}
 
 /** The headers that this operation reads. */
-export function headerParameters(route: RouteDeclaration): oas31.ReferenceObject[] {
-  return [
-    ...(servesTenants(route) ? [reference('Tenant')] : []),
-    reference(route.actor === 'required' ? 'RequiredActor' : 'Actor'),
-    ...(route.idempotency === 'key' ? [reference('IdempotencyKey')] : []),
-    ...(route.etag === 'if-match' ? [reference('IfMatch')] : []),
-    reference('RequestId'),
-  ]
+export const headerParameters = (route: RouteDeclaration): oas31.ReferenceObject[] =>
+  namesOf(route).map((name) => ({ $ref: `#/components/parameters/${name}` }))
+
+/** The headers that any of these operations reads. */
+export function headerParameterComponents(
+  routes: readonly RouteDeclaration[],
+): Record<string, oas31.ParameterObject> {
+  const used = new Set(routes.flatMap(namesOf))
+  return Object.fromEntries([...used].map((name) => [name, parameters[name]]))
 }

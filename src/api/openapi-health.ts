@@ -1,6 +1,10 @@
 /** /health in the OpenAPI document; the only operations without a key. */
 import { z } from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiPathItemObject } from 'zod-openapi'
+import { problemResponses } from './openapi-problems.ts'
+
+/** What any other method gets. */
+export const healthProblems = ['method-not-allowed'] as const
 
 const Live = z.object({ status: z.literal('live') }).meta({ id: 'Live' })
 const Ready = z
@@ -16,13 +20,18 @@ const open: Pick<ZodOpenApiOperationObject, 'tags' | 'security'> & Record<`x-${s
   'x-koppling-roles': [],
 }
 
+const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
+
 export const healthPaths: Record<string, ZodOpenApiPathItemObject> = {
   '/health/live': {
     get: {
       ...open,
       operationId: 'getLiveness',
       summary: 'Whether the process answers',
-      responses: { 200: { description: 'It does', content: { 'application/json': { schema: Live } } } },
+      responses: {
+        200: { description: 'It does', content: json(Live) },
+        ...problemResponses(healthProblems),
+      },
     },
   },
   '/health/ready': {
@@ -31,11 +40,9 @@ export const healthPaths: Record<string, ZodOpenApiPathItemObject> = {
       operationId: 'getReadiness',
       summary: 'Whether all that it needs answers too',
       responses: {
-        200: { description: 'Everything answers', content: { 'application/json': { schema: Ready } } },
-        503: {
-          description: 'Something is down and named',
-          content: { 'application/json': { schema: Ready } },
-        },
+        200: { description: 'Everything answers', content: json(Ready) },
+        503: { description: 'Something is down and named', content: json(Ready) },
+        ...problemResponses(healthProblems),
       },
     },
   },

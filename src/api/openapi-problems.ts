@@ -8,22 +8,20 @@ type Status = `${4 | 5}${string}`
 
 const exampleRequestId = '6f1c9a52-6d5e-4c8e-9a34-0c5f2f6f3c1d'
 
-/** An example of every problem type, by its slug. */
-export function problemExamples() {
+/** An example of each of these problem types, by its slug. */
+export function problemExamples(types: Iterable<ProblemType>) {
   return Object.fromEntries(
-    Object.entries(problemTypes).map(([type, { status, title, meaning, wayOut }]) => [
-      type,
-      {
-        summary: title,
-        value: {
-          type: `/problems/${type}`,
-          title,
-          status,
-          detail: `${meaning} ${wayOut}`,
-          requestId: exampleRequestId,
-        },
-      },
-    ]),
+    [...types].map((type) => {
+      const { status, title, meaning, wayOut } = problemTypes[type]
+      const value = {
+        type: problemUri(type),
+        title,
+        status,
+        detail: `${meaning} ${wayOut}`,
+        requestId: exampleRequestId,
+      }
+      return [type, { summary: title, value }]
+    }),
   )
 }
 

@@ -1,8 +1,9 @@
 /** OpenAPI 3.1 from the declarations: what validates is what is documented. */
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathItemObject } from 'zod-openapi'
-import { problemResponses, problemExamples } from './openapi-problems.ts'
-import { headerComponents, headerParameters, parameterComponents } from './openapi-headers.ts'
-import { healthPaths } from './openapi-health.ts'
+import { problemExamples, problemResponses } from './openapi-problems.ts'
+import { tagsOf } from './openapi-tags.ts'
+import { headerComponents, headerParameterComponents, headerParameters } from './openapi-headers.ts'
+import { healthPaths, healthProblems } from './openapi-health.ts'
 import { Id } from './fields.ts'
 import { isNdjson, ndjsonType } from './ndjson.ts'
 import { problemsOf } from './declared-problems.ts'
@@ -22,9 +23,14 @@ by JSON pointers. Unknown fields and unknown query parameters are refused.`
 export function createOpenApiDocument(routes: readonly RouteDeclaration[]): OpenApiDocument {
   return createDocument({
     openapi: '3.1.1',
-    info: { title: 'koppling', version: '1.0.0', description: introduction },
+    info: {
+      title: 'koppling',
+      version: '1.0.0',
+      description: introduction,
+      license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
+    },
     servers: [{ url: '/', description: 'This server' }],
-    tags: [...new Set([...routes.map((route) => route.tag), 'Health'])].map((name) => ({ name })),
+    tags: tagsOf([...routes.map((route) => route.tag), 'Health']),
     security: [{ key: [] }],
     paths: { ...pathsOf(routes), ...healthPaths },
     components: {
@@ -37,9 +43,9 @@ export function createOpenApiDocument(routes: readonly RouteDeclaration[]): Open
       },
       // Named by headers, which zod-openapi does not look into.
       schemas: { Id },
-      parameters: parameterComponents,
+      parameters: headerParameterComponents(routes),
       headers: headerComponents,
-      examples: problemExamples(),
+      examples: problemExamples(new Set([...routes.flatMap(problemsOf), ...healthProblems])),
     },
   })
 }
@@ -66,7 +72,6 @@ function operationOf(route: RouteDeclaration): ZodOpenApiOperationObject {
     ...descriptionOf(route),
     'x-koppling-roles': [...route.roles],
     'x-koppling-actor': route.actor,
-    'x-koppling-idempotency': route.idempotency,
     security: [{ key: [] }],
     requestParams: {
       ...(route.params && { path: route.params }),

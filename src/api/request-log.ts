@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { type Exchange, openExchange } from './exchange.ts'
 
-// A body that nobody reads is let through for this long, so that the answer arrives; then the connection ends.
+// What is left of a body after the answer is let through for this long; then the connection ends.
 const lingerMs = 5_000
 
 /** Opens the exchange, gives the request its id, and writes the line when the answer is out or the caller is gone. */
@@ -13,10 +13,18 @@ export function requestLog(logger: Logger) {
     response.set('X-Request-Id', exchange.id)
     response.once('close', () => {
       writeLine({ exchange, request, response })
-      if (!request.complete && !request.destroyed) setTimeout(() => request.destroy(), lingerMs).unref()
+      letThrough(request)
     })
     next()
   }
+}
+
+/** A connection serves its next request only when the body before it has gone through. */
+function letThrough(request: Request): void {
+  if (request.complete || request.destroyed) return
+  request.resume()
+  const cut = setTimeout(() => request.destroy(), lingerMs).unref()
+  request.once('close', () => clearTimeout(cut))
 }
 
 function writeLine({

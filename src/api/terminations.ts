@@ -4,6 +4,7 @@ import { leaverOfEmployment } from '../db/leaver-lists.ts'
 import { deleteTermination, putTermination } from '../intake/terminations.ts'
 import { changeOf, writers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
+import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { LeaverView, leaverView } from './schemas/leaver.ts'
 import { AccessField, DateField, ReasonField } from './schemas/values.ts'
@@ -33,10 +34,12 @@ export const terminationRoutes: Route<ApiDeps>[] = [
     method: 'put',
     body: Termination,
     answers: { 202: { description: 'Planned; the leaver', schema: LeaverView } },
-    problems: ['not-found', 'last-day-before-start', 'reason-required'],
+    problems: ['not-found', 'last-day-before-start', 'reason-required', 'actor-required'],
     handle:
       ({ intake, temporalUiLink }: ApiDeps) =>
       async ({ caller, params: { id }, body, request }) => {
+        // L16: taking access away at once is the decision of a person, who is named.
+        if (body.access === 'now' && caller.actor === undefined) throw new Problem('actor-required')
         await putTermination(intake, changeOf({ caller, request }), { employment: id, termination: body })
         const details = await leaverOfEmployment(intake.db, caller.tenant, id)
         if (details === undefined) throw new Error(`the terminated employment ${id} has no leaver`)

@@ -63,9 +63,7 @@ type PlainError = { pointer: string; detail: string }
 function toErrors({ issue, base }: { issue: z.core.$ZodIssue; base: Path }): PlainError[] {
   const path = [...base, ...issue.path]
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) =>
-      toError({ path: isFieldName(key) ? [...path, key] : path, message: issue.message }),
-    )
+    return issue.keys.map((key) => toError({ path: [...path, key], message: issue.message }))
   }
   if (issue.code === 'invalid_union') {
     const branch = closestBranch(issue.errors)

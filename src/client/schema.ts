@@ -876,7 +876,17 @@ export interface components {
           problem: string | null
         }
       }
-      postponed: null
+      /** @description By an operator, until when and why. */
+      postponed: {
+        /**
+         * Format: date-time
+         * @description An instant in UTC.
+         * @example 2026-11-05T23:00:00.000Z
+         */
+        until: string
+        reason: string
+        by: string | null
+      } | null
       edits: components['schemas']['LeaverEdit'][]
       links: {
         temporal: string | null
@@ -1084,18 +1094,14 @@ export interface components {
   }
   responses: never
   parameters: {
-    /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
-    Tenant: components['schemas']['Id']
     /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
     Actor: components['schemas']['Id']
-    /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
-    RequiredActor: components['schemas']['Id']
-    /** @description A value of your own for this request, the same when you send it again. */
-    IdempotencyKey: string
-    /** @description The ETag of the document that you read, with its quotes, or `*`. */
-    IfMatch: string
     /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
     RequestId: components['schemas']['Id']
+    /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+    Tenant: components['schemas']['Id']
+    /** @description The ETag of the document that you read, with its quotes, or `*`. */
+    IfMatch: string
   }
   requestBodies: never
   headers: {
@@ -1114,8 +1120,6 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description A value of your own for this request, the same when you send it again. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -1246,8 +1250,6 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description A value of your own for this request, the same when you send it again. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -1378,8 +1380,6 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description A value of your own for this request, the same when you send it again. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -1609,8 +1609,6 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description A value of your own for this request, the same when you send it again. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -2009,7 +2007,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [precondition-failed](/problems/precondition-failed): The document has changed since you read it. */
+      /** @description [precondition-failed](/problems/precondition-failed): The document has changed since it was read. */
       412: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -2259,7 +2257,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [precondition-failed](/problems/precondition-failed): The document has changed since you read it. */
+      /** @description [precondition-failed](/problems/precondition-failed): The document has changed since it was read. */
       412: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -2509,7 +2507,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [precondition-failed](/problems/precondition-failed): The document has changed since you read it. */
+      /** @description [precondition-failed](/problems/precondition-failed): The document has changed since it was read. */
       412: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -2986,7 +2984,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [precondition-failed](/problems/precondition-failed): The document has changed since you read it. */
+      /** @description [precondition-failed](/problems/precondition-failed): The document has changed since it was read. */
       412: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -3224,7 +3222,7 @@ export interface operations {
           'application/json': components['schemas']['Leaver']
         }
       }
-      /** @description [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
       400: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -3798,8 +3796,8 @@ export interface operations {
         /** @description How many entries the page holds at most. */
         limit?: number
         all?: boolean
-        employeeId?: components['schemas']['Id']
-        employmentId?: components['schemas']['Id']
+        employee?: components['schemas']['Id']
+        employment?: components['schemas']['Id']
         stage?: 'waiting' | 'held' | 'acting' | 'attention' | 'finished'
         outcome?:
           'completed' | 'cancelled' | 'superseded' | 'closed-by-hand' | 'cancelled-by-operator' | 'undone'
@@ -4027,6 +4025,16 @@ export interface operations {
           'application/json': components['schemas']['Live']
         }
       }
+      /** @description [method-not-allowed](/problems/method-not-allowed): The path does not know this method. */
+      405: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
     }
   }
   getReadiness: {
@@ -4045,6 +4053,16 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['Readiness']
+        }
+      }
+      /** @description [method-not-allowed](/problems/method-not-allowed): The path does not know this method. */
+      405: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
         }
       }
       /** @description Something is down and named */

@@ -135,11 +135,13 @@ test('a rejection of the domain is the problem of its code, with its pointer', a
 
 test('a rejection with a code that is no problem type is a fault of ours', async () => {
   await using toy = await startToy({
+    contract: 'report',
     before: () => {
       throw new Rejection('toString', { detail: 'never heard of' })
     },
   })
-  expect((await toy.call('PUT', '/v1/books/b1', { json: book })).status).toBe(500)
+  const answer = await toy.call('PUT', '/v1/books/b1', { json: book })
+  expect(answer.body).toMatchObject({ type: '/problems/internal', status: 500 })
 })
 
 test('further members of a problem stand in its document and cannot replace its own', async () => {

@@ -1,4 +1,6 @@
 /** The toy product behind a real HTTP server, with what it logged and kept in reach of the test. */
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { Writable } from 'node:stream'
 import pino from 'pino'
 import type { Authenticate } from '../../src/api/access.ts'
@@ -17,6 +19,7 @@ const callers: Record<string, Caller> = {
 }
 
 const authenticate: Authenticate = async ({ key, tenant }) => {
+  if (tenant?.includes(' ')) throw new Error('what is no id must not reach the database')
   const caller = callers[key]
   if (caller?.kind !== 'partner' || tenant === undefined) return caller
   if (tenant !== 'acme') throw new Problem('tenant-unknown')
@@ -33,8 +36,6 @@ type CallOptions = {
   body?: string | Uint8Array | ReadableStream<Uint8Array>
   headers?: Record<string, string>
 }
-
-export type Answered = { status: number; headers: Headers; text: string; body: Record<string, unknown> }
 
 export async function startToy({ before = () => undefined, ...options }: Options = {}) {
   const kept: Deps['kept'] = new Map()
@@ -90,3 +91,14 @@ export async function startToy({ before = () => undefined, ...options }: Options
 }
 
 export const book = { title: 'Momo', printed: '1973-01-31' }
+
+/** Writes raw bytes and reads all that comes back until the server closes. */
+export async function raw({ port, text }: { port: number; text: string }): Promise<string> {
+  const socket = connect({ host: '127.0.0.1', port })
+  socket.on('error', () => undefined)
+  socket.write(text)
+  let answer = ''
+  socket.on('data', (chunk) => (answer += String(chunk)))
+  await once(socket, 'close')
+  return answer
+}

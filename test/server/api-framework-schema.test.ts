@@ -27,6 +27,13 @@ test.for([
   ['-1', { ...book, pages: -1 }, '/pages', '`pages` must be at least 0.'],
   ['a word outside the union', { ...book, pages: 'on' }, '/pages', '`pages` must be a number or "off".'],
   [
+    'a field inside one alternative',
+    { ...book, place: { shelf: 'top' } },
+    '/place/shelf',
+    '`place/shelf` must be a number, and is text.',
+  ],
+  ['none of the alternatives', { ...book, place: 7 }, '/place', '`place` must be "anywhere" or an object.'],
+  [
     'too many entries',
     { ...book, chapters: ['a', 'b', 'c', 'd'].map((id) => ({ id, length: 1 })) },
     '/chapters',

@@ -16,6 +16,7 @@ const Book = z
     printed: z.iso.date(),
     email: z.email().nullable().optional(),
     pages: Pages.optional(),
+    place: z.union([z.enum(['anywhere']), z.strictObject({ shelf: z.int() })]).optional(),
     chapters: z
       .array(z.strictObject({ id: Id, length: z.int() }))
       .max(3)
@@ -92,6 +93,22 @@ export const toyRoutes = [
         if (!book) throw new Problem('not-found', { detail: 'There is no book with this id. Keep it first.' })
         return { status: 200, body: { id: params.id, title: book.title, by: caller.tenant, actor: null } }
       },
+  }),
+  route({
+    operationId: 'getNewest',
+    tag: 'Books',
+    summary: 'Read the book that was kept last',
+    method: 'get',
+    path: '/books/newest',
+    roles: ['viewer', 'hr', 'admin'],
+    actor: 'recorded',
+    idempotency: 'none',
+    answers: { 200: { description: 'Its id', schema: z.object({ newest: z.string().nullable() }) } },
+    problems: [],
+    handle:
+      ({ kept }: Deps) =>
+      () =>
+        Promise.resolve({ status: 200, body: { newest: [...kept.keys()].at(-1) ?? null } }),
   }),
   route({
     operationId: 'burnBook',

@@ -1,7 +1,7 @@
 /** Every declared operation of koppling, as the OpenAPI document shows it. */
 import { expect, test } from 'vitest'
+import { problemsOf } from '../../src/api/declared-problems.ts'
 import { createOpenApiDocument } from '../../src/api/openapi.ts'
-import { problemTypes } from '../../src/api/problem-types.ts'
 import { routeDeclarations } from '../../src/api/routes.ts'
 
 type Json = Record<string, unknown>
@@ -9,7 +9,7 @@ type Json = Record<string, unknown>
 const document = JSON.parse(JSON.stringify(createOpenApiDocument(routeDeclarations))) as Json & {
   paths: Record<string, Record<string, Json>>
   components: Record<string, Record<string, Json>>
-  tags: { name: string }[]
+  tags: { name: string; description?: string }[]
 }
 
 type Operation = { name: string; path: string; operation: Json }
@@ -48,11 +48,12 @@ test('every operation has an id of its own', () => {
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-test('every operation has a summary, a tag and a tag that the document lists', () => {
+test('every operation has a summary and one tag, and every tag says what it is about', () => {
   expect(failing(operations, ({ operation }) => /^[A-Z].*[^.]$/.test(String(operation['summary'])))).toEqual(
     [],
   )
   const tags = new Set(document.tags.map(({ name }) => name))
+  expect(document.tags.filter(({ description }) => description === undefined)).toEqual([])
   expect(
     failing(
       operations,
@@ -115,8 +116,17 @@ test('every reference leads somewhere', () => {
   expect(references.filter((reference) => at(reference) === undefined)).toEqual([])
 })
 
-test('every problem type has an example, and the examples hold no other', () => {
-  expect(Object.keys(document.components['examples'] ?? {})).toEqual(Object.keys(problemTypes))
+test('every problem type that an operation answers has an example, and there is no other', () => {
+  const answered = new Set<string>([...routeDeclarations.flatMap(problemsOf), 'method-not-allowed'])
+  expect(new Set(Object.keys(document.components['examples'] ?? {}))).toEqual(answered)
+})
+
+test('every component is used', () => {
+  const used = new Set(valuesOf(document, '$ref'))
+  const components = Object.entries(document.components).flatMap(([kind, named]) =>
+    kind === 'securitySchemes' ? [] : Object.keys(named).map((name) => `#/components/${kind}/${name}`),
+  )
+  expect(components.filter((component) => !used.has(component))).toEqual([])
 })
 
 test('every object that is read refuses unknown fields', () => {

@@ -55,7 +55,10 @@ export const LeaverView = z
       account: z.strictObject({ ...stepFields, enforcedAt: InstantField.nullable() }),
       connection: z.strictObject(stepFields),
     }),
-    postponed: z.null(),
+    postponed: z
+      .strictObject({ until: InstantField, reason: z.string(), by: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'By an operator, until when and why.' }),
     edits: z.array(Edit),
     links: z.strictObject({ temporal: z.string().nullable() }),
   })

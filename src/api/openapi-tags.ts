@@ -1,0 +1,20 @@
+/** What the groups of operations are about, in the order of the documentation. */
+const descriptions: Record<string, string> = {
+  Tenants: 'Customer companies, the partners that act for them, and their keys.',
+  Settings: "The tenant's defaults: days, time zone, automation, guards.",
+  Employers: 'Legal employers within a tenant, each with its time zone.',
+  'User templates': 'Named settings for users, which may carry a number of days of their own.',
+  Employees: 'People with their employments and their user, as one idempotent document each.',
+  Terminations: 'The end of one employment, told or taken back.',
+  Users: 'Accounts that log in, and whether they may.',
+  Leavers: 'The process of each terminated employment: when it acts, by which rule, and what was done.',
+  Health: 'Whether koppling answers and can work. Without a key.',
+}
+
+/** The tags of these operations with their descriptions. */
+export function tagsOf(names: readonly string[]): { name: string; description?: string }[] {
+  return [...new Set(names)].map((name) => {
+    const description = descriptions[name]
+    return { name, ...(description !== undefined && { description }) }
+  })
+}
