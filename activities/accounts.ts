@@ -26,7 +26,7 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
     return await inTransaction(intake.db, async (trx) => {
       const held = await holdEmployment(trx, intake, ref)
       const leaver = held?.leaver
-      if (held === undefined || leaver === undefined) return { kind: 'over', outcome: 'nothing left to do' }
+      if (held === undefined || leaver === undefined) return { kind: 'over', outcome: 'over' }
       if (leaver.stage === 'finished') return { kind: 'over', outcome: leaver.outcome ?? 'finished' }
       if (leaver.stage === 'acting' || leaver.stage === 'attention') return { kind: 'deactivated' }
       if (leaver.heldByBulk) return { kind: 'wait', plan: planOf(leaver), waitMs: shortestWaitMs }
@@ -85,6 +85,6 @@ function lateBySeconds({ leaver, now }: { leaver: Leaver; now: string }): number
   return Math.max(0, Math.round((Date.parse(now) - Date.parse(leaver.actsAt ?? now)) / 1_000))
 }
 
-function planOf({ cycle, version, actsAt }: Leaver): LeaverPlan {
-  return { cycle, version, dueAt: actsAt }
+function planOf({ cycle, version, actsAt, outcome }: Leaver): LeaverPlan {
+  return { cycle, version, dueAt: actsAt, outcome }
 }

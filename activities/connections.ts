@@ -55,9 +55,9 @@ async function ask(intake: Pick<Intake, 'db' | 'clock'>, ref: EmploymentRef): Pr
     const leaver = held?.leaver
     const user = held?.person.user
     if (held === undefined || leaver === undefined || user === undefined)
-      return { kind: 'over', outcome: 'nothing left to do' }
+      return { kind: 'over', outcome: 'over' }
     if (leaver.stage === 'finished') return { kind: 'over', outcome: leaver.outcome ?? 'finished' }
-    if (leaver.stage === 'waiting') return { kind: 'over', outcome: 'planned again' }
+    if (leaver.stage === 'waiting') return { kind: 'over', outcome: 'over' }
     if (leaver.stage === 'attention') await setStage(trx, ref.tenant, leaver.id, { stage: 'acting' })
     if (user.connection === 'no')
       return await finish(trx, ref, { leaver, user, at: held.now, state: 'unchanged' })

@@ -5,6 +5,7 @@ import { details } from './leaver-details.ts'
 import { replan, type LeaverPlan } from './messages.ts'
 import { records, vismaConnect } from './proxies.ts'
 import { leaveAttention, reachAttention } from './attention.ts'
+import { ended } from './ended.ts'
 import { refusalIn } from './refusal.ts'
 import { unlessTold } from './unless-told.ts'
 
@@ -24,11 +25,11 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
   for (;;) {
     told = false
     const outcome = await waitAndAct()
-    if (outcome !== undefined && !told) return outcome
+    if (outcome !== undefined && !told) return ended(outcome)
   }
 
   async function waitAndAct(): Promise<string | undefined> {
-    if (current.dueAt === null) return 'nothing left to do'
+    if (current.dueAt === null) return current.outcome ?? 'over'
     const waitMs = Math.max(Date.parse(current.dueAt) - Date.now(), pauseMs)
     pauseMs = 0
     if (waitMs > 0) {

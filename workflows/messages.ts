@@ -6,8 +6,10 @@ export type LeaverPlan = {
   cycle: number
   /** Rises with every change within the cycle. */
   version: number
-  /** ISO instant at which the leaver acts; null: nothing is left to do. */
+  /** ISO instant at which the leaver acts; null once the cycle is over. */
   dueAt: string | null
+  /** How the cycle ended, once it is over. */
+  outcome: string | null
 }
 
 /** Sent whenever the stored plan of the leaver changed: by intake right after the change, else by the sweep. */

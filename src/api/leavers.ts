@@ -12,7 +12,7 @@ import { DateField } from './schemas/values.ts'
 
 const list = keysetList({
   name: 'leavers',
-  position: z.strictObject({ createdAt: z.string(), id: z.uuid() }),
+  position: z.strictObject({ listedAt: z.iso.datetime(), place: z.string() }),
 })
 const common = {
   tag: 'Leavers',
@@ -27,7 +27,8 @@ export const leaverRoutes: Route<ApiDeps>[] = [
     ...common,
     operationId: 'listLeavers',
     summary: 'List leavers',
-    description: 'One row per person, newest first; with `all=true` every cycle of every employment.',
+    description:
+      'One row per person, in order of the first cycle of each, newest first; with `all=true` every cycle of every employment.',
     path: '/leavers',
     query: z.strictObject({
       ...list.fields,
@@ -53,7 +54,7 @@ export const leaverRoutes: Route<ApiDeps>[] = [
         const page = list.page({
           rows,
           limit,
-          at: ({ createdAt, id }) => ({ createdAt, id }),
+          at: ({ position }) => position,
           view: (row) => leaverView(row, { tenant: caller.tenant, temporalUiLink }),
         })
         return { status: 200, body: page }

@@ -11,7 +11,7 @@ import { sendAnswer } from './answers.ts'
 import { type Contract, keepContract } from './contract.ts'
 import { type Exchange, exchangeOf } from './exchange.ts'
 import { isNdjson } from './ndjson.ts'
-import { type FieldError, Problem } from './problems.ts'
+import type { FieldError } from './problems.ts'
 import type { BoundRoute, Caller, RequestInfo } from './route.ts'
 import { inspect, invalidRequest } from './validation.ts'
 
@@ -74,7 +74,7 @@ async function perform({
   const conditions = readConditions({ route, headers: request.headers })
   const parts = parseParts({ route, request, read, errors: conditions.errors })
   const { idempotencyKey, ifMatch } = conditions
-  const info = { id: exchange.id, log, signal: goneSignal(response), idempotencyKey, ifMatch }
+  const info = { id: exchange.id, log, idempotencyKey, ifMatch }
   await answer({ route, input: { caller, ...parts, request: info }, response, contract, log })
 }
 
@@ -151,12 +151,3 @@ function inspectBody({ route, read }: { route: BoundRoute; read: ReadBody }): Re
 }
 
 async function* noLines(): AsyncGenerator<never> {}
-
-function goneSignal(response: Response): AbortSignal {
-  const controller = new AbortController()
-  response.once('close', () => {
-    if (!response.writableFinished)
-      controller.abort(new Problem('request-timeout', { detail: 'The caller went away.' }))
-  })
-  return controller.signal
-}

@@ -59,8 +59,6 @@ export type IfMatch = '*' | readonly string[]
 export type RequestInfo = {
   id: string
   log: Logger
-  /** Aborted when the caller goes away before the answer is sent. */
-  signal: AbortSignal
   idempotencyKey: string | undefined
   ifMatch: IfMatch | undefined
 }

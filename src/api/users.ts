@@ -40,7 +40,7 @@ const UserView = z
 const params = z.strictObject({ id: Id })
 const list = keysetList({
   name: 'users',
-  position: z.strictObject({ changedAt: z.string(), id: z.string() }),
+  position: z.strictObject({ changedAt: z.iso.datetime(), id: z.string() }),
 })
 const common = { tag: 'Users', actor: 'recorded' } as const
 
@@ -49,7 +49,8 @@ export const userRoutes: Route<ApiDeps>[] = [
     ...common,
     operationId: 'listUsers',
     summary: 'List users',
-    description: 'In order of their last change, oldest first, so that `changedSince` catches up.',
+    description:
+      'In order of their last change, oldest first. To follow changes begin with `changedSince` long ago, and go on from the last `changedAt` that was read: no change is missed, and one may come again.',
     method: 'get',
     path: '/users',
     roles: readers,
@@ -70,7 +71,12 @@ export const userRoutes: Route<ApiDeps>[] = [
         const rows = await listUsers(intake.db, caller.tenant, { filter, after: cursor, limit: limit + 1 })
         return {
           status: 200,
-          body: list.page({ rows, limit, at: ({ position }) => position, view: userView }),
+          body: list.page({
+            rows,
+            limit,
+            at: ({ position }) => position,
+            view: ({ position: _position, ...user }) => userView(user),
+          }),
         }
       },
   }),

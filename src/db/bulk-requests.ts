@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 
 /** How long a bulk request may be silent before its process counts as dead. */
-const silentForSeconds = 60
+const silentForSeconds = 30
 
 export async function beginBulkRequest(db: Knex, tenant: string): Promise<string> {
   const [row] = (await db('bulk_requests').insert({ tenant_id: tenant }).returning('id')) as { id: string }[]

@@ -12,6 +12,8 @@ const typesWithTextDates = {
       : (types.getTypeParser(type, format === 'binary' ? 'binary' : 'text') as (text: string) => unknown),
 }
 
+const silent = (): void => undefined
+
 export type DatabaseSettings = { url: string; maxConnections?: number }
 
 export function createDatabase({ url, maxConnections = 10 }: DatabaseSettings): Knex {
@@ -27,14 +29,20 @@ export function createDatabase({ url, maxConnections = 10 }: DatabaseSettings): 
     },
     pool: { min: 0, max: maxConnections },
     acquireConnectionTimeout: 5_000,
+    // Everything that knex would print is thrown as well; its lines would go around our log, with the database's words.
+    log: { debug: silent, deprecate: silent, error: silent, warn: silent },
     migrations: { migrationSource, tableName: 'migrations' },
   })
 }
 
 /** Brings the schema up to date; several processes may ask for it at once. Returns the names of what was applied. */
 export async function migrate(db: Knex): Promise<string[]> {
-  const [, applied] = (await db.migrate.latest()) as [number, string[]]
-  return applied
+  return await db.transaction(async (trx) => {
+    // knex's own lock lives in a table, which two on an empty database make at once, and it refuses instead of waiting.
+    await trx.raw(`select pg_advisory_xact_lock(hashtextextended('koppling-migrations', 0))`)
+    const [, applied] = (await trx.migrate.latest()) as [number, string[]]
+    return applied
+  })
 }
 
 /** The same over a connection of its own. */

@@ -25,7 +25,7 @@ export async function readEmployeeDocument(
   }
 }
 
-export function userDocumentOf(user: User): UserDocument {
+function userDocumentOf(user: User): UserDocument {
   return {
     id: user.id,
     username: user.username,

@@ -18,24 +18,22 @@ export type LeaverFilter = {
   all: boolean
 }
 
-/** Where a page goes on: the row's creation and id, newest first. */
-export type LeaverPosition = { createdAt: string; id: string }
+/** Where a page goes on: the instant, to the microsecond, and the id that the order goes by. */
+export type LeaverPosition = { listedAt: string; place: string }
 
 /**
- * One row per person unless `all`: the open leaver that acts first, else the one that ended last. In order of creation, so that
- * leavers that change while pages are read neither skip nor repeat.
+ * One row per person unless `all`: the open leaver that acts first, else the completed one with the latest date, else the one
+ * with the latest date. Newest first: cycles by their creation, people by that of their first cycle, so that nobody is skipped
+ * or repeated when cycles open and end while pages are read.
  */
 export async function listLeavers(
   db: Knex,
   tenant: string,
   { filter, after, limit }: { filter: LeaverFilter; after: LeaverPosition | undefined; limit: number },
-): Promise<(LeaverDetails & LeaverPosition)[]> {
+): Promise<(LeaverDetails & { position: LeaverPosition })[]> {
   const rows = (await db
     .with('chosen', chosen(db, tenant, filter.all))
-    .select(
-      'c.*',
-      db.raw(`to_char(c.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as created`),
-    )
+    .select('c.*', db.raw(`to_char(c.listed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as listed`))
     .from('chosen as c')
     .modify((query) => {
       if (filter.employee !== undefined) void query.where('c.employee_id', filter.employee)
@@ -51,18 +49,17 @@ export async function listLeavers(
         )
       }
       if (after !== undefined)
-        void query.whereRaw('(c.created_at, c.id) < (?, ?)', [after.createdAt, after.id])
+        void query.whereRaw('(c.listed_at, c.place) < (?, ?)', [after.listedAt, after.place])
     })
     .orderBy([
-      { column: 'c.created_at', order: 'desc' },
-      { column: 'c.id', order: 'desc' },
+      { column: 'c.listed_at', order: 'desc' },
+      { column: 'c.place', order: 'desc' },
     ])
-    .limit(limit)) as (LeaverRow & { created: string })[]
+    .limit(limit)) as (LeaverRow & { listed: string; place: string })[]
   const details = await withDetails(db, tenant, rows)
   return details.map((detail, index) => ({
     ...detail,
-    createdAt: rows[index]?.created ?? '',
-    id: detail.leaver.id,
+    position: { listedAt: rows[index]?.listed ?? '', place: rows[index]?.place ?? '' },
   }))
 }
 
@@ -89,10 +86,16 @@ export async function leaverOfEmployment(
 }
 
 function chosen(db: Knex, tenant: string, all: boolean) {
-  if (all) return db<LeaverRow>('leavers').where({ tenant_id: tenant })
+  if (all) {
+    return db.raw('select *, created_at as listed_at, id::text as place from leavers where tenant_id = ?', [
+      tenant,
+    ])
+  }
   return db.raw(
-    `select distinct on (employee_id) * from leavers where tenant_id = ?
-     order by employee_id, stage = 'finished', outcome is distinct from 'completed', acts_at desc nulls last, cycle desc, id`,
+    `select distinct on (employee_id) *, min(created_at) over (partition by employee_id) as listed_at, employee_id as place
+     from leavers where tenant_id = ?
+     order by employee_id, stage = 'finished', case when stage <> 'finished' then acts_at end,
+       outcome is distinct from 'completed', acts_at desc nulls last, cycle desc, id`,
     [tenant],
   )
 }

@@ -10,6 +10,7 @@ export type MarkedLeaver = {
   toldVersion: number
   /** Null once the cycle is over. */
   dueAt: string | null
+  outcome: string | null
 }
 
 type Row = {
@@ -20,7 +21,7 @@ type Row = {
   version: number
   told_version: number
   acts_at: Date | null
-  finished: boolean
+  outcome: string | null
 }
 
 export type MarkFilter = { tenant?: string; ids?: readonly string[]; markedForMs?: number; limit: number }
@@ -52,7 +53,7 @@ export async function markedLeavers(
       'l.version',
       'l.told_version',
       'l.acts_at',
-      db.raw("l.stage = 'finished' as finished"),
+      'l.outcome',
     )) as Row[]
   return rows.map((row) => ({
     tenant: row.tenant_id,
@@ -61,11 +62,28 @@ export async function markedLeavers(
     cycle: row.cycle,
     version: row.version,
     toldVersion: row.told_version,
-    dueAt: row.finished ? null : (row.acts_at?.toISOString() ?? null),
+    dueAt: row.outcome === null ? (row.acts_at?.toISOString() ?? null) : null,
+    outcome: row.outcome,
   }))
 }
 
 /** Clears the mark, unless the plan changed since this version was read. */
 export async function unmarkLeaver(db: Knex, tenant: string, id: string, version: number): Promise<void> {
   await db('leavers').where({ tenant_id: tenant, id, version }).update({ told_version: version })
+}
+
+/**
+ * L9: when a tenant that only observed is switched on, those that came due meanwhile are marked again. Answers all that are
+ * to be told, soonest first.
+ */
+export async function markThoseObserved(db: Knex, tenant: string): Promise<string[]> {
+  await db('leavers')
+    .where({ tenant_id: tenant, waiting_for: 'automation' })
+    .update({ waiting_for: null, version: db.raw('version + 1'), marked_at: db.fn.now() })
+  const rows = (await db('leavers')
+    .where({ tenant_id: tenant })
+    .whereRaw('told_version < version')
+    .orderBy(['acts_at', 'id'])
+    .select('id')) as { id: string }[]
+  return rows.map(({ id }) => id)
 }

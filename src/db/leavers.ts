@@ -219,10 +219,6 @@ export async function restateEnding(db: Knex, tenant: string, id: string, ending
   await db('leavers').where({ tenant_id: tenant, id }).update(endingColumns(ending))
 }
 
-export async function markLeaver(db: Knex, tenant: string, id: string): Promise<void> {
-  await db('leavers').where({ tenant_id: tenant, id }).update(marked(db))
-}
-
 export async function setStage(
   db: Knex,
   tenant: string,

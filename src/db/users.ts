@@ -90,7 +90,7 @@ export async function putUserFields(
       reactivate_days_before: fromDays(user.reactivateDaysBefore),
       administrator: user.administrator,
       exempt: user.exempt,
-      changed_at: db.fn.now(),
+      changed_at: changedNow(db),
     })
 }
 
@@ -117,11 +117,14 @@ export async function insertUser(
     inactive_since: inactive ? (user.inactiveSince ?? db.fn.now()) : null,
     inactive_why: inactive ? 'launch' : null,
     connection: user.connected ?? 'unknown',
+    changed_at: changedNow(db),
   })
 }
 
 export async function detachUser(db: Knex, tenant: string, id: string): Promise<void> {
-  await db('users').where({ tenant_id: tenant, id }).update({ employee_id: null, changed_at: db.fn.now() })
+  await db('users')
+    .where({ tenant_id: tenant, id })
+    .update({ employee_id: null, changed_at: changedNow(db) })
 }
 
 export async function deactivateUser(
@@ -137,18 +140,20 @@ export async function deactivateUser(
       inactive_since: at,
       inactive_why: why,
       closed_by_leaver: leaver ?? null,
-      changed_at: db.fn.now(),
+      changed_at: changedNow(db),
     })
 }
 
 export async function activateUser(db: Knex, tenant: string, id: string): Promise<void> {
-  await db('users').where({ tenant_id: tenant, id, active: false }).update({
-    active: true,
-    inactive_since: null,
-    inactive_why: null,
-    closed_by_leaver: null,
-    changed_at: db.fn.now(),
-  })
+  await db('users')
+    .where({ tenant_id: tenant, id, active: false })
+    .update({
+      active: true,
+      inactive_since: null,
+      inactive_why: null,
+      closed_by_leaver: null,
+      changed_at: changedNow(db),
+    })
 }
 
 export async function setConnection(
@@ -157,7 +162,9 @@ export async function setConnection(
   id: string,
   connection: ConnectionKnown,
 ): Promise<void> {
-  await db('users').where({ tenant_id: tenant, id }).update({ connection, changed_at: db.fn.now() })
+  await db('users')
+    .where({ tenant_id: tenant, id })
+    .update({ connection, changed_at: changedNow(db) })
 }
 
 export async function setConnectUserId(
@@ -168,7 +175,7 @@ export async function setConnectUserId(
 ): Promise<void> {
   await db('users')
     .where({ tenant_id: tenant, id })
-    .update({ visma_connect_user_id: connectUserId, changed_at: db.fn.now() })
+    .update({ visma_connect_user_id: connectUserId, changed_at: changedNow(db) })
 }
 
 /**
@@ -203,15 +210,37 @@ export type UserFilter = { active?: boolean | undefined; changedSince?: string |
 /** Where a page goes on: the last change, to the microsecond, and the id. */
 export type UserPosition = { changedAt: string; id: string }
 
-/** In order of the last change, oldest first, so that a reader catches up by `changedSince`. */
+/**
+ * The moment of writing, not the start of its transaction: so what is written after `settledUntil` was asked is later than its
+ * answer.
+ */
+function changedNow(db: Knex) {
+  return db.raw('clock_timestamp()')
+}
+
+/** What changed before this instant is committed; a transaction that still writes may commit changes from then on only. */
+async function settledUntil(db: Knex): Promise<string> {
+  const { rows } = await db.raw<{ rows: [{ until: string }] }>(
+    `select least(clock_timestamp(), min(xact_start))::text as until from pg_stat_activity
+     where datname = current_database() and backend_xid is not null`,
+  )
+  return rows[0].until
+}
+
+/**
+ * In order of the last change, oldest first. With `changedSince` only what is settled, so that a reader that goes on from the
+ * last change it saw misses none.
+ */
 export async function listUsers(
   db: Knex,
   tenant: string,
   { filter, after, limit }: { filter: UserFilter; after: UserPosition | undefined; limit: number },
 ): Promise<(User & { position: UserPosition })[]> {
+  const settled = filter.changedSince === undefined ? undefined : await settledUntil(db)
   const rows = (await db<Row>('users')
     .where({ tenant_id: tenant })
     .modify((query) => {
+      if (settled !== undefined) void query.where('changed_at', '<', settled)
       if (filter.active !== undefined) void query.where({ active: filter.active })
       if (filter.changedSince !== undefined) void query.where('changed_at', '>=', filter.changedSince)
       if (after !== undefined) void query.whereRaw('(changed_at, id) > (?, ?)', [after.changedAt, after.id])

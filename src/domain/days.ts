@@ -10,8 +10,8 @@ export type DaysByLevel = {
   settings: Days | undefined
 }
 
-export const defaultDeactivateAfterDays = 5
-export const defaultReactivateDaysBefore = 1
+const defaultDeactivateAfterDays = 5
+const defaultReactivateDaysBefore = 1
 
 /** L1: the first level that is set wins: the user's own value, the template, the tenant's security setting, 5. */
 export function daysFor({ user, template, settings }: DaysByLevel): { days: Days; daysFrom: DaysFrom } {

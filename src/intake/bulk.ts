@@ -7,29 +7,25 @@ import {
 import { inTransaction } from '../db/transaction.ts'
 import type { Intake } from './context.ts'
 
-const touchEveryMs = 10_000
+const touchEveryMs = 5_000
 
 /**
  * L5: nothing out of a bulk request acts before its last line is answered. The work runs with the request's id; when it has
  * ended, well or badly, what it changed is let go and told.
  */
 export async function* asBulkRequest<Line>(
-  intake: Intake,
+  { db, teller }: Pick<Intake, 'db' | 'teller'>,
   tenant: string,
   work: (bulkRequest: string) => AsyncIterable<Line>,
 ): AsyncGenerator<Line> {
-  const { db, teller } = intake
   const bulkRequest = await beginBulkRequest(db, tenant)
-  let touchedAt = performance.now()
+  // By a timer, since a slow caller may pause for longer between two lines. A touch that fails is made up by the next.
+  const touch = () => touchBulkRequest(db, tenant, bulkRequest).catch(() => undefined)
+  const touching = setInterval(() => void touch(), touchEveryMs)
   try {
-    for await (const line of work(bulkRequest)) {
-      yield line
-      if (performance.now() - touchedAt > touchEveryMs) {
-        touchedAt = performance.now()
-        await touchBulkRequest(db, tenant, bulkRequest)
-      }
-    }
+    yield* work(bulkRequest)
   } finally {
+    clearInterval(touching)
     teller.soon(tenant, await inTransaction(db, (trx) => endBulkRequest(trx, tenant, bulkRequest)))
   }
 }

@@ -23,7 +23,7 @@ export async function lockTemplateOf(db: Knex, tenant: string, employee: string)
   return await lockTemplate(db, tenant, user?.userTemplateId ?? null)
 }
 
-export async function lockTemplate(db: Knex, tenant: string, id: string | null) {
+async function lockTemplate(db: Knex, tenant: string, id: string | null) {
   return id === null ? undefined : (await lockUserTemplate(db, tenant, id, 'share')).template
 }
 

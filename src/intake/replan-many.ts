@@ -7,9 +7,11 @@ import type { Change, Intake } from './context.ts'
 import { readPerson } from './person.ts'
 import { reconcile } from './reconcile.ts'
 
+type Concerned = { employees: readonly string[]; marked?: readonly string[] }
+
 /**
- * A change that concerns many people: the work changes settings, a template or an employer and answers whom it concerns;
- * their leavers are brought in line in the same transaction.
+ * A change that concerns many people: the work changes settings, a template or an employer and answers whom it concerns, and
+ * which leavers it marked itself; the leavers of those concerned are brought in line in the same transaction.
  */
 export async function changeForMany(
   { db, clock, teller }: Intake,
@@ -17,13 +19,16 @@ export async function changeForMany(
   {
     settingsLock,
     work,
-  }: { settingsLock: 'share' | 'update'; work: (trx: Knex.Transaction) => Promise<readonly string[]> },
+  }: { settingsLock: 'share' | 'update'; work: (trx: Knex.Transaction) => Promise<Concerned> },
 ): Promise<void> {
   const marked = await inTransaction(db, async (trx) => {
     await lockSettings(trx, tenant, settingsLock)
-    const employees = await work(trx)
+    const { employees, marked = [] } = await work(trx)
     const settings = await lockSettings(trx, tenant, settingsLock)
-    return await replanAll(trx, tenant, { employees, settings, cause, now: await clock(trx) })
+    return [
+      ...marked,
+      ...(await replanAll(trx, tenant, { employees, settings, cause, now: await clock(trx) })),
+    ]
   })
   teller.soon(tenant, marked)
 }

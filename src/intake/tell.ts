@@ -72,8 +72,8 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
 
 /** The first telling is a plain start (one event fewer); an answer *already started* turns it into a signal. */
 async function tellWorkflow({ client, leaver }: { client: Client; leaver: MarkedLeaver }): Promise<void> {
-  const { tenant, employmentId: employment, cycle, version, dueAt, toldVersion } = leaver
-  const plan = { cycle, version, dueAt }
+  const { tenant, employmentId: employment, cycle, version, dueAt, outcome, toldVersion } = leaver
+  const plan = { cycle, version, dueAt, outcome }
   const workflowId = leaverWorkflowId({ tenant, employment })
   if (dueAt === null) {
     await ignoringNotFound(client.workflow.getHandle(workflowId).signal('replan', plan))

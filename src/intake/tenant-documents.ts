@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { recordAudit } from '../db/audit.ts'
 import { employeesOfEmployer, findEmployer, putEmployer as writeEmployer } from '../db/employers.ts'
 import { employeesWithTermination } from '../db/employments.ts'
+import { markThoseObserved } from '../db/leaver-marks.ts'
 import { readSettings, updateSettings } from '../db/settings.ts'
 import {
   deleteUserTemplate as removeUserTemplate,
@@ -28,7 +29,7 @@ export async function putSettings(
     work: async (trx) => {
       const old = await readSettings(trx, change.tenant)
       accept(old)
-      if (isDeepStrictEqual(old, settings)) return []
+      if (isDeepStrictEqual(old, settings)) return { employees: [] }
       await updateSettings(trx, change.tenant, settings)
       await recordAudit(trx, change.tenant, change.cause, {
         action: 'settings.changed',
@@ -36,7 +37,11 @@ export async function putSettings(
         old,
         new: settings,
       })
-      return await employeesWithTermination(trx, change.tenant)
+      const switchedOn = old.automation === 'observe' && settings.automation === 'on'
+      return {
+        employees: await employeesWithTermination(trx, change.tenant),
+        marked: switchedOn ? await markThoseObserved(trx, change.tenant) : [],
+      }
     },
   })
 }
@@ -47,11 +52,12 @@ export async function putEmployer(
   { id, employer, accept }: { id: string; employer: EmployerDocument; accept: Accept },
 ): Promise<void> {
   await changeForMany(intake, change, {
-    settingsLock: 'share',
+    // Alone: who is planned at the same moment would go by the former zone.
+    settingsLock: 'update',
     work: async (trx) => {
       const old = await findEmployer(trx, change.tenant, id)
       accept(old)
-      if (isDeepStrictEqual(old, employer)) return []
+      if (isDeepStrictEqual(old, employer)) return { employees: [] }
       await writeEmployer(trx, change.tenant, id, employer)
       await recordAudit(trx, change.tenant, change.cause, {
         action: 'employer.changed',
@@ -59,9 +65,8 @@ export async function putEmployer(
         old,
         new: employer,
       })
-      return old !== undefined && old.timeZone !== employer.timeZone
-        ? await employeesOfEmployer(trx, change.tenant, id)
-        : []
+      const moved = old !== undefined && old.timeZone !== employer.timeZone
+      return { employees: moved ? await employeesOfEmployer(trx, change.tenant, id) : [] }
     },
   })
 }
@@ -76,7 +81,7 @@ export async function putUserTemplate(
     work: async (trx) => {
       const { template: old } = await lockUserTemplate(trx, change.tenant, id, 'update')
       accept(old)
-      if (isDeepStrictEqual(old, template)) return []
+      if (isDeepStrictEqual(old, template)) return { employees: [] }
       await writeUserTemplate(trx, change.tenant, id, template)
       await recordAudit(trx, change.tenant, change.cause, {
         action: 'user-template.changed',
@@ -84,7 +89,7 @@ export async function putUserTemplate(
         old,
         new: template,
       })
-      return await employeesWithTemplate(trx, change.tenant, id)
+      return { employees: await employeesWithTemplate(trx, change.tenant, id) }
     },
   })
 }
@@ -107,7 +112,7 @@ export async function deleteUserTemplate(
         subject: { kind: 'user-template', id },
         old,
       })
-      return await employeesWithTemplate(trx, change.tenant, id)
+      return { employees: await employeesWithTemplate(trx, change.tenant, id) }
     },
   })
 }

@@ -68,6 +68,7 @@ export async function deleteApiKey(
     if (key === undefined || !(await mayRevoke(key))) {
       throw new Rejection('not-found', { detail: `there is no key ${id}` })
     }
+    if (key.revokedAt !== null) return
     await revokeApiKey(trx, id)
     if (key.tenant !== null) {
       await recordAudit(trx, key.tenant, cause, { action: 'key.revoked', subject: { kind: 'key', id } })

@@ -9,7 +9,7 @@ import type { Environment, Report } from './local-server.ts'
 
 const TOOLS = fileURLToPath(new URL('../../tools/', import.meta.url))
 const PACKAGE = 'github.com/temporalio/cli/cmd/temporal'
-const TELL_EVERY_MS = 5_000
+const TELL_EVERY_MS = 10_000
 const WAYS_OUT =
   'Three ways out: install Go 1.26 or newer (https://go.dev/dl) and start again; set TEMPORAL_CLI to the path of a temporal CLI; ' +
   'or set TEMPORAL_ADDRESS to a Temporal server that runs already.'
@@ -57,16 +57,18 @@ export async function buildTemporal({
 async function fetchSources({ go, report }: { go: Go; report: Report }): Promise<number> {
   let modules = 0
   let packages = 0
-  const tell = everySoOften(() => report(`Fetching sources: ${modules} modules so far.`))
-  const { exit, lines } = await runProgram({
-    ...go,
-    args: ['list', '-deps', PACKAGE],
-    onLine: (line) => {
-      if (line.startsWith('go: downloading')) modules += 1
-      else packages += 1
-      tell()
-    },
-  })
+  const { exit, lines } = await telling(
+    () => report(`Fetching sources: ${modules} modules so far.`),
+    () =>
+      runProgram({
+        ...go,
+        args: ['list', '-deps', PACKAGE],
+        onLine: (line) => {
+          if (line.startsWith('go: downloading')) modules += 1
+          else packages += 1
+        },
+      }),
+  )
   if (exit.code !== 0) throw explain(lines)
   return packages
 }
@@ -82,37 +84,36 @@ async function compile({
   packages: number
   report: Report
 }): Promise<void> {
-  let compiled = 0
-  const tell = everySoOften(() => report(`Compiling: ${compiled} of at most ${packages} packages.`))
-  const { exit, lines } = await runProgram({
-    ...go,
-    args: ['build', '-v', '-trimpath', '-ldflags', '-s -w', '-o', target, PACKAGE],
-    onLine: (line) => {
-      compiled += 1
-      if (line === PACKAGE) report('Linking.')
-      tell()
-    },
-  })
+  let begun = 0
+  const { exit, lines } = await telling(
+    () => report(begun < packages ? `Compiling: package ${begun} of at most ${packages}.` : 'Linking.'),
+    () =>
+      runProgram({
+        ...go,
+        args: ['build', '-v', '-trimpath', '-ldflags', '-s -w', '-o', target, PACKAGE],
+        // the program itself is the last, whatever was cached
+        onLine: (line) => (begun = line === PACKAGE ? packages : begun + 1),
+      }),
+  )
   if (exit.code !== 0) throw explain(lines)
   report('The Temporal server is built.')
 }
 
-/** Calls at most every five seconds. */
-function everySoOften(act: () => void): () => void {
-  let next = performance.now() + TELL_EVERY_MS
-  return () => {
-    if (performance.now() < next) return
-    next = performance.now() + TELL_EVERY_MS
-    act()
+/** Tells every ten seconds how far it is, also while nothing can be heard. */
+async function telling<T>(tell: () => void, act: () => Promise<T>): Promise<T> {
+  const timer = setInterval(tell, TELL_EVERY_MS)
+  try {
+    return await act()
+  } finally {
+    clearInterval(timer)
   }
 }
 
 function explain(lines: string[]): LocalError {
   const said = lines.slice(-15).join('\n')
-  if (/no space left on device|disk quota exceeded/i.test(said))
+  if (/no space left on device|disk quota exceeded/i.test(said)) {
     return diskFull({ folder: 'the caches of Go and of koppling', cause: said })
-  return new LocalError(
-    'build-failed',
-    `The Temporal server could not be built. ${WAYS_OUT} Go said:\n${said}`,
-  )
+  }
+  const message = `The Temporal server could not be built. ${WAYS_OUT} Go said:\n${said}`
+  return new LocalError('build-failed', message)
 }

@@ -49,8 +49,10 @@ export async function openHome({ folder: path, report }: { folder: string; repor
       name: 'lock',
       inherit: (left) => ({ addresses: {}, children: left?.children ?? [] }),
     })
-    if ('holder' in taken)
-      throw new AlreadyRunning({ folder, pid: taken.holder.pid, addresses: taken.holder.state.addresses })
+    if ('holder' in taken) {
+      const { pid, state } = taken.holder
+      throw new AlreadyRunning({ folder, pid, addresses: state.addresses })
+    }
     const { lock, state } = taken
     try {
       if (fresh) await writeWhole({ path: join(folder, 'layout'), text: `${LAYOUT}\n` })
@@ -85,12 +87,13 @@ async function endLeftOvers({
   await Promise.all(
     children.map(async (identity) => {
       const ended = await endProcess({ identity, signal: identity.signal, graceMs: LEFT_OVER_GRACE_MS })
-      if (ended)
-        report(
-          `Ended ${identity.name} (process ${identity.pid}), left over from an instance that was killed.`,
-        )
+      if (ended) report(leftOverLine(identity))
     }),
   )
+}
+
+export function leftOverLine({ name, pid }: { name: string; pid: number }): string {
+  return `Ended ${name} (process ${pid}), left over from an instance that was killed.`
 }
 
 function homeAt({ folder, lock }: { folder: string; lock: Lock<State> }): Home {

@@ -6,6 +6,7 @@
 import { readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { LocalError } from './local-error.ts'
 import { identifyProcess, isRunning } from './process-identity.ts'
 import { createWhole, writeWhole } from './whole-file.ts'
 
@@ -29,7 +30,11 @@ export async function takeLock<State>({
   inherit: (left: State | undefined) => State
 }): Promise<{ lock: Lock<State>; state: State } | { holder: { pid: number; state: State } }> {
   const own = await identifyProcess(process.pid)
-  if (!own) throw new Error('this process cannot be identified')
+  if (!own) {
+    const message =
+      'The local servers need Linux or macOS; on Windows use WSL, or run the parts by themselves.'
+    throw new LocalError('platform-not-supported', message)
+  }
   for (;;) {
     const last = (await numbersOf({ folder, name })).at(-1) ?? 0
     const held = last === 0 ? undefined : await read<State>(join(folder, `${name}.${last}`))

@@ -3,8 +3,7 @@ import { copyFile, open, rename, stat, truncate } from 'node:fs/promises'
 
 import type { FileHandle } from 'node:fs/promises'
 
-const MAX_BYTES = 5_000_000
-const LOOK_EVERY_MS = 30_000
+const LIMITS = { maxBytes: 5_000_000, lookEveryMs: 30_000 }
 const TAIL_BYTES = 8_192
 
 export type LogFile = {
@@ -14,13 +13,16 @@ export type LogFile = {
   close(): Promise<void>
 }
 
-/** Opens the file for appending. It and the former one beside it (`.1`) stay near 5 MB each. */
-export async function openLogFile(path: string): Promise<LogFile> {
-  if ((await sizeOf(path)) > MAX_BYTES / 2) await rename(path, `${path}.1`)
+/** Opens the file for appending. It and the former one beside it (`.1`) stay near 5 MB each unless told otherwise. */
+export async function openLogFile(path: string, { maxBytes, lookEveryMs } = LIMITS): Promise<LogFile> {
+  if ((await sizeOf(path)) > maxBytes / 2) await rename(path, `${path}.1`)
   const startedAt = await sizeOf(path)
   const handle = await open(path, 'a', 0o600)
   // a child that appends goes on at the new end
-  const timer = setInterval(() => void shorten(path).catch(() => undefined), LOOK_EVERY_MS).unref()
+  const timer = setInterval(
+    () => void shorten({ path, maxBytes }).catch(() => undefined),
+    lookEveryMs,
+  ).unref()
   return {
     handle,
     lastLines: (count) => readTail({ path, from: startedAt, count }),
@@ -31,8 +33,8 @@ export async function openLogFile(path: string): Promise<LogFile> {
   }
 }
 
-async function shorten(path: string): Promise<void> {
-  if ((await sizeOf(path)) <= MAX_BYTES) return
+async function shorten({ path, maxBytes }: { path: string; maxBytes: number }): Promise<void> {
+  if ((await sizeOf(path)) <= maxBytes) return
   await copyFile(path, `${path}.1`)
   await truncate(path)
 }

@@ -56,8 +56,8 @@ async function waitForLock({
   for (let waited = 0; ; waited += LOOK_EVERY_MS) {
     const taken = await takeLock<object>({ folder: parent, name: `${name}.lock`, inherit: () => ({}) })
     if ('lock' in taken) return taken.lock
-    if (waited % TELL_EVERY_MS === 0)
-      report(`Waiting for process ${taken.holder.pid}, which makes ${join(parent, name)}.`)
+    const { pid } = taken.holder
+    if (waited % TELL_EVERY_MS === 0) report(`Waiting for process ${pid}, which makes ${join(parent, name)}.`)
     await sleep(LOOK_EVERY_MS)
   }
 }

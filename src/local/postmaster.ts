@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { leftOverLine } from './home.ts'
 import { endProcess, identifyProcess } from './process-identity.ts'
 
 import type { Report } from './local-server.ts'
@@ -21,5 +22,5 @@ export async function endPostmaster({ data, report }: { data: string; report: Re
   if (!found) return // PostgreSQL sees that itself, and whether backends are left
   if (!found.command.includes(data) || !found.command.includes('postgres')) return rm(path, { force: true })
   await endProcess({ identity: found, signal: 'SIGINT', graceMs: GRACE_MS })
-  report(`Ended postgres (process ${pid}), left over from an instance that was killed.`)
+  report(leftOverLine({ name: 'postgres', pid }))
 }

@@ -13,6 +13,8 @@ const TELL_EVERY_MS = 5_000
 /** a network that swallows everything must not hold up the other ways */
 const STALLED_AFTER_MS = 20_000
 
+const NAMES = { temporal: 'Temporal CLI', 'temporal-test-server': 'time-skipping test server' } as const
+
 /** Puts the server at `target`. False, with the reason told, when it cannot be had this way: without a network in a second. */
 export async function downloadWithSdk({
   server,
@@ -21,16 +23,16 @@ export async function downloadWithSdk({
   environment,
   report,
 }: {
-  server: 'temporal' | 'temporal-test-server'
+  server: keyof typeof NAMES
   version: string
   target: string
   environment: Environment
   report: Report
 }): Promise<boolean> {
-  const what = `${server} ${version}`
+  const what = `${NAMES[server]} ${version}`
   const folder = dirname(target)
   const file = join(folder, `${server}-v${version}`)
-  report(`Downloading ${what}.`)
+  report(`Downloading the ${what}.`)
   const watch = watchGrowth({ path: `${file}.downloading`, what, report })
   const { lines } = await runProgram({
     command: process.execPath,
@@ -44,7 +46,7 @@ export async function downloadWithSdk({
     await rename(file, target)
     return true
   }
-  report(`${what} cannot be downloaded: ${watch.stalled.aborted ? 'nothing arrives' : reasonIn(lines)}.`)
+  report(`The ${what} cannot be downloaded: ${watch.stalled.aborted ? 'nothing arrives' : reasonIn(lines)}.`)
   return false
 }
 
@@ -64,7 +66,7 @@ function watchGrowth({ path, what, report }: { path: string; what: string; repor
     if (quietMs >= STALLED_AFTER_MS) stalled.abort()
     if (now === 0 || untoldMs < TELL_EVERY_MS) return
     untoldMs = 0
-    report(`${what}: ${Math.round(now / 1e6)} MB so far.`)
+    report(`The ${what}: ${Math.round(now / 1e6)} MB so far.`)
   }
   const timer = setInterval(() => void look(), LOOK_EVERY_MS)
   return { stalled: stalled.signal, end: () => clearInterval(timer) }

@@ -23,7 +23,7 @@ const CLI_VERSION = '1.8.2'
 /** priorities of task queues work from here on */
 const OLDEST_SERVER = '1.31'
 
-type Refusal = { problem: LocalProblem; refused: string }
+type Refusal = { problem: LocalProblem; refused: string; wayOut: string }
 
 /**
  * `wanted` is the server version whose state is to be opened; no other will do. A CLI on the PATH that does not serve is
@@ -40,12 +40,7 @@ export async function acquireTemporalBinary({
   wanted?: string | undefined
 }): Promise<TemporalBinary> {
   const named = environment['TEMPORAL_CLI']
-  if (named)
-    return serving({
-      path: named,
-      found: await judge({ path: named, wanted }),
-      hint: 'TEMPORAL_CLI names it',
-    })
+  if (named) return orThrow({ path: named, found: await judge({ path: named, wanted }) })
   const onPath = await findProgram({ name: 'temporal', environment })
   if (onPath) {
     const found = await judge({ path: onPath, wanted })
@@ -53,25 +48,13 @@ export async function acquireTemporalBinary({
     report(`Passing over ${onPath}: ${found.refused}.`)
   }
   const path = await acquireOwn({ environment, report })
-  const hint = 'remove its folder to get it anew, or set TEMPORAL_CLI to another temporal CLI'
-  return serving({ path, found: await judge({ path, wanted }), hint })
+  return orThrow({ path, found: await judge({ path, wanted }) })
 }
 
-function serving({
-  path,
-  found,
-  hint,
-}: {
-  path: string
-  found: TemporalBinary | Refusal
-  hint: string
-}): TemporalBinary {
-  if ('refused' in found)
-    throw new LocalError(
-      found.problem,
-      `The temporal CLI ${path} does not serve: ${found.refused} (${hint}).`,
-    )
-  return found
+function orThrow({ path, found }: { path: string; found: TemporalBinary | Refusal }): TemporalBinary {
+  if (!('refused' in found)) return found
+  const { problem, refused, wayOut } = found
+  throw new LocalError(problem, `The temporal CLI ${path} does not serve: ${refused}. ${wayOut}`)
 }
 
 async function acquireOwn({
@@ -107,29 +90,29 @@ async function judge({
   path: string
   wanted: string | undefined
 }): Promise<TemporalBinary | Refusal> {
-  if (!(await isProgram(path)))
-    return { problem: 'no-server', refused: 'it is no program that this user may run' }
+  if (!(await isProgram(path))) return unfit('it is no program that this user may run')
+  const environment = { HOME: '/', PATH: '/usr/bin:/bin' }
   const abort = AbortSignal.timeout(20_000)
-  const { lines } = await runProgram({
-    command: path,
-    args: ['--version'],
-    environment: { HOME: '/', PATH: '/usr/bin:/bin' },
-    abort,
-  })
+  const { lines } = await runProgram({ command: path, args: ['--version'], environment, abort })
   const serverVersion = /Server (\d+\.\d+\.\d+[^,)\s]*)/.exec(lines.join('\n'))?.[1]
-  if (serverVersion === undefined)
-    return { problem: 'no-server', refused: 'it does not tell the version of its server' }
+  if (serverVersion === undefined) return unfit('it does not tell the version of its server')
   if (serverVersion.localeCompare(OLDEST_SERVER, 'en', { numeric: true }) < 0) {
-    return {
-      problem: 'no-server',
-      refused: `its server is ${serverVersion}, and ${OLDEST_SERVER} is the oldest that will do`,
-    }
+    return unfit(`its server is ${serverVersion}, and ${OLDEST_SERVER} is the oldest that will do`)
   }
-  if (wanted !== undefined && wanted !== serverVersion) {
-    return {
-      problem: 'other-data-version',
-      refused: `its server is ${serverVersion}, and ${wanted} made the stored workflows`,
-    }
+  if (wanted === undefined || wanted === serverVersion) return { path, serverVersion }
+  return {
+    problem: 'other-data-version',
+    refused: `its server is ${serverVersion}, and ${wanted} made the stored workflows`,
+    wayOut:
+      `Set TEMPORAL_CLI to a temporal CLI with server ${wanted}, ` +
+      'or move the folder temporal out of the data folder to begin with none.',
   }
-  return { path, serverVersion }
+}
+
+function unfit(refused: string): Refusal {
+  return {
+    problem: 'no-server',
+    refused,
+    wayOut: 'Set TEMPORAL_CLI to another, or unset it and remove this one.',
+  }
 }

@@ -1,8 +1,6 @@
 /** Starts a program that ends when this process ends, however it ends: also by SIGKILL. */
 import { spawn } from 'node:child_process'
 
-import { LocalError } from './local-error.ts'
-
 import type { ChildProcess } from 'node:child_process'
 import type { Environment } from './local-server.ts'
 
@@ -40,11 +38,6 @@ export type TetheredProgram = {
 /** In a process group of its own, so that Ctrl-C reaches only the parent, which then stops its programs in order. */
 export function spawnTethered(program: TetheredProgram): ChildProcess {
   const { command, args, environment, cwd = '/', user, signal, graceMs, output } = program
-  if (process.platform === 'win32') {
-    const message =
-      'The local servers need a POSIX system. On Windows use WSL, or run the parts by themselves (npm run api, npm run worker).'
-    throw new LocalError('platform-not-supported', message)
-  }
   const tether = ['-c', TETHER, 'tether', signal.slice('SIG'.length), String(Math.ceil(graceMs / 1_000))]
   const stdio: ['pipe', typeof output, typeof output] = ['pipe', output, output]
   return holdPipe(

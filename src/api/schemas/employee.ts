@@ -1,6 +1,6 @@
 /** The document of an employee. What is left out is null; unknown fields are refused, but inside `extra`. */
 import { z } from 'zod'
-import type { EmployeeDocument, UserDocument } from '../../domain/documents.ts'
+import type { EmployeeDocument } from '../../domain/documents.ts'
 import { Id } from '../fields.ts'
 import { CountryField, DateField, DaysField, NameField, TextField } from './values.ts'
 
@@ -19,7 +19,7 @@ const PayField = z
   })
   .meta({ id: 'Pay' })
 
-export const EmploymentField = z
+const EmploymentField = z
   .strictObject({
     id: Id,
     employerId: orNull(Id),
@@ -59,7 +59,7 @@ export const UserFields = {
   }),
 }
 
-export const UserField = z.strictObject({ id: Id, ...UserFields }).meta({ id: 'EmployeeUser' })
+const UserField = z.strictObject({ id: Id, ...UserFields }).meta({ id: 'EmployeeUser' })
 
 const employeeFields = {
   revision: orNull(z.int().min(0)).meta({
@@ -109,5 +109,3 @@ export function employeeDocumentOf({
 }: z.output<typeof Employee>): EmployeeDocument {
   return document
 }
-
-export type UserBody = Omit<UserDocument, 'id'>

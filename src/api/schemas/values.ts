@@ -10,10 +10,9 @@ export const InstantField = z.iso
   .datetime()
   .meta({ description: 'An instant in UTC.', examples: ['2026-11-05T23:00:00.000Z'] })
 
+const error = 'must be a whole number from 0 to 999, "off", or null to inherit.'
 export const DaysField = z
-  .union([z.int().min(0).max(999), z.literal('off')], {
-    error: 'must be a whole number from 0 to 999, "off", or null to inherit.',
-  })
+  .union([z.int({ error }).min(0, { error }).max(999, { error }), z.literal('off')], { error })
   .meta({
     id: 'Days',
     description: 'A number of days, or `off`: never by itself. Null inherits from the next level.',

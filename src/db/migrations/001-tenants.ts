@@ -33,6 +33,7 @@ export async function up(db: Knex): Promise<void> {
                        else tenant_id is not null and partner_id is null end)
     );
     create index api_keys_by_tenant on api_keys (tenant_id);
+    create index api_keys_by_partner on api_keys (partner_id);
     comment on table api_keys is 'Found by id before the tenant is known, hence not keyed by tenant.';
     comment on column api_keys.secret_hash is 'SHA-256 of a random secret of 256 bits; the secret itself is shown once.';
 

@@ -10,7 +10,7 @@ export async function up(db: Knex): Promise<void> {
       seen_at timestamptz not null default now(),
       primary key (tenant_id, id)
     );
-    comment on table bulk_requests is 'Under way; the row goes when the last line is answered. One not seen for a minute belongs to a process that died.';
+    comment on table bulk_requests is 'Under way; the row goes when the last line is answered. One not seen for half a minute belongs to a process that died.';
 
     create table leavers (
       tenant_id text not null,
