@@ -6,7 +6,6 @@ type Options = TestProjectInlineConfiguration['test']
 
 const minute = 60_000
 const support = join(import.meta.dirname, 'test/support')
-const servers = join(support, 'servers.ts')
 
 // `npm test` runs *.test.ts, `npm run test:ci` *.ci.test.ts, `npm run test:long` *.long.test.ts: the script's --mode decides.
 const tiers = {
@@ -24,7 +23,7 @@ export default defineConfig(({ mode }) => {
     expect: { requireAssertions: true },
     testTimeout,
     hookTimeout: 5 * minute,
-    setupFiles: [join(import.meta.dirname, 'test/support/setup.ts')],
+    setupFiles: [join(support, 'setup.ts')],
   } satisfies Options
 
   const project = (name: string): TestProjectInlineConfiguration => ({
@@ -34,7 +33,7 @@ export default defineConfig(({ mode }) => {
   return {
     test: {
       // Not inherited by the projects, so that the servers are started once for all of them.
-      globalSetup: [join(import.meta.dirname, 'test/support/servers.ts')],
+      globalSetup: [join(support, 'servers.ts')],
       experimental: { viteModuleRunner: false },
       projects: [project('unit'), project('replay'), project('workflows'), project('server')],
       pool: 'forks',

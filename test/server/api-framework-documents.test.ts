@@ -126,7 +126,7 @@ test('ready asks each part once for all who ask meanwhile, and again for the nex
 
 test('answers say that they are not to be stored, framed, sniffed or guessed about', async () => {
   await using toy = await startToy()
-  for (const path of ['/v1/books', '/v1/nowhere', '/health/ready']) {
+  for (const path of ['/v1/books', '/v1/nowhere', '/nowhere', '/health/ready']) {
     const { headers } = await toy.call('GET', path)
     expect(headers.get('cache-control')).toBe('no-store')
     expect(headers.get('x-content-type-options')).toBe('nosniff')

@@ -190,6 +190,26 @@ test('a stream of lines that stops arriving ends, and what came is kept', async 
   expect([...toy.kept.keys()]).toEqual(['b1'])
 })
 
+test('a caller that leaves before the last answer ends the handler after the line at work', async () => {
+  const { promise: released, resolve: release } = Promise.withResolvers<undefined>()
+  const { promise: cleaned, resolve: clean } = Promise.withResolvers<undefined>()
+  await using toy = await startToy({
+    before: (id) => (id === 'b2' ? released : undefined),
+    ended: () => clean(undefined),
+  })
+  const answers = exchangeLines<LineAnswer>({
+    url: `${toy.url}/v1/books/bulk`,
+    headers: { Authorization: 'Bearer hr-key' },
+    lines: ['b1', 'b2', 'b3'].map((id) => ({ id, ...book })),
+  })
+  expect((await answers.next()).value).toEqual({ line: 1, id: 'b1' })
+  await answers.return(undefined)
+  await expect.poll(() => toy.logged.map(({ msg }) => msg)).toEqual(['caller went away'])
+  release(undefined)
+  await cleaned
+  expect([...toy.kept.keys()]).toEqual(['b1', 'b2'])
+})
+
 test('a call that is refused as a whole throws its problem', async () => {
   await using toy = await startToy()
   const answers = exchangeLines<LineAnswer>({

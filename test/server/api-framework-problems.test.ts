@@ -170,6 +170,21 @@ test('If-Match reaches the handler, and the answer carries the ETag', async () =
   ).toBe(422)
 })
 
+test('Idempotency-Key must be 1 to 255 visible characters where the route has a slot for it', async () => {
+  await using toy = await startToy()
+  const send = (path: string, key: string) =>
+    toy.call('POST', path, {
+      body: '',
+      headers: { 'Content-Type': 'application/x-ndjson', 'Idempotency-Key': key },
+    })
+  expect((await send('/v1/books/bulk', 'x'.repeat(255))).status).toBe(200)
+  for (const key of ['', 'x'.repeat(256), 'a b', 'caf\u00e9']) {
+    const answer = await send('/v1/books/bulk', key)
+    expect(answer.status).toBe(422)
+    expect(answer.body['errors']).toMatchObject([{ in: 'header', pointer: '/Idempotency-Key' }])
+  }
+})
+
 test.for([
   ['a problem that its route does not declare', 'problem', /threw the undeclared problem stale/],
   [
@@ -252,7 +267,7 @@ test('a log line names method, pattern, status, tenant and key, and no more', as
   ])
 })
 
-test('a caller that goes away is logged as such, and the handler is told', async () => {
+test('a caller that goes away is logged as such', async () => {
   const { promise: reached, resolve: reach } = Promise.withResolvers<undefined>()
   const { promise: released, resolve: release } = Promise.withResolvers<undefined>()
   await using toy = await startToy({

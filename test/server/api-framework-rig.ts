@@ -26,9 +26,8 @@ const authenticate: Authenticate = async ({ key, tenant }) => {
   return { ...caller, tenant, role: 'admin' }
 }
 
-type Options = Partial<Pick<AppOptions, 'health' | 'limits' | 'contract' | 'authenticate'>> & {
-  before?: Deps['before']
-}
+type Options = Partial<Pick<AppOptions, 'health' | 'limits' | 'contract' | 'authenticate'>> &
+  Partial<Pick<Deps, 'before' | 'ended'>>
 
 type CallOptions = {
   key?: string | null
@@ -37,7 +36,11 @@ type CallOptions = {
   headers?: Record<string, string>
 }
 
-export async function startToy({ before = () => undefined, ...options }: Options = {}) {
+export async function startToy({
+  before = () => undefined,
+  ended = () => undefined,
+  ...options
+}: Options = {}) {
   const kept: Deps['kept'] = new Map()
   const logged: Record<string, unknown>[] = []
   const sink = new Writable({
@@ -47,7 +50,7 @@ export async function startToy({ before = () => undefined, ...options }: Options
     },
   })
   const app = createApp({
-    routes: bindToys({ before, kept }),
+    routes: bindToys({ before, kept, ended }),
     authenticate,
     health: [],
     logger: pino(sink),

@@ -57,6 +57,12 @@ test.for([
     '/chapters/0/id',
     'An e-mail address cannot be an id.',
   ],
+  [
+    'an id that a URL cannot hold',
+    { ...book, chapters: [{ id: '..', length: 1 }] },
+    '/chapters/0/id',
+    'must not be "." or ".."',
+  ],
   ['a list instead of an object', [book], '', 'The body must be an object, and is a list.'],
   ['null instead of an object', null, '', 'The body must be an object, and is null.'],
 ] as const)('%s is named by its pointer', async ([, json, pointer, detail]) => {

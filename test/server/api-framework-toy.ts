@@ -25,6 +25,8 @@ const Book = z
   })
   .meta({ id: 'Book' })
 
+const BookLine = Book.extend({ id: Id })
+
 const Shelved = z
   .object({ id: z.string(), title: z.string(), by: z.string(), actor: z.string().nullable() })
   .meta({ id: 'Shelved' })
@@ -33,6 +35,8 @@ export type Deps = {
   /** Called with the id of a book before it is kept; may throw. */
   before: (id: string) => Promise<void> | void
   kept: Map<string, z.output<typeof Book>>
+  /** Called when a bulk call ends, however it ends. */
+  ended: () => void
 }
 
 const books = keysetList({ name: 'books', position: z.tuple([z.string()]) })
@@ -139,7 +143,7 @@ export const toyRoutes = [
     roles: ['hr', 'admin'],
     actor: 'recorded',
     idempotency: 'key',
-    body: ndjson(Book.extend({ id: Id })),
+    body: ndjson(BookLine),
     answers: {
       200: {
         description: 'A line for each line',
@@ -148,22 +152,23 @@ export const toyRoutes = [
     },
     problems: ['template-unknown'],
     handle:
-      ({ before, kept }: Deps) =>
+      ({ before, kept, ended }: Deps) =>
       async ({ body, request }) => {
         async function* keepEach() {
-          for await (const line of body) {
-            if ('problem' in line) {
-              yield line
-              continue
-            }
-            const { id, ...book } = line.value
-            try {
-              await before(id)
-              kept.set(id, book)
-              yield { line: line.line, id }
-            } catch (error) {
-              yield { line: line.line, problem: refusalDocument({ error, requestId: request.id }) }
-            }
+          try {
+            for await (const line of body) yield 'problem' in line ? line : await keepLine(line)
+          } finally {
+            ended()
+          }
+        }
+        async function keepLine({ line, value }: { line: number; value: z.output<typeof BookLine> }) {
+          const { id, ...book } = value
+          try {
+            await before(id)
+            kept.set(id, book)
+            return { line, id }
+          } catch (error) {
+            return { line, problem: refusalDocument({ error, requestId: request.id }) }
           }
         }
         return { status: 200, lines: keepEach() }

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -138,15 +139,18 @@ test('a PostgreSQL that nobody recorded is found by its data and ended before th
 })
 
 test('a number in postmaster.pid that belongs to another program by now stops no start', async () => {
-  const other = await startInstance({ folder: await ownFolder(), jobs: [] })
   const { start } = await open()
   const first = await start()
   await first.stop()
-  await writeFile(join(first.folder, 'data', 'postmaster.pid'), `${other.pid}\n`)
+  const { uid, gid } = await stat(first.folder)
+  const other = spawn('/bin/sleep', ['600'], { uid, gid, cwd: '/' })
+  onTestFinished(() => void other.kill())
+  const pid = other.pid ?? 0
+  await writeFile(join(first.folder, 'data', 'postmaster.pid'), `${pid}\n`)
 
   const second = await start()
 
-  expect(await isAlive(other.pid)).toBe(true)
+  expect(await isAlive(pid)).toBe(true)
   expect(await ask({ url: second.url, query: 'select n from kept' })).toEqual([{ n: 7 }])
 })
 

@@ -67,7 +67,7 @@ test('TEMPORAL_CLI is taken before the PATH, and a wrong one is an error', async
   await expect(acquire(join(bin, 'missing'))).rejects.toMatchObject({
     code: 'no-server',
     message: expect.stringMatching(
-      /missing does not serve: it is no program that this user may run \(TEMPORAL_CLI/,
+      /missing does not serve: it is no program that this user may run\. Set TEMPORAL_CLI/,
     ) as string,
   })
 })

@@ -147,7 +147,9 @@ test('state that another server version made is refused and left as it is', asyn
   await writeFile(join(fresh, 'temporal', 'server-version'), '1.99.0\n')
   await expect(start()).rejects.toMatchObject({
     code: 'other-data-version',
-    message: expect.stringContaining('1.99.0 made the stored workflows') as string,
+    message: expect.stringMatching(
+      /1\.99\.0 made the stored workflows\. Set TEMPORAL_CLI to .* server 1\.99\.0, or move the folder temporal/,
+    ) as string,
   })
   expect(await readFile(state, 'utf8')).toBe('made by a newer server')
 })
@@ -173,6 +175,6 @@ test('a machine with no server, no Go and no network is told the three ways out'
       /no Go to build one.*install Go 1\.26.*TEMPORAL_CLI.*TEMPORAL_ADDRESS/,
     ) as string,
   })
-  expect(lines[0]).toBe('Downloading temporal 1.8.2.')
-  expect(lines[1]).toMatch(/^temporal 1\.8\.2 cannot be downloaded: /)
+  expect(lines[0]).toBe('Downloading the Temporal CLI 1.8.2.')
+  expect(lines[1]).toMatch(/^The Temporal CLI 1\.8\.2 cannot be downloaded: /)
 })

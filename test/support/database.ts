@@ -8,7 +8,9 @@ import { createDatabase } from '../../src/db/database.ts'
 export async function ownDatabase(): Promise<AsyncDisposable & { url: string; db: Knex }> {
   const template = new URL(inject('databaseUrl'))
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await administer(template, (admin) => admin.raw(`create database ${name} template ${template.pathname.slice(1)}`))
+  await administer(template, (admin) =>
+    admin.raw(`create database ${name} template ${template.pathname.slice(1)}`),
+  )
   const url = new URL(template)
   url.pathname = `/${name}`
   const db = createDatabase({ url: url.href, maxConnections: 5 })

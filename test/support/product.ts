@@ -113,7 +113,9 @@ async function createTenant({
   settings: object | undefined
 }): Promise<TenantRig> {
   const id = `t-${randomBytes(6).toString('hex')}`
-  const { error } = await platform.POST('/v1/tenants', { body: { id, name: id, timeZone: 'Europe/Stockholm' } })
+  const { error } = await platform.POST('/v1/tenants', {
+    body: { id, name: id, timeZone: 'Europe/Stockholm' },
+  })
   if (error) throw new Error(error.detail)
   const key = async (role: 'hr' | 'admin' | 'viewer'): Promise<string> => {
     const { data } = await platform.POST('/v1/tenants/{id}/keys', {

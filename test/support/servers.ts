@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { createDatabase, migrate } from '../../src/db/database.ts'
+import { migrateAt } from '../../src/db/database.ts'
 import { openHome } from '../../src/local/home.ts'
 import { startPostgres } from '../../src/local/postgres.ts'
 import { startTemporal } from '../../src/local/temporal.ts'
@@ -21,7 +21,7 @@ declare module 'vitest' {
 
 const report = (line: string): void => void process.stdout.write(`${line}\n`)
 
-export default async function startServers(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (project.vitest.projects.every(({ name }) => name === 'unit')) return () => Promise.resolve()
   const folder = await mkdtemp(join(tmpdir(), 'koppling-test-'))
   await using stack = new AsyncDisposableStack()
@@ -42,9 +42,7 @@ export default async function startServers(project: TestProject): Promise<() => 
   const bundle = join(folder, 'workflows.js')
   await writeFile(bundle, (await bundleWorkflows()).code)
 
-  const db = createDatabase({ url: postgres.url, maxConnections: 1 })
-  await migrate(db)
-  await db.destroy()
+  await migrateAt(postgres.url)
   project.provide('databaseUrl', postgres.url)
   project.provide('temporalAddress', temporal.address)
   project.provide('timeSkippingServer', timeSkippingServer)

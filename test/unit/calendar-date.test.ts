@@ -27,38 +27,38 @@ test.for([
 })
 
 test.for([
-  ['L2: 6 days after 31 October 2026 is 6 November', '2026-10-31', 6, '2026-11-06'],
-  ['L2: 0 days later is the same date', '2026-10-31', 0, '2026-10-31'],
-  ['L2: a day after 28 February 2028 is the leap day', '2028-02-28', 1, '2028-02-29'],
-  ['L2: a day after the leap day 2028 is 1 March', '2028-02-29', 1, '2028-03-01'],
-  ['L2: a day after 28 February 2027 is 1 March', '2027-02-28', 1, '2027-03-01'],
-  ['L2: a year after the leap day is no leap day', '2028-02-29', 365, '2029-02-28'],
-  ['L2: 1000 days after 31 October 2026 is 27 July 2029', '2026-10-31', 1000, '2029-07-27'],
-  ['L2: over the change to summer time a day is a day', '2026-03-28', 2, '2026-03-30'],
-  ['L2: over the change to winter time a day is a day', '2026-10-24', 2, '2026-10-26'],
-  ["L2: a day after New Year's Eve is New Year's Day", '2026-12-31', 1, '2027-01-01'],
-  ['L11: a day before 1 March 2028 is the leap day', '2028-03-01', -1, '2028-02-29'],
-  ["L11: a day before New Year's Day is New Year's Eve", '2027-01-01', -1, '2026-12-31'],
-] as const)('%s', ([, date, days, expected]) => {
+  ['6 days after 31 October 2026 is 6 November', '2026-10-31', 6, '2026-11-06'],
+  ['0 days later is the same date', '2026-10-31', 0, '2026-10-31'],
+  ['a day after 28 February 2028 is the leap day', '2028-02-28', 1, '2028-02-29'],
+  ['a day after the leap day 2028 is 1 March', '2028-02-29', 1, '2028-03-01'],
+  ['a day after 28 February 2027 is 1 March', '2027-02-28', 1, '2027-03-01'],
+  ['a year after the leap day is no leap day', '2028-02-29', 365, '2029-02-28'],
+  ['1000 days after 31 October 2026 is 27 July 2029', '2026-10-31', 1000, '2029-07-27'],
+  ['over the change to summer time a day is a day', '2026-03-28', 2, '2026-03-30'],
+  ['over the change to winter time a day is a day', '2026-10-24', 2, '2026-10-26'],
+  ["a day after New Year's Eve is New Year's Day", '2026-12-31', 1, '2027-01-01'],
+  ['a day before 1 March 2028 is the leap day', '2028-03-01', -1, '2028-02-29'],
+  ["a day before New Year's Day is New Year's Eve", '2027-01-01', -1, '2026-12-31'],
+] as const)('L2: %s', ([, date, days, expected]) => {
   expect(addDays(date, days)).toBe(expected)
 })
 
 test.for([
-  ['L5: from 6 to 20 November are 14 days', '2026-11-06', '2026-11-20', 14],
-  ['L5: from a date to itself are 0 days', '2026-11-06', '2026-11-06', 0],
-  ['L5: to an earlier date the days are negative', '2026-11-06', '2026-11-01', -5],
-  ['L5: over the change to summer time two days are two', '2026-03-28', '2026-03-30', 2],
-  ['L5: over the change to winter time two days are two', '2026-10-24', '2026-10-26', 2],
-  ['L5: over a leap day a year has 366', '2028-01-01', '2029-01-01', 366],
-] as const)('%s', ([, from, to, expected]) => {
+  ['from 6 to 20 November are 14 days', '2026-11-06', '2026-11-20', 14],
+  ['from a date to itself are 0 days', '2026-11-06', '2026-11-06', 0],
+  ['to an earlier date the days are negative', '2026-11-06', '2026-11-01', -5],
+  ['over the change to summer time two days are two', '2026-03-28', '2026-03-30', 2],
+  ['over the change to winter time two days are two', '2026-10-24', '2026-10-26', 2],
+  ['over a leap day a year has 366', '2028-01-01', '2029-01-01', 366],
+] as const)('L5: %s', ([, from, to, expected]) => {
   expect(daysBetween(from, to)).toBe(expected)
 })
 
 test.for([
-  ['L3: of 6 and 7 November the later is the 7th', '2026-11-06', '2026-11-07', '2026-11-07'],
-  ['L3: of 7 and 6 November the later is the 7th', '2026-11-07', '2026-11-06', '2026-11-07'],
-  ['L3: New Year is later than the December before', '2026-12-31', '2027-01-01', '2027-01-01'],
-  ['L3: of two equal dates the later is that date', '2026-11-06', '2026-11-06', '2026-11-06'],
-] as const)('%s', ([, first, second, expected]) => {
+  ['of 6 and 7 November the later is the 7th', '2026-11-06', '2026-11-07', '2026-11-07'],
+  ['of 7 and 6 November the later is the 7th', '2026-11-07', '2026-11-06', '2026-11-07'],
+  ['New Year is later than the December before', '2026-12-31', '2027-01-01', '2027-01-01'],
+  ['of two equal dates the later is that date', '2026-11-06', '2026-11-06', '2026-11-06'],
+] as const)('L3: %s', ([, first, second, expected]) => {
   expect(latest(first, second)).toBe(expected)
 })

@@ -66,8 +66,9 @@ test('L3: whoever is in a chain started within reach of those before; whoever be
       let reach = Number.NEGATIVE_INFINITY
       for (const { members } of chainsByNumber(given)) {
         for (const [position, member] of members.entries()) {
-          if (position === 0) expect(member.start).toBeGreaterThan(reach)
-          else expect(member.start).toBeLessThanOrEqual(reach)
+          expect(member.start > reach ? 'begins a chain' : 'joins').toBe(
+            position === 0 ? 'begins a chain' : 'joins',
+          )
           const end = (endOf(member, days) ?? Number.POSITIVE_INFINITY) + joinWithinDays
           reach = position === 0 ? end : Math.max(reach, end)
         }

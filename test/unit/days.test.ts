@@ -4,78 +4,78 @@ import { daysFor, reactivateDaysBeforeFor } from '../../src/domain/days.ts'
 const nothing = { user: undefined, template: undefined, settings: undefined }
 
 test.for([
-  ['L1: nothing is set: 5 days, by default', nothing, { days: 5, daysFrom: 'default' }],
+  ['nothing is set: 5 days, by default', nothing, { days: 5, daysFrom: 'default' }],
   [
-    "L1: the tenant's 7 days win over the default",
+    "the tenant's 7 days win over the default",
     { ...nothing, settings: 7 },
     { days: 7, daysFrom: 'settings' },
   ],
   [
-    "L1: the tenant's 5 days are told apart from the default 5",
+    "the tenant's 5 days are told apart from the default 5",
     { ...nothing, settings: 5 },
     { days: 5, daysFrom: 'settings' },
   ],
   [
-    "L1: the template's 60 days win over the tenant's 5",
+    "the template's 60 days win over the tenant's 5",
     { ...nothing, template: 60, settings: 5 },
     { days: 60, daysFrom: 'template' },
   ],
   [
-    "L1: the user's 3 days win over template and tenant",
+    "the user's 3 days win over template and tenant",
     { user: 3, template: 60, settings: 5 },
     { days: 3, daysFrom: 'user' },
   ],
   [
-    'L1: 0 days of the user win over 60 of the template',
+    '0 days of the user win over 60 of the template',
     { user: 0, template: 60, settings: 5 },
     { days: 0, daysFrom: 'user' },
   ],
   [
-    'L1: 0 days of the template win over 5 of the tenant',
+    '0 days of the template win over 5 of the tenant',
     { ...nothing, template: 0, settings: 5 },
     { days: 0, daysFrom: 'template' },
   ],
   [
-    'L1: 0 days of the tenant win over the default',
+    '0 days of the tenant win over the default',
     { ...nothing, settings: 0 },
     { days: 0, daysFrom: 'settings' },
   ],
-  ['L1: 999 days of the user count as 999', { ...nothing, user: 999 }, { days: 999, daysFrom: 'user' }],
+  ['999 days of the user count as 999', { ...nothing, user: 999 }, { days: 999, daysFrom: 'user' }],
   [
-    'L1: off of the user wins over 60 days of the template',
+    'off of the user wins over 60 days of the template',
     { user: 'off', template: 60, settings: 5 },
     { days: 'off', daysFrom: 'user' },
   ],
   [
-    'L1: off of the template wins over 5 days of the tenant',
+    'off of the template wins over 5 days of the tenant',
     { ...nothing, template: 'off', settings: 5 },
     { days: 'off', daysFrom: 'template' },
   ],
   [
-    'L1: off of the tenant wins over the default',
+    'off of the tenant wins over the default',
     { ...nothing, settings: 'off' },
     { days: 'off', daysFrom: 'settings' },
   ],
   [
-    "L1: the user's 3 days win over off of template and tenant",
+    "the user's 3 days win over off of template and tenant",
     { user: 3, template: 'off', settings: 'off' },
     { days: 3, daysFrom: 'user' },
   ],
   [
-    'L1: a user between two that inherit counts',
+    'a user between two that inherit counts',
     { ...nothing, user: 14, settings: 5 },
     { days: 14, daysFrom: 'user' },
   ],
-] as const)('%s', ([, levels, expected]) => {
+] as const)('L1: %s', ([, levels, expected]) => {
   expect(daysFor(levels)).toEqual(expected)
 })
 
 test.for([
-  ['L11: nothing is set: the account opens 1 day before', nothing, 1],
-  ["L11: the tenant's 2 days win over 1", { ...nothing, settings: 2 }, 2],
-  ["L11: the template's 0 days win over the tenant's 2", { ...nothing, template: 0, settings: 2 }, 0],
-  ["L11: the user's 4 days win over template and tenant", { user: 4, template: 0, settings: 2 }, 4],
-  ["L11: off of the user wins over the tenant's 2 days", { ...nothing, user: 'off', settings: 2 }, 'off'],
-] as const)('%s', ([, levels, expected]) => {
+  ['nothing is set: the account opens 1 day before', nothing, 1],
+  ["the tenant's 2 days win over 1", { ...nothing, settings: 2 }, 2],
+  ["the template's 0 days win over the tenant's 2", { ...nothing, template: 0, settings: 2 }, 0],
+  ["the user's 4 days win over template and tenant", { user: 4, template: 0, settings: 2 }, 4],
+  ["off of the user wins over the tenant's 2 days", { ...nothing, user: 'off', settings: 2 }, 'off'],
+] as const)('L11: %s', ([, levels, expected]) => {
   expect(reactivateDaysBeforeFor(levels)).toBe(expected)
 })

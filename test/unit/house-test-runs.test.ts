@@ -28,11 +28,15 @@ async function run({ files, more }: Sample): Promise<{ lastLine: string | undefi
       await mkdir(dirname(join(folder, name)), { recursive: true })
       await writeFile(join(folder, name), content)
     }
-    const runner = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit'], {
-      cwd: folder,
-      env: {},
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    const runner = spawn(
+      process.execPath,
+      [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit'],
+      {
+        cwd: folder,
+        env: {},
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    )
     const [output, [status]] = await Promise.all([
       text(runner.stdout),
       once(runner, 'close') as Promise<[number]>,

@@ -32,26 +32,26 @@ test("L1, L2: the seeds' example: last day 31 October 2026, 5 days of the tenant
 
 test.for([
   [
-    'L1: a template of 60 days closes on 31 December',
+    'a template of 60 days closes on 31 December',
     { ...unset, template: 60, settings: 5 },
     { days: 60, daysFrom: 'template', noAccessFrom: '2026-12-31', dueAt: '2026-12-30T23:00:00.000Z' },
   ],
   [
-    "L1: the user's 0 days close on the day after the last day",
+    "the user's 0 days close on the day after the last day",
     { user: 0, template: 60, settings: 5 },
     { days: 0, daysFrom: 'user', noAccessFrom: '2026-11-01', dueAt: '2026-10-31T23:00:00.000Z' },
   ],
   [
-    'L1: 999 days close on 27 July 2029, in summer time',
+    '999 days close on 27 July 2029, in summer time',
     { ...unset, settings: 999 },
     { days: 999, daysFrom: 'settings', noAccessFrom: '2029-07-27', dueAt: '2029-07-26T22:00:00.000Z' },
   ],
   [
-    'L1: nothing set closes after 5 days by default',
+    'nothing set closes after 5 days by default',
     unset,
     { days: 5, daysFrom: 'default', noAccessFrom: '2026-11-06', dueAt: '2026-11-05T23:00:00.000Z' },
   ],
-] as const)('%s', ([, deactivateAfter, expected]) => {
+] as const)('L1: %s', ([, deactivateAfter, expected]) => {
   expect(plansOf({ employments: [untilOctober], rules: rules({ deactivateAfter }) })).toMatchObject({
     a: expected,
   })

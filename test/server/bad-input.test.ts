@@ -1,0 +1,338 @@
+// Bad input: each gets a problem that names the field and the way out, and nothing is changed.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inDays } from '../support/dates.ts'
+import { terminate } from '../support/leavers.ts'
+import { employee, hire } from '../support/people.ts'
+import { startProduct, type Product, type TenantRig } from '../support/product.ts'
+import { send, type Request } from '../support/requests.ts'
+import { allTold, readTables } from '../support/tables.ts'
+
+let product: Product
+let tenant: TenantRig
+let other: TenantRig
+let revoked: string
+
+beforeAll(async () => {
+  product = await startProduct({ workers: false })
+  tenant = await product.tenant()
+  other = await product.tenant()
+  await hire({ ...product, tenant }, 'B1', { revision: 5 })
+  await hire({ ...product, tenant }, 'B2')
+  await hire({ ...product, tenant: other }, 'B-other')
+  await terminate(tenant, 'B2-1', { lastDay: inDays(30) })
+  const { data } = await tenant.admin.POST('/v1/tenants/{id}/keys', {
+    params: { path: { id: tenant.id } },
+    body: { role: 'hr', name: 'revoked' },
+  })
+  revoked = data?.secret ?? ''
+  await tenant.admin.DELETE('/v1/keys/{id}', { params: { path: { id: data?.id ?? '' } } })
+  await allTold(product.db)
+})
+afterAll(async () => {
+  await product[Symbol.asyncDispose]()
+})
+
+type Refused = {
+  status: number
+  problem: string
+  pointers?: readonly string[]
+  /** The way out. */
+  says: RegExp
+}
+
+/** Sent with the key of role hr unless another is given. */
+async function expectRefused(
+  request: Request,
+  { status, problem, pointers = [], says }: Refused,
+): Promise<void> {
+  const before = await readTables(product.db)
+  const answer = await send(product.url, { key: tenant.keys.hr, ...request })
+  expect({ status: answer.status, problem: answer.problem, pointers: answer.pointers }).toEqual({
+    status,
+    problem,
+    pointers,
+  })
+  expect(answer.detail).toMatch(says)
+  expect(await readTables(product.db)).toEqual(before)
+}
+
+const putEmployee = (id: string, json: unknown): Request => ({
+  method: 'PUT',
+  path: `/v1/employees/${id}`,
+  json,
+})
+const putTermination = (json: unknown, id = 'B1-1'): Request => ({
+  method: 'PUT',
+  path: `/v1/employments/${id}/termination`,
+  json,
+})
+const employed = (changes: object) =>
+  employee('B9', { employments: [{ id: 'B9-1', startDate: '2020-02-01', ...changes }] })
+
+const invalid = (pointer: string, says: RegExp): Refused => ({
+  status: 422,
+  problem: 'invalid-request',
+  pointers: [pointer],
+  says,
+})
+const mustBeDate = /must be a date that exists, as YYYY-MM-DD/
+const mustBeDays = /must be a whole number from 0 to 999, "off", or null to inherit/
+
+test.for<[string, Request, Refused]>([
+  [
+    'an unknown field',
+    putEmployee('B9', { ...employee('B9'), nickName: 'Pia' }),
+    invalid('/nickName', /`nickName`.*(unknown|leave)/i),
+  ],
+  ['an unknown query parameter', { path: '/v1/leavers?stages=waiting' }, invalid('/stages', /`stages`/)],
+  [
+    'a wrong type',
+    putEmployee('B9', { ...employee('B9'), givenName: 7 }),
+    invalid('/givenName', /`givenName` must be text/),
+  ],
+  [
+    'a missing field',
+    putEmployee('B9', { ...employee('B9'), familyName: undefined }),
+    invalid('/familyName', /`familyName` is (missing|required)/),
+  ],
+  ['a document that is not an object', putEmployee('B9', []), invalid('', /must be an object/)],
+  ['a call without its body', { method: 'PUT', path: '/v1/employees/B9' }, invalid('', /body/)],
+  [
+    'a start date that does not exist',
+    putEmployee('B9', employed({ startDate: '2027-02-29' })),
+    invalid('/employments/0/startDate', mustBeDate),
+  ],
+  [
+    'a last day that does not exist',
+    putTermination({ lastDay: '2026-09-31' }),
+    invalid('/lastDay', mustBeDate),
+  ],
+  [
+    'a last day with a time',
+    putTermination({ lastDay: '2026-09-30T00:00:00Z' }),
+    invalid('/lastDay', mustBeDate),
+  ],
+  [
+    'an end of access that does not exist',
+    putTermination({ lastDay: '2026-09-30', access: { endsOn: '2026-13-01' } }),
+    invalid('/access/endsOn', mustBeDate),
+  ],
+  [
+    'an access of another kind',
+    putTermination({ lastDay: '2026-09-30', access: 'soon' }),
+    invalid('/access', /"rule", "now" or \{ "endsOn"/),
+  ],
+  [
+    '1,000 days of the settings',
+    { method: 'PUT', path: '/v1/settings', json: { timeZone: 'Europe/Oslo', deactivateAfterDays: 1000 } },
+    invalid('/deactivateAfterDays', mustBeDays),
+  ],
+  [
+    '−1 days of a template',
+    { method: 'PUT', path: '/v1/user-templates/T1', json: { name: 'T', deactivateAfterDays: -1 } },
+    invalid('/deactivateAfterDays', mustBeDays),
+  ],
+  [
+    '1,000 days of a user',
+    { method: 'PUT', path: '/v1/users/U1', json: { username: 'u', deactivateAfterDays: 1000 } },
+    invalid('/deactivateAfterDays', mustBeDays),
+  ],
+  [
+    'half a day',
+    { method: 'PUT', path: '/v1/users/U1', json: { username: 'u', deactivateAfterDays: 1.5 } },
+    invalid('/deactivateAfterDays', mustBeDays),
+  ],
+  [
+    'an unknown time zone of the settings',
+    { method: 'PUT', path: '/v1/settings', json: { timeZone: 'Europe/Uppsala' } },
+    invalid('/timeZone', /IANA time zone database, such as Europe\/Stockholm/),
+  ],
+  [
+    'an offset as time zone of an employer',
+    { method: 'PUT', path: '/v1/employers/a', json: { name: 'A', country: 'SE', timeZone: '+01:00' } },
+    invalid('/timeZone', /IANA time zone database/),
+  ],
+  [
+    'a due time that is not a whole hour',
+    { method: 'PUT', path: '/v1/settings', json: { timeZone: 'Europe/Oslo', dueTime: '07:30' } },
+    invalid('/dueTime', /whole hour, 00:00 to 23:00/),
+  ],
+  [
+    'an id that is a Swedish identity number',
+    putEmployee('191212121212', employee('B9')),
+    invalid('/id', /must not be an identity number/),
+  ],
+  [
+    'an id that is a Norwegian identity number',
+    putEmployee('17054026641', employee('B9')),
+    invalid('/id', /must not be an identity number/),
+  ],
+  [
+    'an employment whose id is an identity number',
+    putEmployee('B9', employed({ id: '19121212-1212' })),
+    invalid('/employments/0/id', /must not be an identity number/),
+  ],
+  [
+    'a user whose id is an e-mail address',
+    putEmployee('B9', employee('B9', { user: { id: 'b9@example.se', username: 'b9' } })),
+    invalid('/user/id', /An e-mail address cannot be an id/),
+  ],
+  [
+    'an e-mail address that is none',
+    putEmployee('B9', employee('B9', { workEmail: 'b9.example.se' })),
+    invalid('/workEmail', /must be an e-mail address/),
+  ],
+  [
+    'two employments with one id',
+    putEmployee(
+      'B9',
+      employee('B9', {
+        employments: [
+          { id: 'X', startDate: '2020-02-01' },
+          { id: 'X', startDate: '2021-02-01' },
+        ],
+      }),
+    ),
+    invalid('/employments/1/id', /X stands twice; give each period an id of its own/),
+  ],
+  ['a limit of 0', { path: '/v1/leavers?limit=0' }, invalid('/limit', /whole number from 1 to 500/)],
+  ['a limit of 501', { path: '/v1/users?limit=501' }, invalid('/limit', /whole number from 1 to 500/)],
+  [
+    'an actor that is an e-mail address',
+    { ...putTermination({ lastDay: inDays(3) }), headers: { 'Koppling-Actor': 'anna@example.se' } },
+    invalid('/Koppling-Actor', /must be 1 to 64 characters/),
+  ],
+  [
+    'an If-Match without quotes',
+    { ...putEmployee('B1', employee('B1')), headers: { 'If-Match': 'abc' } },
+    invalid('/If-Match', /with its quotes/),
+  ],
+  [
+    'a last day before the start, in a document',
+    putEmployee('B9', employed({ lastDay: '2020-01-31' })),
+    {
+      status: 422,
+      problem: 'last-day-before-start',
+      pointers: ['/employments/0/lastDay'],
+      says: /2020-01-31 is before the start 2020-02-01; .*withdrawn: true/,
+    },
+  ],
+  [
+    'a last day before the start, in a termination',
+    putTermination({ lastDay: '2020-01-31' }),
+    {
+      status: 422,
+      problem: 'last-day-before-start',
+      pointers: ['/lastDay'],
+      says: /2020-01-31 is before the start 2020-02-01; .*withdrawn: true/,
+    },
+  ],
+  [
+    'two employees with one user',
+    putEmployee('B9', { ...employee('B9'), user: employee('B1').user }),
+    {
+      status: 409,
+      problem: 'user-elsewhere',
+      pointers: ['/user/id'],
+      says: /belongs to the employee B1; .*withdrawUser: true/,
+    },
+  ],
+  [
+    'a missing employment without withdrawn',
+    putEmployee('B1', employee('B1', { employments: [] })),
+    {
+      status: 409,
+      problem: 'employment-missing',
+      pointers: ['/employments'],
+      says: /B1-1 is missing; send it, or with withdrawn: true/,
+    },
+  ],
+  [
+    'an older revision',
+    putEmployee('B1', employee('B1', { revision: 4 })),
+    {
+      status: 409,
+      problem: 'stale',
+      pointers: ['/revision'],
+      says: /4 is older than the known 5; send the latest document/,
+    },
+  ],
+  [
+    'a body that is not JSON',
+    { method: 'PUT', path: '/v1/employees/B9', text: '{"employeeNumber": ' },
+    { status: 400, problem: 'invalid-json', says: /Send one JSON document in UTF-8/ },
+  ],
+  [
+    'a body that is not said to be JSON',
+    { method: 'PUT', path: '/v1/employees/B9', text: '{}', headers: { 'Content-Type': 'text/plain' } },
+    { status: 415, problem: 'unsupported-media-type', says: /Content-Type: application\/json/ },
+  ],
+  [
+    'a body above the limit',
+    putEmployee('B9', employee('B9', { extra: { blob: 'x'.repeat(102_400) } })),
+    { status: 413, problem: 'body-too-large', says: /larger than 102400 bytes.*send less/s },
+  ],
+  [
+    'a method that the path does not know',
+    { method: 'POST', path: '/v1/settings', json: {} },
+    { status: 405, problem: 'method-not-allowed', says: /GET, PUT|PUT, GET/ },
+  ],
+  ['a path that does not exist', { path: '/v1/leaver' }, { status: 404, problem: 'not-found', says: /path/ }],
+  [
+    'an unknown employment',
+    putTermination({ lastDay: inDays(3) }, 'B99-1'),
+    { status: 404, problem: 'not-found', says: /no employment B99-1/ },
+  ],
+  [
+    'an unknown leaver',
+    { path: '/v1/leavers/B99' },
+    { status: 404, problem: 'not-found', says: /no leaver B99/ },
+  ],
+])('bad input: %s is refused by its name, and nothing changes', async ([, request, refused]) => {
+  const key = request.path.match(/settings|templates|employers/) ? tenant.keys.admin : tenant.keys.hr
+  await expectRefused({ ...request, key }, refused)
+})
+
+test('bad input: an employment of another tenant is 404, as if it did not exist', async () => {
+  const notFound = { status: 404, problem: 'not-found', says: /no employment B-other-1/ }
+  await expectRefused(putTermination({ lastDay: inDays(3) }, 'B-other-1'), notFound)
+  await expectRefused({ method: 'DELETE', path: '/v1/employments/B-other-1/termination' }, notFound)
+})
+
+test('bad input: no key, a wrong key and a revoked key are 401 and say how a key is sent', async () => {
+  const refused = { status: 401, problem: 'unauthorized' }
+  const request = putEmployee('B9', employee('B9'))
+  await expectRefused(
+    { ...request, key: undefined },
+    { ...refused, says: /Send `Authorization: Bearer <key>`/ },
+  )
+  await expectRefused({ ...request, key: `${tenant.keys.hr}x` }, { ...refused, says: /unknown or revoked/ })
+  await expectRefused({ ...request, key: revoked }, { ...refused, says: /Send a key that is in use/ })
+})
+
+test('bad input: a role too low is 403 and names the roles that may', async () => {
+  const forbidden = { status: 403, problem: 'forbidden' }
+  await expectRefused(
+    { ...putEmployee('B9', employee('B9')), key: tenant.keys.viewer },
+    { ...forbidden, says: /for the roles hr, admin; the key has the role viewer/ },
+  )
+  await expectRefused(
+    { method: 'PUT', path: '/v1/settings', json: { timeZone: 'Europe/Oslo' } },
+    { ...forbidden, says: /for the roles admin; the key has the role hr/ },
+  )
+})
+
+test('bad input: every mistake of a document is named at once, and no value is repeated', async () => {
+  const secret = '19121212-1212'
+  const answer = await send(product.url, {
+    key: tenant.keys.hr,
+    ...putEmployee('B9', {
+      ...employee('B9'),
+      givenName: 1,
+      nationalId: { country: 'Sweden', number: secret },
+      [secret]: 1,
+    }),
+  })
+  expect(answer.pointers.toSorted()).toEqual(['', '/givenName', '/nationalId/country'])
+  expect(JSON.stringify(answer.body)).not.toContain(secret)
+})

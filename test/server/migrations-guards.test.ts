@@ -1,0 +1,225 @@
+// The schema's own guards: whose rows they are, and what PostgreSQL refuses whatever the code does.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ownDatabase } from '../support/database.ts'
+import { fill, leaverRow, rowsOf, type Row } from './migrations-rows.ts'
+import { foreignKeysOf, primaryKeysOf } from './migrations-schema.ts'
+
+let database: Awaited<ReturnType<typeof ownDatabase>>
+
+beforeAll(async () => {
+  database = await ownDatabase()
+  await fill(database.db, ['acme', 'other'])
+})
+afterAll(async () => {
+  await database[Symbol.asyncDispose]()
+})
+
+/** Not a tenant's own: partners and tenants themselves, keys that are found before the tenant is known, and knex's. */
+const withoutTenant = ['api_keys', 'migrations', 'migrations_lock', 'partners', 'tenants']
+
+test('Keys: the primary key of every table begins with tenant_id, with five named exceptions', async () => {
+  const keys = await primaryKeysOf(database.db)
+  const others = [...keys].filter(([, columns]) => columns?.[0] !== 'tenant_id').map(([name]) => name)
+  expect(others).toEqual(withoutTenant)
+  expect(keys.size).toBeGreaterThan(withoutTenant.length)
+})
+
+test('Keys: whoever refers to a row of a tenant names the tenant: no row points into another', async () => {
+  const loose = (await foreignKeysOf(database.db)).filter(({ target, columns, targetColumns }) =>
+    withoutTenant.includes(target) ? false : columns[0] !== 'tenant_id' || targetColumns[0] !== 'tenant_id',
+  )
+  expect(loose).toEqual([])
+})
+
+test('migrations: every foreign key has an index', async () => {
+  const slow = (await foreignKeysOf(database.db)).filter(({ indexed }) => !indexed)
+  expect(slow.map(({ name }) => name)).toEqual([])
+})
+
+const rowOf = (table: string): Row => rowsOf('acme').find(([name]) => name === table)?.[1] ?? {}
+const finished = {
+  ...leaverRow('acme'),
+  id: '6f1d0d6e-1111-4222-8333-944445555667',
+  stage: 'finished',
+  outcome: 'completed',
+}
+const nextLeaver = { ...leaverRow('acme'), id: '6f1d0d6e-1111-4222-8333-944445555668', cycle: 2 }
+const employment = { ...rowOf('employments'), id: 'E1-2' }
+const user = { ...rowOf('users'), id: 'U2', employee_id: null }
+const key = { ...rowOf('api_keys'), id: 'another-key' }
+
+type Refusal = [title: string, table: string, row: Row, constraint: string]
+
+const refused: Refusal[] = [
+  ['L3: a second open leaver of one employment', 'leavers', nextLeaver, 'leavers_one_open_per_employment'],
+  [
+    'a second leaver with the same cycle',
+    'leavers',
+    { ...finished, cycle: 1 },
+    'leavers_tenant_id_employment_id_cycle_key',
+  ],
+  ['a leaver in cycle 0', 'leavers', { ...finished, cycle: 0 }, 'leavers_cycle_check'],
+  ['a finished leaver without outcome', 'leavers', { ...finished, cycle: 2, outcome: null }, 'leavers_check'],
+  ['a waiting leaver with an outcome', 'leavers', { ...nextLeaver, outcome: 'completed' }, 'leavers_check'],
+  ['an open leaver without an instant', 'leavers', { ...nextLeaver, acts_at: null }, 'leavers_check1'],
+  ['a leaver in an unknown stage', 'leavers', { ...nextLeaver, stage: 'sleeping' }, 'leavers_stage_check'],
+  [
+    'a leaver with an unknown outcome',
+    'leavers',
+    { ...finished, cycle: 2, outcome: 'done' },
+    'leavers_outcome_check',
+  ],
+  ['a leaver held by nobody known', 'leavers', { ...nextLeaver, held_by: 'me' }, 'leavers_held_by_check'],
+  [
+    "a leaver of another tenant's employment",
+    'leavers',
+    { ...finished, cycle: 2, employment_id: 'X1-1' },
+    'leavers_tenant_id_employment_id_fkey',
+  ],
+  [
+    'a step that is neither account nor connection',
+    'leaver_steps',
+    { ...rowOf('leaver_steps'), step: 'mail' },
+    'leaver_steps_step_check',
+  ],
+  ['a second account step', 'leaver_steps', rowOf('leaver_steps'), 'leaver_steps_pkey'],
+  [
+    'a step in an unknown state',
+    'leaver_steps',
+    { ...rowOf('leaver_steps'), step: 'connection', state: 'odd' },
+    'leaver_steps_state_check',
+  ],
+  ['an edit number twice', 'leaver_edits', rowOf('leaver_edits'), 'leaver_edits_pkey'],
+
+  [
+    'a last day before the start',
+    'employments',
+    { ...employment, last_day: '2020-01-31' },
+    'employments_check1',
+  ],
+  ['access ends-on without a date', 'employments', { ...employment, access: 'ends-on' }, 'employments_check'],
+  [
+    'access by the rule with a date',
+    'employments',
+    { ...employment, access_ends_on: '2026-10-15' },
+    'employments_check',
+  ],
+  ['an unknown access', 'employments', { ...employment, access: 'later' }, 'employments_access_check'],
+  [
+    "an employment at another tenant's employer",
+    'employments',
+    { ...employment, employer_id: 'X-se' },
+    'employments_tenant_id_employer_id_fkey',
+  ],
+  [
+    'an employment of nobody',
+    'employments',
+    { ...employment, employee_id: 'E9' },
+    'employments_tenant_id_employee_id_fkey',
+  ],
+
+  [
+    'an active user with a reason to be inactive',
+    'users',
+    { ...user, inactive_why: 'launch' },
+    'users_check',
+  ],
+  ['an inactive user without a reason', 'users', { ...user, active: false }, 'users_check'],
+  [
+    'an unknown reason to be inactive',
+    'users',
+    { ...user, active: false, inactive_why: 'chance' },
+    'users_inactive_why_check',
+  ],
+  ['an unknown connection', 'users', { ...user, connection: 'maybe' }, 'users_connection_check'],
+  ['a second user of one employee', 'users', { ...user, employee_id: 'E1' }, 'users_one_per_employee'],
+  [
+    'a user with an unknown template',
+    'users',
+    { ...user, user_template_id: 'T9' },
+    'users_tenant_id_user_template_id_fkey',
+  ],
+  ['L1: 1000 days', 'users', { ...user, deactivate_after_days: '1000' }, 'users_deactivate_after_days_check'],
+  ['L1: -1 days', 'users', { ...user, deactivate_after_days: '-1' }, 'users_deactivate_after_days_check'],
+  [
+    'L1: OFF in capitals',
+    'user_templates',
+    { ...rowOf('user_templates'), id: 'T2', deactivate_after_days: 'OFF' },
+    'user_templates_deactivate_after_days_check',
+  ],
+  [
+    'L2: an hour and a half',
+    'settings',
+    { ...rowOf('settings'), tenant_id: 'third', due_time: '06:30' },
+    'settings_due_time_check',
+  ],
+  [
+    'L2: 24:00',
+    'settings',
+    { ...rowOf('settings'), tenant_id: 'third', due_time: '24:00' },
+    'settings_due_time_check',
+  ],
+  [
+    'L9: an automation that is neither observed nor on',
+    'settings',
+    { ...rowOf('settings'), tenant_id: 'third', automation: 'off' },
+    'settings_automation_check',
+  ],
+  ['settings twice', 'settings', rowOf('settings'), 'settings_pkey'],
+
+  ['a key of a tenant without tenant', 'api_keys', { ...key, tenant_id: null }, 'api_keys_check'],
+  ['a key of the platform with a tenant', 'api_keys', { ...key, role: 'platform' }, 'api_keys_check'],
+  [
+    'a key of a partner with a tenant',
+    'api_keys',
+    { ...key, role: 'partner', partner_id: 'vendor' },
+    'api_keys_check',
+  ],
+  [
+    'a key of a partner without partner',
+    'api_keys',
+    { ...key, role: 'partner', tenant_id: null },
+    'api_keys_check',
+  ],
+  ['a key of a tenant with a partner', 'api_keys', { ...key, partner_id: 'vendor' }, 'api_keys_check'],
+  ['an operator with a tenant', 'api_keys', { ...key, role: 'operator' }, 'api_keys_check'],
+  ['a key with an unknown role', 'api_keys', { ...key, role: 'root' }, 'api_keys_role_check'],
+  [
+    'a tenant of an unknown partner',
+    'tenants',
+    { id: 'third', name: 'Third', time_zone: 'UTC', partner_id: 'nobody' },
+    'tenants_partner_id_fkey',
+  ],
+]
+
+test.for(refused)('PostgreSQL refuses %s', async ([, table, row, constraint]) => {
+  await expect(database.db(table).insert(row)).rejects.toMatchObject({ constraint })
+})
+
+type Allowed = [title: string, table: string, row: Row]
+
+const allowed: Allowed[] = [
+  ['L3: a finished leaver beside an open one', 'leavers', { ...finished, cycle: 2 }],
+  ['an employment of one day', 'employments', { ...employment, last_day: '2020-02-01' }],
+  ['an employment without a last day', 'employments', { ...employment, last_day: null }],
+  [
+    'access ends-on with a date',
+    'employments',
+    { ...employment, access: 'ends-on', access_ends_on: '2026-10-15' },
+  ],
+  ['a user without employee beside another', 'users', user],
+  ['an inactive user with a reason', 'users', { ...user, active: false, inactive_why: 'automation' }],
+  ['L1: 999 days', 'users', { ...user, deactivate_after_days: '999' }],
+  ['L1: off', 'users', { ...user, deactivate_after_days: 'off' }],
+  ['a key of a partner', 'api_keys', { ...key, role: 'partner', tenant_id: null, partner_id: 'vendor' }],
+  ['a key of the platform', 'api_keys', { ...key, role: 'platform', tenant_id: null }],
+]
+
+test.for(allowed)('PostgreSQL allows %s', async ([, table, row]) => {
+  const undone = new Error('undone')
+  const inserting = database.db.transaction(async (trx) => {
+    await trx(table).insert(row)
+    throw undone
+  })
+  await expect(inserting).rejects.toBe(undone)
+})

@@ -1,0 +1,94 @@
+// One valid row for every table, for two tenants with the same ids.
+import type { Knex } from 'knex'
+
+export const leaverId = '6f1d0d6e-1111-4222-8333-944445555666'
+
+export type Row = Record<string, unknown>
+
+/** In the order in which they can be inserted; the rows of partners and tenants are made apart. */
+export function rowsOf(tenant: string): [table: string, row: Row][] {
+  const own = { tenant_id: tenant }
+  return [
+    [
+      'api_keys',
+      {
+        ...own,
+        id: `${tenant}-key`,
+        role: 'hr',
+        name: 'HR',
+        secret_hash: Buffer.alloc(32),
+        created_by: 'test',
+      },
+    ],
+    ['settings', { ...own, deactivate_after_days: '5', due_time: '06:00' }],
+    ['tenant_keys', { ...own, wrapped: 'v1.test.wrapped' }],
+    ['audit', { ...own, action: 'test', subject_kind: 'employee', subject_id: 'E1', new_value: { days: 5 } }],
+    ['employers', { ...own, id: 'acme-se', name: 'Acme', country: 'SE', time_zone: 'Europe/Stockholm' }],
+    ['user_templates', { ...own, id: 'T1', name: 'Seasonal', deactivate_after_days: 'off' }],
+    [
+      'employees',
+      {
+        ...own,
+        id: 'E1',
+        employee_number: '1',
+        given_name: 'Test',
+        family_name: 'Person',
+        address: { country: 'SE' },
+      },
+    ],
+    ['person_keys', { ...own, employee_id: 'E1', wrapped: 'v1.test.wrapped' }],
+    [
+      'employments',
+      {
+        ...own,
+        id: 'E1-1',
+        employee_id: 'E1',
+        employer_id: 'acme-se',
+        start_date: '2020-02-01',
+        last_day: '2026-10-31',
+      },
+    ],
+    ['users', { ...own, id: 'U1', employee_id: 'E1', username: 'u1', user_template_id: 'T1', active: true }],
+    ['bulk_requests', own],
+    ['leavers', leaverRow(tenant)],
+    ['leaver_steps', { ...own, leaver_id: leaverId, step: 'account' }],
+    [
+      'leaver_edits',
+      {
+        ...own,
+        leaver_id: leaverId,
+        number: 1,
+        what: 'plan',
+        old_value: { days: 5 },
+        new_value: { days: 7 },
+      },
+    ],
+  ]
+}
+
+export function leaverRow(tenant: string): Row {
+  return {
+    tenant_id: tenant,
+    id: leaverId,
+    employment_id: 'E1-1',
+    employee_id: 'E1',
+    user_id: 'U1',
+    cycle: 1,
+    access: 'rule',
+    stage: 'waiting',
+    acts_at: '2026-11-05T23:00:00.000Z',
+  }
+}
+
+export async function fill(db: Knex, tenants: readonly string[]): Promise<void> {
+  await db('partners').insert({ id: 'vendor', name: 'Vendor' })
+  for (const tenant of tenants) {
+    await db('tenants').insert({
+      id: tenant,
+      name: tenant,
+      time_zone: 'Europe/Stockholm',
+      partner_id: 'vendor',
+    })
+    for (const [table, row] of rowsOf(tenant)) await db(table).insert(row)
+  }
+}

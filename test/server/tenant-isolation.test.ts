@@ -1,0 +1,218 @@
+// Who may call what, for every operation of the OpenAPI document; and that no id reaches into another tenant.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inDays } from '../support/dates.ts'
+import { terminate } from '../support/leavers.ts'
+import { employee, hire } from '../support/people.ts'
+import { startProduct, type Product, type TenantRig } from '../support/product.ts'
+import { send, type Answer } from '../support/requests.ts'
+import { allTold, readTables } from '../support/tables.ts'
+
+type Operation = { method: string; path: string; operationId: string; roles: string[] }
+
+let product: Product
+let tenant: TenantRig
+let other: TenantRig
+let partnerKey: string
+let operations: Operation[]
+
+beforeAll(async () => {
+  product = await startProduct({ workers: false })
+  tenant = await product.tenant()
+  other = await product.tenant()
+  await product.platform.POST('/v1/partners', { body: { id: 'vendor', name: 'Vendor' } })
+  const { data: key } = await product.platform.POST('/v1/partners/{id}/keys', {
+    params: { path: { id: 'vendor' } },
+    body: { name: 'main' },
+  })
+  partnerKey = key?.secret ?? ''
+  await send(product.url, {
+    method: 'POST',
+    path: '/v1/tenants',
+    key: partnerKey,
+    json: { id: 'of-vendor', name: 'Of vendor', timeZone: 'Europe/Oslo' },
+  })
+  operations = await readOperations()
+})
+afterAll(async () => {
+  await product[Symbol.asyncDispose]()
+})
+
+async function readOperations(): Promise<Operation[]> {
+  const { body } = await send(product.url, { path: '/openapi.json' })
+  const { paths } = body as { paths: Record<string, Record<string, Record<string, unknown>>> }
+  return Object.entries(paths)
+    .filter(([path]) => path.startsWith('/v1/'))
+    .flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => ({
+        method: method.toUpperCase(),
+        path,
+        operationId: String(operation['operationId']),
+        roles: operation['x-koppling-roles'] as string[],
+      })),
+    )
+}
+
+/** Without a body and with an id that nothing has, so that who is let in changes nothing. */
+async function call(
+  { method, path }: Operation,
+  key: string | undefined,
+  headers: Record<string, string> = {},
+) {
+  return await send(product.url, { method, path: path.replace('{id}', 'nobody'), key, headers })
+}
+
+const letIn = ({ status, problem }: Answer) =>
+  status !== 401 && status !== 403 && problem !== 'tenant-required'
+
+const people = ['hr', 'admin']
+const readers = ['viewer', 'hr', 'admin']
+
+test('roles: every operation is for the roles that were decided for it', () => {
+  expect(Object.fromEntries(operations.map(({ operationId, roles }) => [operationId, roles]))).toEqual({
+    createTenant: ['platform', 'partner'],
+    createPartner: ['platform'],
+    createPartnerKey: ['platform'],
+    createKey: ['platform', 'partner', 'admin'],
+    listKeys: ['platform', 'partner', 'admin'],
+    revokeKey: ['platform', 'partner', 'admin'],
+    getSettings: readers,
+    putSettings: ['admin'],
+    getEmployer: readers,
+    putEmployer: ['admin'],
+    getUserTemplate: readers,
+    putUserTemplate: ['admin'],
+    deleteUserTemplate: ['admin'],
+    listEmployees: readers,
+    getEmployee: readers,
+    putEmployee: people,
+    putEmployees: people,
+    putTermination: people,
+    deleteTermination: people,
+    listUsers: readers,
+    getUser: readers,
+    putUser: people,
+    listLeavers: readers,
+    getLeaver: readers,
+  })
+})
+
+test.for(['viewer', 'hr', 'admin', 'platform'] as const)(
+  'roles: a key of role %s is let in where the document names the role, and is 403 everywhere else',
+  async (role) => {
+    const key = role === 'platform' ? product.config.platformKey?.reveal() : tenant.keys[role]
+    const before = await readTables(product.db)
+    const wrong = []
+    for (const operation of operations) {
+      const answer = await call(operation, key)
+      const expected = operation.roles.includes(role) ? letIn(answer) : answer.problem === 'forbidden'
+      if (!expected) wrong.push([operation.operationId, answer.status, answer.problem])
+    }
+    expect(wrong).toEqual([])
+    expect(await readTables(product.db)).toEqual(before)
+  },
+)
+
+test('roles: a partner that names its tenant has the rights of admin; without one it is asked for it', async () => {
+  const before = await readTables(product.db)
+  const wrong = []
+  for (const operation of operations) {
+    const named = await call(operation, partnerKey, { 'Koppling-Tenant': 'of-vendor' })
+    const unnamed = await call(operation, partnerKey)
+    const asAdmin = operation.roles.includes('admin')
+    const asPartner = operation.roles.includes('partner')
+    const namedAsExpected = asAdmin || asPartner ? letIn(named) : named.problem === 'forbidden'
+    const unnamedAsExpected = asPartner
+      ? letIn(unnamed)
+      : unnamed.problem === (asAdmin ? 'tenant-required' : 'forbidden')
+    if (!namedAsExpected || !unnamedAsExpected)
+      wrong.push([operation.operationId, named.problem, unnamed.problem])
+  }
+  expect(wrong).toEqual([])
+  expect(await readTables(product.db)).toEqual(before)
+})
+
+test('roles: without a key, with a wrong one, and as a tenant that names another one nobody is let in anywhere', async () => {
+  const ofTenants = operations.filter(({ roles }) => roles.includes('admin'))
+  const answers = [
+    ...(await Promise.all(operations.map((operation) => call(operation, undefined)))),
+    ...(await Promise.all(operations.map((operation) => call(operation, 'kop_000000000000000000_x')))),
+  ]
+  expect(new Set(answers.map(({ status, problem }) => `${status} ${problem}`))).toEqual(
+    new Set(['401 unauthorized']),
+  )
+  const named = ofTenants.map((operation) =>
+    call(operation, tenant.keys.admin, { 'Koppling-Tenant': other.id }),
+  )
+  expect(new Set((await Promise.all(named)).map(({ status, problem }) => `${status} ${problem}`))).toEqual(
+    new Set(['404 tenant-unknown']),
+  )
+})
+
+test('isolation: an id of another tenant is 404 for every operation that takes one, or makes a thing of its own', async () => {
+  await hire({ ...product, tenant: other }, 'I1')
+  const { id: leaver } = await terminate(other, 'I1-1', { lastDay: inDays(30) })
+  const path = { params: { path: { id: 'I1' } } }
+  await other.admin.PUT('/v1/employers/{id}', { ...path, body: { name: 'Other', country: 'SE' } })
+  await other.admin.PUT('/v1/user-templates/{id}', { ...path, body: { name: 'Other' } })
+  const { data: keys } = await other.admin.GET('/v1/tenants/{id}/keys', {
+    params: { path: { id: other.id } },
+  })
+  const notFound = { status: 404 }
+  /** By operation: the other tenant's id, a body that fits, and the answer. What PUT makes is the caller's own. */
+  const cases: Record<string, { id: string; json?: unknown; answer: object }> = {
+    createPartnerKey: { id: 'vendor', json: { name: 'x' }, answer: { status: 403 } },
+    createKey: { id: other.id, json: { role: 'admin', name: 'x' }, answer: notFound },
+    listKeys: { id: other.id, answer: notFound },
+    revokeKey: { id: keys?.data[0]?.id ?? '', answer: notFound },
+    getEmployer: { id: 'I1', answer: notFound },
+    getUserTemplate: { id: 'I1', answer: notFound },
+    deleteUserTemplate: { id: 'I1', answer: notFound },
+    getEmployee: { id: 'I1', answer: notFound },
+    putTermination: { id: 'I1-1', json: { lastDay: inDays(3) }, answer: notFound },
+    deleteTermination: { id: 'I1-1', answer: notFound },
+    getUser: { id: 'U-I1', answer: notFound },
+    getLeaver: { id: leaver, answer: notFound },
+    putEmployer: { id: 'I1', json: { name: 'Own', country: 'NO' }, answer: { status: 200 } },
+    putUserTemplate: { id: 'I1', json: { name: 'Own' }, answer: { status: 200 } },
+    putUser: { id: 'U-I1', json: { username: 'own' }, answer: { status: 200, body: { employeeId: null } } },
+    putEmployee: {
+      id: 'I1',
+      json: employee('I1', { user: { id: 'U-I1', username: 'own' } }),
+      answer: { status: 201, body: { user: { username: 'own' } } },
+    },
+  }
+  const withId = operations.filter((operation) => operation.path.includes('{id}'))
+  expect(Object.keys(cases).toSorted()).toEqual(withId.map(({ operationId }) => operationId).toSorted())
+
+  await allTold(product.db)
+  const before = await rowsOf(other.id)
+  for (const [operationId, { id, json, answer }] of Object.entries(cases)) {
+    const operation = withId.find((each) => each.operationId === operationId)
+    const path = operation?.path.replace('{id}', id) ?? ''
+    const request = { method: operation?.method ?? '', path, key: tenant.keys.admin, json }
+    expect(await send(product.url, request), operationId).toMatchObject(answer)
+  }
+  expect(await rowsOf(other.id)).toEqual(before)
+})
+
+test('isolation: lists hold what is one’s own', async () => {
+  await hire({ ...product, tenant: other }, 'I2', {
+    employments: [{ id: 'I2-1', startDate: '2020-02-01', lastDay: inDays(9) }],
+  })
+  const third = await product.tenant()
+  await hire({ ...product, tenant: third }, 'I3', {
+    employments: [{ id: 'I3-1', startDate: '2020-02-01', lastDay: inDays(9) }],
+  })
+  const { data: employees } = await third.viewer.GET('/v1/employees')
+  const { data: users } = await third.viewer.GET('/v1/users')
+  const { data: leavers } = await third.viewer.GET('/v1/leavers', { params: { query: { all: true } } })
+  expect(employees?.data.map(({ id }) => id)).toEqual(['I3'])
+  expect(users?.data.map(({ id }) => id)).toEqual(['U-I3'])
+  expect(leavers?.data.map(({ employmentId }) => employmentId)).toEqual(['I3-1'])
+})
+
+async function rowsOf(id: string): Promise<string[]> {
+  return Object.values(await readTables(product.db))
+    .flat()
+    .filter((row) => row.includes(`"${id}"`))
+}

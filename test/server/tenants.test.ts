@@ -1,0 +1,168 @@
+// Tenants, partners and keys: who may make them, and who reaches what.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createKopplingClient, type KopplingClient } from '../../src/client/client.ts'
+import { startProduct, type Product, type TenantRig } from '../support/product.ts'
+import { send } from '../support/requests.ts'
+import { readTables } from '../support/tables.ts'
+
+let product: Product
+let tenant: TenantRig
+
+beforeAll(async () => {
+  product = await startProduct({ workers: false })
+  tenant = await product.tenant()
+})
+afterAll(async () => {
+  await product[Symbol.asyncDispose]()
+})
+
+/** A partner with a key of its own. */
+async function partner(id: string): Promise<{ key: string; client: (tenant?: string) => KopplingClient }> {
+  await product.platform.POST('/v1/partners', { body: { id, name: id } })
+  const { data } = await product.platform.POST('/v1/partners/{id}/keys', {
+    params: { path: { id } },
+    body: { name: 'main' },
+  })
+  const key = data?.secret ?? ''
+  return {
+    key,
+    client: (of) =>
+      createKopplingClient({ baseUrl: product.url, key, ...(of !== undefined && { tenant: of }) }),
+  }
+}
+
+const body = (id: string) => ({ id, name: id, timeZone: 'Europe/Oslo' })
+
+test('keys: the secret is shown once, kept as a hash only, and never listed', async () => {
+  const path = { params: { path: { id: tenant.id } } }
+  const { data: made } = await tenant.admin.POST('/v1/tenants/{id}/keys', {
+    ...path,
+    body: { role: 'hr', name: 'HR' },
+  })
+  const secret = made?.secret ?? 'none'
+  expect(made).toMatchObject({ role: 'hr', name: 'HR', tenant: tenant.id, revokedAt: null })
+  const { data: listed } = await tenant.admin.GET('/v1/tenants/{id}/keys', path)
+  expect(listed?.data.find(({ id }) => id === made?.id)).toMatchObject({
+    role: 'hr',
+    name: 'HR',
+    tenant: tenant.id,
+  })
+  const kept = JSON.stringify([listed, await readTables(product.db)])
+  expect(kept).not.toContain(secret)
+  expect(kept).not.toContain(secret.split('_').at(-1))
+})
+
+test('keys: a revoked key is 401 from the next request on, and revoking it again changes nothing', async () => {
+  const { data: made } = await tenant.admin.POST('/v1/tenants/{id}/keys', {
+    params: { path: { id: tenant.id } },
+    body: { role: 'viewer', name: 'short' },
+  })
+  const read = () => send(product.url, { path: '/v1/settings', key: made?.secret })
+  expect((await read()).status).toBe(200)
+  const path = { params: { path: { id: made?.id ?? '' } } }
+  expect((await tenant.admin.DELETE('/v1/keys/{id}', path)).response.status).toBe(204)
+  expect(await read()).toMatchObject({ status: 401, problem: 'unauthorized' })
+  const before = await readTables(product.db)
+  expect((await tenant.admin.DELETE('/v1/keys/{id}', path)).response.status).toBe(204)
+  expect(await readTables(product.db)).toEqual(before)
+})
+
+test('tenants: an id that is taken is 409, whoever asks, and the zone is required', async () => {
+  const vendor = await partner('vendor-a')
+  const before = await readTables(product.db)
+  for (const client of [product.platform, vendor.client()]) {
+    const { error, response } = await client.POST('/v1/tenants', { body: body(tenant.id) })
+    expect([response.status, error?.type]).toEqual([409, '/problems/already-exists'])
+  }
+  const answer = await send(product.url, {
+    method: 'POST',
+    path: '/v1/tenants',
+    key: vendor.key,
+    json: { id: 'zoneless', name: 'Zoneless' },
+  })
+  expect(answer).toMatchObject({ status: 422, pointers: ['/timeZone'] })
+  expect(await readTables(product.db)).toEqual(before)
+})
+
+test('L2: the zone that a tenant is created with stands in its settings', async () => {
+  await product.platform.POST('/v1/tenants', {
+    body: { ...body('in-helsinki'), timeZone: 'Europe/Helsinki' },
+  })
+  const { data: key } = await product.platform.POST('/v1/tenants/{id}/keys', {
+    params: { path: { id: 'in-helsinki' } },
+    body: { role: 'viewer', name: 'viewer' },
+  })
+  expect((await send(product.url, { path: '/v1/settings', key: key?.secret })).body).toEqual({
+    deactivateAfterDays: null,
+    reactivateDaysBefore: null,
+    keepIfReturningWithinDays: 0,
+    timeZone: 'Europe/Helsinki',
+    dueTime: '00:00',
+    automation: 'on',
+    lateNoticeDelayMinutes: 10,
+    guard: { count: 10, percent: 5 },
+    removeConnectionWhenDeactivatedByHand: false,
+    testValidDays: 30,
+    approverMustDiffer: false,
+  })
+})
+
+test('partners: a key acts as admin for the tenants of its partner, named by Koppling-Tenant, and for no other', async () => {
+  const vendor = await partner('vendor-b')
+  const rival = await partner('vendor-c')
+  await vendor.client().POST('/v1/tenants', { body: body('of-b') })
+  await rival.client().POST('/v1/tenants', { body: body('of-c') })
+
+  const settings = { timeZone: 'Europe/Oslo', deactivateAfterDays: 9 }
+  expect((await vendor.client('of-b').PUT('/v1/settings', { body: settings })).data).toMatchObject(settings)
+  for (const stranger of ['of-c', tenant.id, 'nobody', 'not an id']) {
+    const { error, response } = await vendor.client(stranger).PUT('/v1/settings', { body: settings })
+    expect([stranger, response.status, error?.type]).toEqual([stranger, 404, '/problems/tenant-unknown'])
+  }
+  const { error, response } = await vendor.client().PUT('/v1/settings', { body: settings })
+  expect([response.status, error?.type]).toEqual([400, '/problems/tenant-required'])
+})
+
+test('partners: a key makes, lists and revokes keys of its own tenants only', async () => {
+  const vendor = await partner('vendor-d')
+  await vendor.client().POST('/v1/tenants', { body: body('of-d') })
+  const keysOf = (id: string) => ({ params: { path: { id } } })
+  const made = await vendor
+    .client()
+    .POST('/v1/tenants/{id}/keys', { ...keysOf('of-d'), body: { role: 'admin', name: 'A' } })
+  expect(made.data).toMatchObject({ tenant: 'of-d', role: 'admin' })
+
+  const { data: foreign } = await tenant.admin.GET('/v1/tenants/{id}/keys', keysOf(tenant.id))
+  const before = await readTables(product.db)
+  const refused = [
+    await vendor
+      .client()
+      .POST('/v1/tenants/{id}/keys', { ...keysOf(tenant.id), body: { role: 'admin', name: 'A' } }),
+    await vendor.client().GET('/v1/tenants/{id}/keys', keysOf(tenant.id)),
+    await vendor.client().DELETE('/v1/keys/{id}', keysOf(foreign?.data[0]?.id ?? '')),
+    await tenant.admin.DELETE('/v1/keys/{id}', keysOf(made.data?.id ?? '')),
+  ]
+  expect(refused.map(({ response }) => response.status)).toEqual([404, 404, 404, 404])
+  expect(await readTables(product.db)).toEqual(before)
+  expect((await vendor.client().DELETE('/v1/keys/{id}', keysOf(made.data?.id ?? ''))).response.status).toBe(
+    204,
+  )
+})
+
+test('partners: the audit trail of a tenant names the key and the partner behind it', async () => {
+  const vendor = await partner('vendor-e')
+  await vendor.client().POST('/v1/tenants', { body: body('of-e') })
+  await vendor.client('of-e').PUT('/v1/settings', {
+    params: { header: { 'Koppling-Actor': 'anna' } },
+    body: { timeZone: 'Europe/Oslo', deactivateAfterDays: 9 },
+  })
+  const rows: unknown[] = await product
+    .db('audit')
+    .where({ tenant_id: 'of-e' })
+    .orderBy('id')
+    .select('action', 'actor', 'partner_id')
+  expect(rows).toEqual([
+    { action: 'tenant.created', actor: null, partner_id: 'vendor-e' },
+    { action: 'settings.changed', actor: 'anna', partner_id: 'vendor-e' },
+  ])
+})

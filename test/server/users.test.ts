@@ -1,0 +1,191 @@
+// Users: the accounts that log in, with and without an employee, and how a reader follows their changes.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { components } from '../../src/client/schema.ts'
+import { inDays } from '../support/dates.ts'
+import { outcomeOf, readLeaver, readLeavers, readUser, terminate } from '../support/leavers.ts'
+import { holdEmployee } from '../support/locks.ts'
+import { emailOf, employee, hire } from '../support/people.ts'
+import { startProduct, type Product, type TenantRig } from '../support/product.ts'
+import { expectLedgerToAgree } from '../support/witness.ts'
+
+type UserBody = components['schemas']['User']
+
+let product: Product
+let tenant: TenantRig
+
+beforeAll(async () => {
+  product = await startProduct()
+  tenant = await product.tenant()
+})
+afterAll(async () => {
+  await expectLedgerToAgree(product)
+  await product[Symbol.asyncDispose]()
+})
+
+const putUser = (id: string, body: Partial<UserBody>) =>
+  tenant.hr.PUT('/v1/users/{id}', {
+    params: { path: { id } },
+    body: { username: id, vismaConnectEmail: emailOf(id.replace('U-', '')), ...body },
+  })
+
+const putEmployee = (id: string, body: ReturnType<typeof employee>) =>
+  tenant.hr.PUT('/v1/employees/{id}', { params: { path: { id } }, body })
+
+test('L17: a user without employee is kept by its own document and has no leaver', async () => {
+  const { data } = await putUser('consultant', { administrator: true, deactivateAfterDays: 3 })
+  expect(data).toMatchObject({
+    id: 'consultant',
+    employeeId: null,
+    username: 'consultant',
+    administrator: true,
+    deactivateAfterDays: 3,
+    active: true,
+    mayLogIn: true,
+    connection: 'unknown',
+  })
+  expect(await readUser(tenant, 'consultant')).toEqual(data)
+  expect((await readLeavers(tenant)).filter(({ userId }) => userId === 'consultant')).toEqual([])
+})
+
+test('PUT user: days, template and exemption of an employee’s user plan its leaver again', async () => {
+  await hire({ ...product, tenant }, 'W1')
+  const { id } = await terminate(tenant, 'W1-1', { lastDay: inDays(10) })
+  await putUser('U-W1', { deactivateAfterDays: 20 })
+  expect(await readLeaver(tenant, id)).toMatchObject({ days: 20, daysFrom: 'user', noAccessFrom: inDays(31) })
+  await tenant.admin.PUT('/v1/user-templates/{id}', {
+    params: { path: { id: 'forty' } },
+    body: { name: 'Forty', deactivateAfterDays: 40 },
+  })
+  await putUser('U-W1', { userTemplateId: 'forty' })
+  expect(await readLeaver(tenant, id)).toMatchObject({
+    days: 40,
+    daysFrom: 'template',
+    noAccessFrom: inDays(51),
+  })
+  await putUser('U-W1', { exempt: true })
+  expect(await readLeaver(tenant, id)).toMatchObject({ outcome: 'cancelled', reason: 'exempt' })
+  expect(await readUser(tenant, 'U-W1')).toMatchObject({ employeeId: 'W1', exempt: true })
+})
+
+test('PUT user: an unknown template is 422 and nothing is made', async () => {
+  const { error, response } = await putUser('U-none', { userTemplateId: 'nobody' })
+  expect([response.status, error?.type, error?.errors?.[0]?.pointer]).toEqual([
+    422,
+    '/problems/template-unknown',
+    '/userTemplateId',
+  ])
+  await expect(readUser(tenant, 'U-none')).rejects.toThrow('no user')
+})
+
+test('L8: active false of a user is by hand, and active true does not open what koppling closed', async () => {
+  await hire({ ...product, tenant }, 'W2')
+  await hire({ ...product, tenant }, 'W3')
+  const byHand = await terminate(tenant, 'W2-1', { lastDay: inDays(10) })
+  await putUser('U-W2', { active: false })
+  expect(await readLeaver(tenant, byHand.id)).toMatchObject({ outcome: 'closed-by-hand' })
+  expect(await readUser(tenant, 'U-W2')).toMatchObject({
+    active: false,
+    mayLogIn: false,
+    inactiveWhy: 'person',
+  })
+
+  const closed = await terminate(tenant, 'W3-1', { lastDay: inDays(-20) })
+  await outcomeOf(tenant, closed.id, 'completed')
+  const { error, response } = await putUser('U-W3', { active: true })
+  expect([response.status, error?.type, error?.errors?.[0]?.pointer]).toEqual([
+    409,
+    '/problems/use-reactivate',
+    '/active',
+  ])
+  expect(await readUser(tenant, 'U-W3')).toMatchObject({
+    active: false,
+    inactiveWhy: 'automation',
+    mayLogIn: false,
+  })
+})
+
+test('L12: the Connect user id that is known stays when a later document leaves it out, and removal goes by it', async () => {
+  const account = await hire({ ...product, tenant }, 'W4')
+  await putUser('U-W4', { vismaConnectUserId: account })
+  await putUser('U-W4', { vismaConnectEmail: 'renamed@example.se' })
+  expect(await readUser(tenant, 'U-W4')).toMatchObject({ vismaConnectUserId: account })
+  const { id } = await terminate(tenant, 'W4-1', { lastDay: inDays(-20) })
+  await outcomeOf(tenant, id, 'completed')
+  expect(await product.sandbox.counts({ user: account })).toMatchObject([{ unlinked: 1, connected: false }])
+})
+
+test('L12: who is known to be connected, but has no account of that e-mail, waits for a person', async () => {
+  await putEmployee(
+    'W5',
+    employee('W5', {
+      user: { id: 'U-W5', username: 'W5', vismaConnectEmail: 'gone@example.se', connected: 'yes' },
+    }),
+  )
+  const { id } = await terminate(tenant, 'W5-1', { lastDay: inDays(-20) })
+  await expect.poll(async () => (await readLeaver(tenant, id)).stage, { timeout: 30_000 }).toBe('attention')
+  expect(await readLeaver(tenant, id)).toMatchObject({
+    waitingFor: 'person',
+    steps: { account: { state: 'done' }, connection: { state: 'failed', problem: 'connection-not-found' } },
+  })
+})
+
+test('L12: who has no account of that e-mail and was never known to be connected is unchanged', async () => {
+  await putEmployee('W6', employee('W6'))
+  const { id } = await terminate(tenant, 'W6-1', { lastDay: inDays(-20) })
+  expect(await outcomeOf(tenant, id, 'completed')).toMatchObject({
+    steps: { account: { state: 'done' }, connection: { state: 'unchanged' } },
+  })
+  expect(await readUser(tenant, 'U-W6')).toMatchObject({ connection: 'no' })
+})
+
+test('PUT user: days that come while an employee takes the user over count for its leaver', async () => {
+  await putUser('U-W7', {})
+  await using hold = await holdEmployee(product.db, { tenant: tenant.id, id: 'W1' })
+  await putEmployee(
+    'W7',
+    employee('W7', {
+      user: null,
+      employments: [{ id: 'W7-1', startDate: '2020-02-01', lastDay: inDays(10) }],
+    }),
+  )
+  await hold.release()
+  const taking = putEmployee(
+    'W7',
+    employee('W7', { employments: [{ id: 'W7-1', startDate: '2020-02-01', lastDay: inDays(10) }] }),
+  )
+  const changing = putUser('U-W7', { deactivateAfterDays: 20 })
+  await Promise.all([taking, changing])
+  const { deactivateAfterDays } = await readUser(tenant, 'U-W7')
+  const [leaver] = await readLeavers(tenant, 'W7')
+  expect(leaver).toMatchObject({
+    stage: 'waiting',
+    noAccessFrom: deactivateAfterDays === 20 ? inDays(31) : inDays(16),
+  })
+})
+
+test('L7: a reader that goes on from the last change it saw misses none, also of a write that takes long', async () => {
+  const fresh = await product.tenant()
+  const rig = { ...product, tenant: fresh }
+  await hire(rig, 'W8')
+  await hire(rig, 'W9')
+  const rename = (id: string, username: string) =>
+    fresh.hr.PUT('/v1/users/{id}', { params: { path: { id: `U-${id}` } }, body: { username } })
+  const changedSince = async (since: string) => {
+    const { data } = await fresh.viewer.GET('/v1/users', { params: { query: { changedSince: since } } })
+    return data?.data ?? []
+  }
+  let last = (await changedSince('2000-01-01T00:00:00Z')).at(-1)?.changedAt ?? ''
+
+  await using hold = await holdEmployee(product.db, { tenant: fresh.id, id: 'W8' })
+  const slow = rename('W8', 'slow')
+  await hold.waiting(1)
+  await rename('W9', 'quick')
+  const seen = await changedSince(last)
+  last = seen.at(-1)?.changedAt ?? last
+  await hold.release()
+  await slow
+  const later = await changedSince(last)
+  expect([...seen, ...later].map(({ username }) => username)).toEqual(
+    expect.arrayContaining(['slow', 'quick']),
+  )
+})

@@ -1,0 +1,138 @@
+// A whole person through the API, and then everything the database holds, read as a thief would.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { components } from '../../src/client/schema.ts'
+import { startProduct, type Product, type TenantRig } from '../support/product.ts'
+
+type Employee = components['schemas']['Employee']
+
+let product: Product
+let tenant: TenantRig
+
+beforeAll(async () => {
+  product = await startProduct({ workers: false })
+  tenant = await product.tenant()
+})
+afterAll(async () => {
+  await product[Symbol.asyncDispose]()
+})
+
+const document: Omit<Employee, 'user'> = {
+  revision: 1,
+  employeeNumber: '1001',
+  givenName: 'Ada',
+  familyName: 'Lind',
+  workEmail: 'ada.lind@example.se',
+  nationalId: { country: 'SE', number: '191212121212' },
+  bankAccount: { country: 'SE', clearing: '8327-9', number: '987654321012' },
+  employments: [
+    {
+      id: 'E1001-1',
+      startDate: '2020-02-01',
+      pay: { type: 'monthly', amount: '42137.50', currency: 'SEK', from: '2025-01-01' },
+    },
+  ],
+}
+
+/** What may stand nowhere in clear, in the spellings in which it might be kept; long enough not to turn up by chance. */
+const secrets = [
+  '191212121212',
+  '1212121212',
+  '121212-1212',
+  '19121212-1212',
+  '13097248022',
+  '"8327-9"',
+  '987654321012',
+  '42137.50',
+  '43240.25',
+]
+
+/** The person under an id of its own, with these changes. */
+async function put(id: string, changes: Partial<Employee> = {}): Promise<void> {
+  const employments = document.employments.map((each) => ({ ...each, id: `${id}-1` }))
+  const user = { id: `U-${id}`, username: id, vismaConnectEmail: 'ada.lind@example.se' }
+  const body = { ...document, employments, user, ...changes }
+  const { error } = await tenant.hr.PUT('/v1/employees/{id}', { params: { path: { id } }, body })
+  if (error) throw new Error(`${error.title}: ${error.detail}`)
+}
+
+/** Every value of every column of every table of every schema of ours, bytes also as text. */
+async function dump(): Promise<string[]> {
+  const { rows: columns } = await product.db.raw<{
+    rows: { schema: string; table: string; column: string; type: string }[]
+  }>(
+    `select c.table_schema as schema, c.table_name as table, c.column_name as column, c.data_type as type
+     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+     where c.table_schema not in ('pg_catalog', 'information_schema') and t.table_type = 'BASE TABLE'`,
+  )
+  const values: string[] = []
+  for (const { schema, table, column, type } of columns) {
+    const as = type === 'bytea' ? `encode(??, 'escape')` : '??::text'
+    const { rows } = await product.db.raw<{ rows: { value: string | null }[] }>(
+      `select ${as} as value from ??.??`,
+      [column, schema, table],
+    )
+    values.push(...rows.flatMap(({ value }) => (value === null ? [] : [`${table}.${column}: ${value}`])))
+  }
+  return values
+}
+
+test('Keys: identity number, bank account and pay stand nowhere in clear: not after writing, changing, terminating', async () => {
+  await put('E1001')
+  const pay = { type: 'monthly', amount: '43240.25', currency: 'SEK', from: '2026-01-01' } as const
+  await put('E1001', {
+    revision: 2,
+    nationalId: { country: 'NO', number: '13097248022' },
+    employments: [{ id: 'E1001-1', startDate: '2020-02-01', pay }],
+  })
+  await tenant.hr.PUT('/v1/employments/{id}/termination', {
+    params: { path: { id: 'E1001-1' } },
+    body: { lastDay: '2026-10-31', reason: 'Resigned' },
+  })
+
+  const values = await dump()
+  expect(values.filter((value) => secrets.some((secret) => value.includes(secret)))).toEqual([])
+  // The dump sees what stands in clear, and the sealed columns are filled.
+  expect(values).toContain('employees.given_name: Ada')
+  expect(values).toContainEqual(expect.stringMatching(/^employees\.national_id_sealed: v1\./))
+  expect(values).toContainEqual(expect.stringMatching(/^employees\.bank_account_sealed: v1\./))
+  expect(values).toContainEqual(expect.stringMatching(/^employments\.pay_sealed: v1\./))
+})
+
+test('Keys: whoever may read the person gets the values back as they were sent', async () => {
+  await put('E1002')
+  const { data } = await tenant.hr.GET('/v1/employees/{id}', { params: { path: { id: 'E1002' } } })
+  expect(data).toMatchObject({
+    nationalId: { country: 'SE', number: '191212121212' },
+    bankAccount: { country: 'SE', clearing: '8327-9', number: '987654321012' },
+    employments: [{ pay: { type: 'monthly', amount: '42137.50', currency: 'SEK', from: '2025-01-01' } }],
+  })
+})
+
+test('Keys: the audit trail names the changed personal fields, never their values', async () => {
+  await put('E1003')
+  await put('E1003', { revision: 2, mobilePhone: '+46700000000', givenName: 'Augusta', bankAccount: null })
+  const { rows } = await product.db.raw<{ rows: { text: string }[] }>(
+    'select to_jsonb(a)::text as text from audit a',
+  )
+  const told = rows.map(({ text }) => text).join('\n')
+  for (const name of ['mobilePhone', 'givenName', 'bankAccount']) expect(told).toContain(name)
+  for (const value of [
+    'Augusta',
+    'Ada',
+    'Lind',
+    '+46700000000',
+    'ada.lind@example.se',
+    '987654321012',
+    '191212121212',
+  ]) {
+    expect(told).not.toContain(value)
+  }
+})
+
+test('Keys: API keys are kept as hashes: no secret of a caller stands in the database', async () => {
+  const told = (await dump()).join('\n')
+  for (const secret of Object.values(tenant.keys)) {
+    expect(told).not.toContain(secret)
+    expect(told).not.toContain(secret.slice('kop_000000000000000000_'.length))
+  }
+})

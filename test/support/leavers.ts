@@ -1,0 +1,72 @@
+// Terminations and their leavers as a tenant's HR system and its readers see them.
+import { expect } from 'vitest'
+import type { components } from '../../src/client/schema.ts'
+import { inDays } from './dates.ts'
+import type { TenantRig } from './product.ts'
+
+type Leaver = components['schemas']['Leaver']
+type Termination = components['schemas']['Termination']
+
+export type Reader = Pick<TenantRig, 'viewer'>
+
+const patience = { timeout: 60_000, interval: 100 }
+
+/** With a last day in 30 days unless given; answers the leaver. */
+export async function terminate(
+  { hr }: TenantRig,
+  employment: string,
+  termination: Partial<Termination> = {},
+): Promise<Leaver> {
+  const { data, error } = await hr.PUT('/v1/employments/{id}/termination', {
+    params: { path: { id: employment } },
+    body: { lastDay: inDays(30), ...termination },
+  })
+  if (error) throw new Error(`${error.title}: ${error.detail}`)
+  return data
+}
+
+export async function revoke({ hr }: TenantRig, employment: string): Promise<Leaver | undefined> {
+  const { data, error } = await hr.DELETE('/v1/employments/{id}/termination', {
+    params: { path: { id: employment } },
+  })
+  if (error) throw new Error(`${error.title}: ${error.detail}`)
+  return data
+}
+
+export async function readLeaver({ viewer }: Reader, id: string): Promise<Leaver> {
+  const { data } = await viewer.GET('/v1/leavers/{id}', { params: { path: { id } } })
+  if (data === undefined) throw new Error(`no leaver ${id}`)
+  return data
+}
+
+/** Every cycle, newest first; of one employee or of all. */
+export async function readLeavers({ viewer }: Reader, employee?: string): Promise<Leaver[]> {
+  const leavers: Leaver[] = []
+  let cursor: string | undefined
+  do {
+    const query = {
+      all: true,
+      limit: 500,
+      ...(employee !== undefined && { employee }),
+      ...(cursor !== undefined && { cursor }),
+    }
+    const { data } = await viewer.GET('/v1/leavers', { params: { query } })
+    if (data === undefined) throw new Error('no list of leavers')
+    leavers.push(...data.data)
+    cursor = data.next ?? undefined
+  } while (cursor !== undefined)
+  return leavers
+}
+
+/** Waits until the leaver has this outcome. */
+export async function outcomeOf(tenant: Reader, id: string, outcome: Leaver['outcome']): Promise<Leaver> {
+  await expect.poll(async () => (await readLeaver(tenant, id)).outcome, patience).toBe(outcome)
+  return await readLeaver(tenant, id)
+}
+
+/** Of `E1` the user `U-E1`. */
+export async function readUser({ viewer }: Reader, id: string) {
+  const { data } = await viewer.GET('/v1/users/{id}', { params: { path: { id } } })
+  if (data === undefined) throw new Error(`no user ${id}`)
+  return data
+}

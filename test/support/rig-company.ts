@@ -1,0 +1,126 @@
+import type { Client, WorkflowHandle } from '@temporalio/client'
+import type { z } from 'zod'
+import { Employee, employeeDocumentOf } from '../../src/api/schemas/employee.ts'
+import { latestLeaversOf, stepsOf, type Leaver, type Step } from '../../src/db/leavers.ts'
+import { readSettings } from '../../src/db/settings.ts'
+import { findUser, type User } from '../../src/db/users.ts'
+import type { SettingsDocument } from '../../src/domain/documents.ts'
+import { putEmployee } from '../../src/intake/employees.ts'
+import type { Change, Intake } from '../../src/intake/context.ts'
+import { putSettings } from '../../src/intake/tenant-documents.ts'
+import { createTenant } from '../../src/intake/tenants.ts'
+import { deleteTermination, putTermination, type Termination } from '../../src/intake/terminations.ts'
+import type { SandboxControl } from '../../src/sandbox/control-client.ts'
+import { leaverWorkflowId } from '../../src/temporal/ids.ts'
+
+type EmployeeBody = z.input<typeof Employee>
+
+/** A zone without daylight saving, so that tests write midnight as `T00:00:00.000Z`. */
+export const zoneOfMidnightUtc = 'Atlantic/Reykjavik'
+
+export type LeaverWithSteps = Leaver & { account: Step; connection: Step }
+
+/** What tests do to one tenant, by intake itself: what it commits, it tells. */
+export type Company = {
+  id: string
+  /** An employee with the running employment `<id>-1` and the user `U-<id>`, linked in the sandbox; answers the Connect user. */
+  hire(id: string, changes?: Partial<EmployeeBody>): Promise<string>
+  /** Replaces the document of an employee. */
+  put(id: string, changes: Partial<EmployeeBody>): Promise<void>
+  terminate(employment: string, termination: Partial<Termination> & { lastDay: string }): Promise<void>
+  revoke(employment: string): Promise<void>
+  settings(changes: Partial<SettingsDocument>): Promise<void>
+  /** The latest cycle of the employment. */
+  leaver(employment: string): Promise<LeaverWithSteps>
+  user(employee: string): Promise<User>
+  run(employment: string): WorkflowHandle
+  /** The same company, whose changes are committed with other means, such as a teller that is down. */
+  with(change: Partial<Intake> & { bulkRequest?: string }): Company
+}
+
+type Deps = { intake: Intake; temporal: Client; sandbox: SandboxControl; sandboxClient: string }
+
+export async function createCompany(
+  deps: Deps,
+  id: string,
+  changes: Partial<SettingsDocument>,
+): Promise<Company> {
+  const { intake } = deps
+  await createTenant(intake, cause, { id, name: id, timeZone: zoneOfMidnightUtc, partner: null })
+  const company = companyOf(deps, { tenant: id, cause })
+  await company.settings({ lateNoticeDelayMinutes: 0, ...changes })
+  return company
+}
+
+const cause = { actor: 'tester' }
+
+function companyOf(deps: Deps, change: Change): Company {
+  const { intake, temporal, sandbox, sandboxClient } = deps
+  const { tenant } = change
+  const { db } = intake
+  const accept = () => undefined
+
+  async function put(id: string, changes: Partial<EmployeeBody>): Promise<void> {
+    const document = employeeDocumentOf(Employee.parse({ ...employeeBody({ tenant, id }), ...changes }))
+    await putEmployee(intake, change, { id, document, accept, seen: true })
+    await intake.teller.settled()
+  }
+
+  return {
+    id: tenant,
+    async hire(id, changes = {}) {
+      const email = changes.user?.vismaConnectEmail ?? emailOf({ tenant, id })
+      const { ids } = await sandbox.addPeople({ people: [{ email }], client: sandboxClient })
+      await put(id, changes)
+      return ids[0] ?? ''
+    },
+    put,
+    async terminate(employment, termination) {
+      await putTermination(intake, change, {
+        employment,
+        termination: { access: 'rule', reason: null, ...termination },
+      })
+      await intake.teller.settled()
+    },
+    async revoke(employment) {
+      await deleteTermination(intake, change, { employment })
+      await intake.teller.settled()
+    },
+    async settings(changes) {
+      const settings = { ...(await readSettings(db, tenant)), ...changes }
+      await putSettings(intake, change, { settings, accept })
+      await intake.teller.settled()
+    },
+    async leaver(employment) {
+      const employee = employment.replace(/-\d+$/, '')
+      const leaver = (await latestLeaversOf(db, tenant, employee)).get(employment)
+      if (leaver === undefined) throw new Error(`${employment} has no leaver`)
+      const steps = (await stepsOf(db, tenant, [leaver.id])).get(leaver.id) ?? []
+      const step = (name: Step['step']) => steps.find((each) => each.step === name) as Step
+      return { ...leaver, account: step('account'), connection: step('connection') }
+    },
+    async user(employee) {
+      const user = await findUser(db, tenant, `U-${employee}`)
+      if (user === undefined) throw new Error(`${employee} has no user`)
+      return user
+    },
+    run: (employment) => temporal.workflow.getHandle(leaverWorkflowId({ tenant, employment })),
+    with: ({ bulkRequest, ...means }) =>
+      companyOf({ ...deps, intake: { ...intake, ...means } }, { ...change, bulkRequest }),
+  }
+}
+
+function employeeBody({ tenant, id }: { tenant: string; id: string }): EmployeeBody {
+  return {
+    employeeNumber: id,
+    givenName: 'Test',
+    familyName: `Person ${id}`,
+    employments: [{ id: `${id}-1`, startDate: '2020-02-01' }],
+    user: { id: `U-${id}`, username: id, vismaConnectEmail: emailOf({ tenant, id }) },
+  }
+}
+
+/** Nobody else's in the sandbox. */
+function emailOf({ tenant, id }: { tenant: string; id: string }): string {
+  return `${id.toLowerCase()}.${tenant}@example.se`
+}

@@ -1,0 +1,38 @@
+// Waiting for runs, by what they did.
+import type { WorkflowHandle } from '@temporalio/client'
+import type { Knex } from 'knex'
+import { expect } from 'vitest'
+import { eventNames, timersOf } from './histories.ts'
+
+const patience = { timeout: 20_000, interval: 50 }
+
+/** Waits until the run has completed. */
+export async function completed(run: WorkflowHandle): Promise<void> {
+  await expect.poll(async () => (await run.describe()).status.name, patience).toBe('COMPLETED')
+}
+
+/** Waits until nothing but a timer is under way, and that one fires at the instant. */
+export async function asleepUntil(run: WorkflowHandle, instant: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      const history = await run.fetchHistory()
+      const open = timersOf(history).filter(({ end }) => end === 'open')
+      return {
+        open: open.map(({ firesAt }) => firesAt),
+        idle: eventNames(history).at(-1) === 'TIMER_STARTED',
+      }
+    }, patience)
+    .toEqual({ open: [instant], idle: true })
+}
+
+/** Waits until a transaction of this database waits for a lock. */
+export async function someoneWaitsForLock(db: Knex): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { rows } = await db.raw<{ rows: unknown[] }>(
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      return rows.length
+    }, patience)
+    .toBe(1)
+}

@@ -1,0 +1,153 @@
+// One time-skipping server per test file, with the product's workflows in their sandbox, the real activities over a database of
+// the file's own, and the sandbox of Visma Connect as witness. All of it goes by the clock of the server.
+import { randomBytes } from 'node:crypto'
+import { Client, WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client'
+import type { Knex } from 'knex'
+import pino from 'pino'
+import { inject, test as withoutRig } from 'vitest'
+import type { AccountActivities } from '../../activities/accounts.ts'
+import type { ConnectionActivities } from '../../activities/connections.ts'
+import { createActivities } from '../../activities/index.ts'
+import { createVault } from '../../src/db/vault.ts'
+import type { SettingsDocument } from '../../src/domain/documents.ts'
+import type { Intake } from '../../src/intake/context.ts'
+import { createTeller } from '../../src/intake/tell.ts'
+import type { SandboxControl } from '../../src/sandbox/control-client.ts'
+import { mainQueue, sweepQueue, vismaConnectQueue } from '../../src/temporal/queues.ts'
+import { ownDatabase } from './database.ts'
+import { quietRuntime } from './quiet-runtime.ts'
+import { createRunRecorder, replayRuns } from './replay.ts'
+import { createRigClock, type RigClock } from './rig-clock.ts'
+import { createCompany, type Company } from './rig-company.ts'
+import { sandboxClient, startRigSandbox } from './rig-sandbox.ts'
+import { startTimeSkipping } from './rig-time-skipping.ts'
+import { createRigWorker, type RigWorker } from './rig-workers.ts'
+
+type Instead = Partial<AccountActivities & ConnectionActivities>
+
+export type Rig = {
+  db: Knex
+  clock: RigClock
+  temporal: Client
+  sandbox: SandboxControl
+  intake: Intake
+  /** A new tenant in a zone without daylight saving, whose late notices act at once. */
+  company(settings?: Partial<SettingsDocument>): Promise<Company>
+  /** How often the ledger says that this Visma Connect user was unlinked. */
+  unlinks(connectUser: string): Promise<number>
+  /** Workflows and the activities of the main queue; taken away, what arrives meanwhile is seen at once afterwards. */
+  mainWorker: RigWorker
+  /** Activities that stand in for the real ones until the test ends. */
+  instead: Instead
+  /** The clock that activities see; each test begins with the server's. */
+  activityClock: Intake['clock']
+}
+
+quietRuntime()
+
+async function startRig(): Promise<{ rig: Rig; endTest(): Promise<void>; end(): Promise<void> }> {
+  await using stack = new AsyncDisposableStack()
+  const { db } = stack.use(await ownDatabase())
+  const { control: sandbox, client: vismaConnect } = stack.use(await startRigSandbox())
+  const server = stack.use(await startTimeSkipping())
+  const recorder = createRunRecorder()
+  const temporal = new Client({
+    connection: server.connection,
+    identity: 'rig',
+    interceptors: { workflow: [recorder.interceptor] },
+  })
+
+  const clock = createRigClock(server)
+  const log = pino({ level: 'silent' })
+  const teller = createTeller({ db, client: temporal, log })
+  const vault = createVault([{ id: 'test', key: randomBytes(32) }])
+  const intake = { db, vault, clock: clock.now, teller }
+  const instead: Instead = {}
+  let companies = 0
+  const rig: Rig = {
+    db,
+    clock,
+    temporal,
+    sandbox,
+    intake,
+    company: async (settings = {}) => {
+      companies += 1
+      return await createCompany({ intake, temporal, sandbox, sandboxClient }, `t${companies}`, settings)
+    },
+    unlinks: async (user) =>
+      (await sandbox.counts({ user })).reduce((sum, { unlinked }) => sum + unlinked, 0),
+    mainWorker: { start: () => Promise.resolve(), stop: () => Promise.resolve() },
+    instead,
+    activityClock: clock.now,
+  }
+
+  const real = createActivities({
+    intake: { ...intake, clock: (trx) => rig.activityClock(trx) },
+    vismaConnect,
+  })
+  const codePath = inject('workflowBundle')
+  const common = { connection: server.workerConnection, log }
+  const workflowBundle = { codePath }
+  rig.mainWorker = createRigWorker({
+    ...common,
+    taskQueue: mainQueue,
+    workflowBundle,
+    activities: replaceable(real.main, instead),
+  })
+  const activities = replaceable(real.vismaConnect, instead)
+  const workers = [
+    rig.mainWorker,
+    createRigWorker({ ...common, taskQueue: vismaConnectQueue, activities }),
+    createRigWorker({ ...common, taskQueue: sweepQueue, workflowBundle, activities: real.sweep }),
+  ]
+  await Promise.all(workers.map((worker) => worker.start()))
+  stack.defer(async () => void (await Promise.all(workers.map((worker) => worker.stop()))))
+
+  const kept = stack.move()
+  return {
+    rig,
+    async endTest() {
+      await teller.settled()
+      const runs = recorder.take()
+      try {
+        await replayRuns({ client: temporal, runs, codePath })
+      } finally {
+        for (const { workflowId, runId } of runs) await end(temporal.workflow.getHandle(workflowId, runId))
+        await sandbox.clearFaults()
+        rig.activityClock = clock.now
+        for (const name of Object.keys(instead)) delete instead[name as keyof Instead]
+      }
+    },
+    end: () => kept.disposeAsync(),
+  }
+}
+
+type Activity = (...args: never[]) => Promise<unknown>
+
+function replaceable(real: Record<string, Activity>, instead: Instead): Record<string, Activity> {
+  const others: Record<string, Activity | undefined> = instead
+  return Object.fromEntries(
+    Object.entries(real).map(([name, work]) => [name, (...args) => (others[name] ?? work)(...args)]),
+  )
+}
+
+/** A run left open would act on in the time of the next tests. */
+async function end(run: WorkflowHandle): Promise<void> {
+  try {
+    await run.terminate('the test has ended')
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error
+  }
+}
+
+/** Tests with a rig of the file's own; every run that a test starts is replayed when the test ends. */
+export const test = withoutRig
+  .extend('rigOfFile', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const started = await startRig()
+    onCleanup(started.end)
+    return started
+  })
+  .extend('rig', ({ rigOfFile }, { onCleanup }) => {
+    onCleanup(rigOfFile.endTest)
+    return rigOfFile.rig
+  })

@@ -1,0 +1,31 @@
+// All that the database holds, to see that something changed nothing.
+import type { Knex } from 'knex'
+import { expect, vi } from 'vitest'
+
+/** Every row of every table, as JSON text in a fixed order. */
+export async function readTables(db: Knex): Promise<Record<string, string[]>> {
+  const { rows } = await db.raw<{ rows: { name: string }[] }>(
+    `select table_name as name from information_schema.tables
+     where table_schema = 'public' and table_name not like 'migrations%' order by 1`,
+  )
+  const tables: Record<string, string[]> = {}
+  for (const { name } of rows) {
+    const found = await db.raw<{ rows: { text: string }[] }>(
+      'select to_jsonb(t)::text as text from ?? t order by 1',
+      [name],
+    )
+    tables[name] = found.rows.map(({ text }) => text)
+  }
+  return tables
+}
+
+/** Waits until every workflow was told of its latest plan: from then on an idle database stays as it is. */
+export async function allTold(db: Knex): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const untold: unknown[] = await db('leavers').whereRaw('told_version < version').select('employment_id')
+      expect(untold, 'leavers whose workflow was not told').toEqual([])
+    },
+    { timeout: 30_000, interval: 50 },
+  )
+}

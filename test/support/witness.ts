@@ -1,0 +1,59 @@
+// The sandbox's ledger as witness: what the API calls `done` happened exactly once, and nothing else happened.
+import { expect, vi } from 'vitest'
+import { createKopplingClient } from '../../src/client/client.ts'
+import { readLeavers, readUser, type Reader } from './leavers.ts'
+import { sandboxClientId, type Product } from './product.ts'
+
+/**
+ * Compares, for every person of every tenant, how often leavers say over the API that they removed the connection with how
+ * often the sandbox saw it removed. Waits until no leaver is in the middle of it.
+ */
+export async function expectLedgerToAgree(product: Product): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const acting: unknown[] = await product.db('leavers').where({ stage: 'acting' }).select('employment_id')
+      expect(acting, 'leavers in the middle of acting').toEqual([])
+    },
+    { timeout: 60_000, interval: 100 },
+  )
+  const done = await removalsOverApi(product)
+  const seen = new Map<string, number>()
+  for (const { user, unlinked } of await product.sandbox.counts({ client: sandboxClientId })) {
+    if (unlinked > 0) seen.set(user, unlinked)
+  }
+  expect(Object.fromEntries(done), 'what the API calls done, and what the ledger saw').toEqual(
+    Object.fromEntries(seen),
+  )
+}
+
+/** How many leavers say `done`, by Visma Connect account. */
+async function removalsOverApi(product: Product): Promise<Map<string, number>> {
+  const done = new Map<string, number>()
+  const tenants = (await product.db('tenants').select('id')) as { id: string }[]
+  for (const { id } of tenants) {
+    const tenant = await readerOf(product, id)
+    for (const leaver of await readLeavers(tenant)) {
+      if (leaver.steps.connection.state !== 'done') continue
+      const account = await accountOf(product, { tenant, user: leaver.userId ?? '' })
+      done.set(account, (done.get(account) ?? 0) + 1)
+    }
+  }
+  return done
+}
+
+async function readerOf({ platform, url }: Product, tenant: string): Promise<Reader> {
+  const { data } = await platform.POST('/v1/tenants/{id}/keys', {
+    params: { path: { id: tenant } },
+    body: { role: 'viewer', name: 'witness' },
+  })
+  return { viewer: createKopplingClient({ baseUrl: url, key: data?.secret ?? '' }) }
+}
+
+async function accountOf(
+  { sandbox }: Product,
+  { tenant, user }: { tenant: Reader; user: string },
+): Promise<string> {
+  const { vismaConnectUserId, vismaConnectEmail } = await readUser(tenant, user)
+  const account = vismaConnectUserId ?? (await sandbox.person(vismaConnectEmail ?? ''))?.id
+  return account ?? `nobody, of user ${user}`
+}

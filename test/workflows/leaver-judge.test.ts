@@ -1,0 +1,183 @@
+// What the deactivating transaction decides, whatever the workflow was told.
+import { expect } from 'vitest'
+import { beginBulkRequest, endBulkRequest } from '../../src/db/bulk-requests.ts'
+import type { Teller } from '../../src/intake/tell.ts'
+import { activitiesOf, currentDetails, timersOf } from '../support/histories.ts'
+import { secondsAfter } from '../support/rig-clock.ts'
+import { asleepUntil, completed, someoneWaitsForLock } from '../support/rig-runs.ts'
+import { test, type Rig } from '../support/rig.ts'
+
+const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(days)}T00:00:00.000Z`
+
+/** Temporal is down: what is committed stays marked. */
+const downTeller: Teller = {
+  soon: () => undefined,
+  sweep: () => Promise.resolve(0),
+  settled: () => Promise.resolve(),
+}
+
+test('L6: an edit that nobody was told of is obeyed', async ({ rig }) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  const oldMidnight = await midnightIn(rig, 16)
+  const newMidnight = await midnightIn(rig, 36)
+  const newLastDay = await rig.clock.inDays(30)
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+  await asleepUntil(acme.run('E1-1'), oldMidnight)
+  await acme.with({ teller: downTeller }).terminate('E1-1', { lastDay: newLastDay })
+
+  await rig.clock.to(oldMidnight)
+  await asleepUntil(acme.run('E1-1'), newMidnight)
+  expect(await acme.user('E1')).toMatchObject({ active: true })
+  expect(await rig.unlinks(connectUser)).toBe(0)
+  await rig.clock.to(newMidnight)
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({ lastDay: newLastDay, outcome: 'completed' })
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L6: an edit that commits just before the deactivation comes wholly before it: the plan moved', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  const oldMidnight = await midnightIn(rig, 16)
+  const newMidnight = await midnightIn(rig, 36)
+  const newLastDay = await rig.clock.inDays(30)
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+  await asleepUntil(acme.run('E1-1'), oldMidnight)
+
+  const uncommitted = await rig.db.transaction()
+  await acme.with({ db: uncommitted, teller: downTeller }).terminate('E1-1', { lastDay: newLastDay })
+  await rig.clock.to(oldMidnight)
+  await someoneWaitsForLock(rig.db)
+  await uncommitted.commit()
+  await asleepUntil(acme.run('E1-1'), newMidnight)
+  expect(await acme.user('E1')).toMatchObject({ active: true })
+  expect(await rig.unlinks(connectUser)).toBe(0)
+})
+
+test('L6, L11: an edit that commits just after the deactivation comes wholly after it: undone, and planned anew', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  const oldMidnight = await midnightIn(rig, 16)
+  const newMidnight = await midnightIn(rig, 36)
+  const newLastDay = await rig.clock.inDays(30)
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+  await asleepUntil(acme.run('E1-1'), oldMidnight)
+
+  // The deactivation holds the person's locks until it is let go; the connection stays out of it.
+  await rig.sandbox.addFault({ kind: 'outage' })
+  const deactivating = Promise.withResolvers<void>()
+  const goOn = Promise.withResolvers<void>()
+  rig.activityClock = async () => {
+    rig.activityClock = rig.clock.now
+    deactivating.resolve()
+    await goOn.promise
+    return await rig.clock.now()
+  }
+  await rig.clock.to(oldMidnight)
+  await deactivating.promise
+  const edit = acme.terminate('E1-1', { lastDay: newLastDay })
+  await someoneWaitsForLock(rig.db)
+  goOn.resolve()
+  await edit
+
+  await asleepUntil(acme.run('E1-1'), newMidnight)
+  expect(await acme.user('E1')).toMatchObject({ active: true })
+  const cycles = await rig.db('leavers').where({ tenant_id: acme.id }).orderBy('cycle')
+  expect(cycles).toMatchObject([
+    { cycle: 1, stage: 'finished', outcome: 'undone' },
+    { cycle: 2, stage: 'waiting', outcome: null, last_day: newLastDay },
+  ])
+  await rig.sandbox.clearFaults()
+  await rig.clock.to(secondsAfter(newMidnight, -60))
+  expect(await rig.unlinks(connectUser)).toBe(0)
+  await rig.clock.to(newMidnight)
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({ cycle: 2, outcome: 'completed' })
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L6: while the clock of the database is 400 ms behind, the workflow waits a whole second', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  await acme.hire('E1')
+  const midnight = await midnightIn(rig, 16)
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+  let first = true
+  rig.activityClock = async () => {
+    if (!first) return await rig.clock.now()
+    first = false
+    return secondsAfter(midnight, -0.4)
+  }
+  await rig.clock.to(secondsAfter(midnight, 10))
+  await completed(acme.run('E1-1'))
+  const history = await acme.run('E1-1').fetchHistory()
+  const [, second] = activitiesOf(history)
+  const [, pause, ...others] = timersOf(history)
+  expect(pause).toMatchObject({ end: 'fired', summary: 'Until the account closes' })
+  expect((pause?.firesAt ?? '') >= secondsAfter(midnight, 1)).toBe(true)
+  expect(((second?.input ?? {}) as { asOf: string }).asOf >= secondsAfter(midnight, 1)).toBe(true)
+  expect(others).toEqual([])
+})
+
+test('L9: a tenant that observes plans and lists, nothing acts, and `on` lets what came due go on', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  const midnight = await midnightIn(rig, 16)
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+  await asleepUntil(acme.run('E1-1'), midnight)
+  await acme.settings({ automation: 'observe' })
+  await acme.hire('E2')
+  await acme.terminate('E2-1', { lastDay: await rig.clock.inDays(-20) })
+
+  await rig.clock.to(midnight)
+  await expect
+    .poll(async () => (await acme.leaver('E1-1')).waitingFor, { timeout: 20_000, interval: 50 })
+    .toBe('automation')
+  await rig.clock.on('30 days')
+  expect(await currentDetails(acme.run('E1-1'))).toContain('observes')
+  expect(await acme.leaver('E2-1')).toMatchObject({ stage: 'waiting', toldVersion: 0 })
+  expect([await acme.user('E1'), await acme.user('E2')]).toMatchObject([{ active: true }, { active: true }])
+  expect(await rig.unlinks(connectUser)).toBe(0)
+
+  await acme.settings({ automation: 'on' })
+  await completed(acme.run('E1-1'))
+  await completed(acme.run('E2-1'))
+  expect([await acme.user('E1'), await acme.user('E2')]).toMatchObject([{ active: false }, { active: false }])
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L5: what a bulk request changed acts only after its last line, also if an older date comes meanwhile', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  const midnight = await midnightIn(rig, 16)
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+  await asleepUntil(acme.run('E1-1'), midnight)
+  await acme.hire('E2')
+
+  const bulkRequest = await beginBulkRequest(rig.db, acme.id)
+  const inBulk = acme.with({ bulkRequest })
+  const overdue = await rig.clock.inDays(-20)
+  await inBulk.terminate('E1-1', { lastDay: overdue })
+  await inBulk.terminate('E2-1', { lastDay: overdue })
+  await rig.clock.to(secondsAfter(midnight, 5))
+  expect(await acme.leaver('E2-1')).toMatchObject({ stage: 'waiting', heldByBulk: true, toldVersion: 0 })
+  expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'waiting', heldByBulk: true })
+  expect([await acme.user('E1'), await acme.user('E2')]).toMatchObject([{ active: true }, { active: true }])
+
+  rig.intake.teller.soon(acme.id, await endBulkRequest(rig.db, acme.id, bulkRequest))
+  await completed(acme.run('E1-1'))
+  await expect
+    .poll(async () => (await acme.leaver('E2-1')).outcome, { timeout: 20_000, interval: 50 })
+    .toBe('completed')
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
