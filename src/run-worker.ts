@@ -23,8 +23,8 @@ import { required } from './required.ts'
 import { createVismaConnect } from './visma-connect/public-api.ts'
 import { vaultOf } from './vault-of.ts'
 
-/** Visma Connect's limit is not published; this is what one client of a careful vendor asks for, over all workers. */
-const vismaConnectPerSecond = 10
+/** Over all workers. Visma Connect publishes no limit; a leaver makes two or three calls, so these are about ten calls a second. */
+const vismaConnectPerSecond = 4
 
 /** Each cached workflow takes about a megabyte; a sleeping one that was evicted replays a short history. */
 const maxCachedWorkflows = 300

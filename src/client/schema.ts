@@ -246,7 +246,7 @@ export interface paths {
     }
     /**
      * List users
-     * @description In order of their last change, oldest first, so that `changedSince` catches up.
+     * @description In order of their last change, oldest first. To follow changes begin with `changedSince` long ago, and go on from the last `changedAt` that was read: no change is missed, and one may come again.
      */
     get: operations['listUsers']
     put?: never
@@ -287,7 +287,7 @@ export interface paths {
     }
     /**
      * List leavers
-     * @description One row per person, newest first; with `all=true` every cycle of every employment.
+     * @description One row per person, in order of the first cycle of each, newest first; with `all=true` every cycle of every employment.
      */
     get: operations['listLeavers']
     put?: never

@@ -92,7 +92,7 @@ export async function expectSampleAsRuled({ folder }: Home): Promise<void> {
   const company = readSampleCompany()
   await vi.waitFor(
     async () => {
-      const viewer = sampleApi({ url: api, key: tenants[0]?.keys["viewer"] ?? "", report: () => undefined })
+      const viewer = sampleApi({ url: api, key: tenants[0]?.keys['viewer'] ?? '', report: () => undefined })
       const wrong = differences({ company, seen: await readLeavers(viewer), day })
       if (wrong.length > 0) throw new Error(wrong.join('\n'))
     },
