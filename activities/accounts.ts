@@ -20,6 +20,9 @@ export type AccountActivities = ReturnType<typeof accountActivities>
 
 const shortestWaitMs = 1_000
 
+/** The end of a bulk request tells its leavers; asking every second meanwhile would fill the history of a long one. */
+const bulkWaitMs = 60_000
+
 export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
   /** L6: computes the plan again and deactivates, in one transaction; an edit comes wholly before or wholly after it. */
   async deactivateWhenDue({ asOf, ...ref }: EmploymentRef & { asOf: string }): Promise<DeactivateAnswer> {
@@ -29,9 +32,11 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
       if (held === undefined || leaver === undefined) return { kind: 'over', outcome: 'over' }
       if (leaver.stage === 'finished') return { kind: 'over', outcome: leaver.outcome ?? 'finished' }
       if (leaver.stage === 'acting' || leaver.stage === 'attention') return { kind: 'deactivated' }
-      if (leaver.heldByBulk) return { kind: 'wait', plan: planOf(leaver), waitMs: shortestWaitMs }
-      const waitMs = waitMsOf({ leaver, asOf, now: held.now })
-      if (waitMs > 0) return { kind: 'wait', plan: planOf(leaver), waitMs: Math.max(waitMs, shortestWaitMs) }
+      if (leaver.heldByBulk) return { kind: 'wait', plan: planOf(leaver), waitMs: bulkWaitMs }
+      if (!isReached({ leaver, asOf, now: held.now })) {
+        const behindMs = Date.parse(asOf) - Date.parse(held.now)
+        return { kind: 'wait', plan: planOf(leaver), waitMs: Math.max(behindMs, shortestWaitMs) }
+      }
       if (held.person.settings.automation === 'observe') {
         await setStage(trx, ref.tenant, leaver.id, { stage: 'waiting', waitingFor: 'automation' })
         return { kind: 'held' }
@@ -76,9 +81,9 @@ async function deactivate(
 }
 
 /** Both clocks must have reached the instant: the workflow's and the database's. */
-function waitMsOf({ leaver, asOf, now }: { leaver: Leaver; asOf: string; now: string }): number {
+function isReached({ leaver, asOf, now }: { leaver: Leaver; asOf: string; now: string }): boolean {
   const actsAt = Date.parse(leaver.actsAt ?? now)
-  return actsAt - Math.min(Date.parse(asOf), Date.parse(now))
+  return actsAt <= Date.parse(asOf) && actsAt <= Date.parse(now)
 }
 
 function lateBySeconds({ leaver, now }: { leaver: Leaver; now: string }): number {

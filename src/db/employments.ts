@@ -90,7 +90,10 @@ export async function ownersOfEmployments(
   return new Map(rows.map((row) => [row.id, row.employee_id]))
 }
 
-/** Writes the document of one employment. A last day in it terminates, as `terminated_by` says; access is left as it is. */
+/**
+ * Writes the document of one employment. A last day in it terminates, as `terminated_by` says; access is left as it is.
+ * Answers false, and writes nothing, if the employment belongs to another employee.
+ */
 export async function putEmployment(
   db: Knex,
   tenant: string,
@@ -104,7 +107,7 @@ export async function putEmployment(
     terminatedBy: 'document' | 'termination' | undefined
     vault: PersonVault
   },
-): Promise<void> {
+): Promise<boolean> {
   const row = {
     tenant_id: tenant,
     id: document.id,
@@ -121,7 +124,13 @@ export async function putEmployment(
     pay_sealed: vault.seal({ table: 'employments', column: 'pay_sealed', row: document.id }, document.pay),
     ...(document.lastDay === null && noTermination),
   }
-  await db('employments').insert(row).onConflict(['tenant_id', 'id']).merge()
+  const written = (await db('employments')
+    .insert(row)
+    .onConflict(['tenant_id', 'id'])
+    .merge()
+    .where('employments.employee_id', employee)
+    .returning('id')) as unknown[]
+  return written.length > 0
 }
 
 const noTermination = {

@@ -188,8 +188,13 @@ export async function replanLeaver(
     })
 }
 
-/** Ends a cycle; the workflow, if one runs, is told so. */
-export async function endLeaver(db: Knex, tenant: string, id: string, ending: Ending): Promise<void> {
+/** Ends a cycle; the workflow, if one runs, is told so, at the end of the bulk request if one is named. */
+export async function endLeaver(
+  db: Knex,
+  tenant: string,
+  id: string,
+  { bulkRequest, ...ending }: Ending & { bulkRequest?: string | undefined },
+): Promise<void> {
   await db('leavers')
     .where({ tenant_id: tenant, id })
     .update({
@@ -199,6 +204,7 @@ export async function endLeaver(db: Knex, tenant: string, id: string, ending: En
       finished_at: db.fn.now(),
       ...endingColumns(ending),
       ...marked(db),
+      ...(bulkRequest !== undefined && { bulk_request_id: bulkRequest }),
     })
   await db('leaver_steps')
     .where({ tenant_id: tenant, leaver_id: id })

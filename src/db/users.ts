@@ -94,31 +94,39 @@ export async function putUserFields(
     })
 }
 
-/** L9: the state at first sight is the document's; who is inactive then is never touched by the automation. */
+/**
+ * L9: the state at first sight is the document's; who is inactive then is never touched by the automation. Answers false if
+ * another transaction made the user meanwhile.
+ */
 export async function insertUser(
   db: Knex,
   tenant: string,
   { user, employeeId }: { user: UserDocument; employeeId: string | null },
-): Promise<void> {
+): Promise<boolean> {
   const inactive = user.active === false
-  await db('users').insert({
-    tenant_id: tenant,
-    id: user.id,
-    employee_id: employeeId,
-    username: user.username,
-    visma_connect_email: user.vismaConnectEmail,
-    visma_connect_user_id: user.vismaConnectUserId,
-    user_template_id: user.userTemplateId,
-    deactivate_after_days: fromDays(user.deactivateAfterDays),
-    reactivate_days_before: fromDays(user.reactivateDaysBefore),
-    administrator: user.administrator,
-    exempt: user.exempt,
-    active: !inactive,
-    inactive_since: inactive ? (user.inactiveSince ?? db.fn.now()) : null,
-    inactive_why: inactive ? 'launch' : null,
-    connection: user.connected ?? 'unknown',
-    changed_at: changedNow(db),
-  })
+  const made = (await db('users')
+    .insert({
+      tenant_id: tenant,
+      id: user.id,
+      employee_id: employeeId,
+      username: user.username,
+      visma_connect_email: user.vismaConnectEmail,
+      visma_connect_user_id: user.vismaConnectUserId,
+      user_template_id: user.userTemplateId,
+      deactivate_after_days: fromDays(user.deactivateAfterDays),
+      reactivate_days_before: fromDays(user.reactivateDaysBefore),
+      administrator: user.administrator,
+      exempt: user.exempt,
+      active: !inactive,
+      inactive_since: inactive ? (user.inactiveSince ?? db.fn.now()) : null,
+      inactive_why: inactive ? 'launch' : null,
+      connection: user.connected ?? 'unknown',
+      changed_at: changedNow(db),
+    })
+    .onConflict(['tenant_id', 'id'])
+    .ignore()
+    .returning('id')) as unknown[]
+  return made.length > 0
 }
 
 export async function detachUser(db: Knex, tenant: string, id: string): Promise<void> {

@@ -7,7 +7,7 @@ import { Rejection } from '../domain/rejection.ts'
 import type { EmployeeDocument, EmploymentDocument } from '../domain/documents.ts'
 import { changePerson } from './change-person.ts'
 import type { Change, Intake } from './context.ts'
-import { checkEmployments } from './employment-checks.ts'
+import { checkEmployments, refuseElsewhere } from './employment-checks.ts'
 import { lockKnownTemplate } from './known-template.ts'
 import { putUserOf } from './user-of-employee.ts'
 
@@ -49,7 +49,8 @@ export async function putEmployee(
     const changedEmployments = document.employments.filter((employment) => !isKnown({ employment, known }))
     for (const employment of changedEmployments) {
       const terminatedBy = terminatedByOf({ employment, known })
-      await putEmployment(trx, tenant, id, { document: employment, terminatedBy, vault })
+      const written = await putEmployment(trx, tenant, id, { document: employment, terminatedBy, vault })
+      if (!written) await refuseElsewhere(trx, tenant, { employee: id, document })
     }
     const userChanged = await putUserOf(trx, change, { employee: id, document, now })
     const changed = [

@@ -82,7 +82,12 @@ async function refuseUnknownEmployers(db: Knex, tenant: string, { document }: To
   }
 }
 
-async function refuseElsewhere(db: Knex, tenant: string, { employee, document }: ToCheck): Promise<void> {
+/** Asked again when an employment could not be written, since another employee may have brought it meanwhile. */
+export async function refuseElsewhere(
+  db: Knex,
+  tenant: string,
+  { employee, document }: Pick<ToCheck, 'employee' | 'document'>,
+): Promise<void> {
   const ids = document.employments.map(({ id }) => id)
   const owners = await ownersOfEmployments(db, tenant, ids)
   for (const [index, id] of ids.entries()) {

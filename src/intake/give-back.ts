@@ -17,8 +17,15 @@ export async function giveBackIfNotDue(
     person,
     latest,
     cause,
+    bulkRequest,
     marked,
-  }: { person: Person; latest: ReadonlyMap<string, Leaver>; cause: Cause; marked: string[] },
+  }: {
+    person: Person
+    latest: ReadonlyMap<string, Leaver>
+    cause: Cause
+    bulkRequest: string | undefined
+    marked: string[]
+  },
 ): Promise<Person> {
   const { user } = person
   if (user === undefined || user.closedByLeaver === null) return person
@@ -40,7 +47,12 @@ export async function giveBackIfNotDue(
   const connection = await stepOf(db, tenant, leaver.id, 'connection')
   if (leaver.stage !== 'finished') {
     if (connection.askedAt !== null) await setConnection(db, tenant, user.id, 'unknown')
-    await endLeaver(db, tenant, leaver.id, { outcome: 'undone', reason: null, supersededBy: null })
+    await endLeaver(db, tenant, leaver.id, {
+      outcome: 'undone',
+      reason: null,
+      supersededBy: null,
+      bulkRequest,
+    })
     marked.push(leaver.id)
   } else if (!returning) {
     await restateEnding(db, tenant, leaver.id, { outcome: 'undone', reason: null, supersededBy: null })

@@ -33,7 +33,13 @@ export async function reconcile(
 ): Promise<string[]> {
   const marked: string[] = []
   const before = await latestLeaversOf(db, tenant, person.employeeId)
-  const current = await giveBackIfNotDue(db, tenant, { person, latest: before, cause, marked })
+  const current = await giveBackIfNotDue(db, tenant, {
+    person,
+    latest: before,
+    cause,
+    bulkRequest,
+    marked,
+  })
   // Giving back may have ended a leaver.
   const latest = current === person ? before : await latestLeaversOf(db, tenant, person.employeeId)
   const plans = plansOf(current, { asIfActive: false })
@@ -103,7 +109,7 @@ async function keepDue(
 }
 
 async function keepEnded(
-  { db, tenant, person, cause, marked }: Context,
+  { db, tenant, person, cause, bulkRequest, marked }: Context,
   {
     leaver,
     plan,
@@ -116,7 +122,7 @@ async function keepEnded(
     supersededBy: plan.supersededBy ?? null,
   }
   if (leaver !== undefined && leaver.stage !== 'finished') {
-    await endLeaver(db, tenant, leaver.id, ending)
+    await endLeaver(db, tenant, leaver.id, { ...ending, bulkRequest })
     await recordEdit(db, tenant, leaver.id, cause, {
       what: 'ending',
       old: summaryOf(leaver),

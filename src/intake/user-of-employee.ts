@@ -35,22 +35,16 @@ export async function putUserOf(
   return await putUser(trx, change, { user: document.user, employee, now, pointer: '/user' })
 }
 
+type OfUser = { user: UserDocument; employee: string | undefined; now: Instant; pointer: string }
+
 /** Writes one user document; `employee` undefined keeps whom the user belongs to. Answers the names of what changed. */
-export async function putUser(
-  trx: Knex,
-  change: Change,
-  {
-    user,
-    employee,
-    now,
-    pointer,
-  }: { user: UserDocument; employee: string | undefined; now: Instant; pointer: string },
-): Promise<string[]> {
+export async function putUser(trx: Knex, change: Change, ofUser: OfUser): Promise<string[]> {
   const { tenant } = change
+  const { user, employee, now, pointer } = ofUser
   const known = await lockUser(trx, tenant, user.id)
   if (known === undefined) {
-    await insertUser(trx, tenant, { user, employeeId: employee ?? null })
-    return ['user']
+    if (await insertUser(trx, tenant, { user, employeeId: employee ?? null })) return ['user']
+    return await putUser(trx, change, ofUser)
   }
   if (employee !== undefined && known.employeeId !== null && known.employeeId !== employee) {
     throw new Rejection('user-elsewhere', {

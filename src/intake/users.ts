@@ -31,8 +31,11 @@ export async function putUserDocument(intake: Intake, change: Change, user: User
         new: { changed },
       })
     }
-    if (employee === undefined) return []
-    const person = await readPerson(trx, tenant, { employee, settings, now })
+    // An employee may have taken the user over before it was locked here.
+    const owner = (await findUser(trx, tenant, user.id))?.employeeId ?? undefined
+    if (owner === undefined) return []
+    if (owner !== employee) await lockKnownEmployee(trx, tenant, owner)
+    const person = await readPerson(trx, tenant, { employee: owner, settings, now })
     return await reconcile(trx, tenant, { person, cause })
   })
   intake.teller.soon(tenant, marked)

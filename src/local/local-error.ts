@@ -62,7 +62,7 @@ const NOT_WRITABLE: Readonly<Record<string, string>> = {
 const DISK_FULL = new Set(['ENOSPC', 'EDQUOT'])
 
 /** A failed file operation below `folder` as an error for people; every other error as it is. `setting` chooses another folder. */
-export function explainFileError({
+function explainFileError({
   error,
   folder,
   setting,

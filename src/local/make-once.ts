@@ -64,7 +64,9 @@ async function waitForLock({
 
 async function removeDrafts({ parent, name }: { parent: string; name: string }): Promise<void> {
   const drafts = (await readdir(parent)).filter((file) => file.startsWith(`${name}.draft-`))
-  await Promise.all(drafts.map((file) => rm(join(parent, file), { recursive: true, force: true })))
+  await Promise.all(
+    drafts.map((file) => rm(join(parent, file), { recursive: true, force: true, maxRetries: 5 })),
+  )
 }
 
 export async function exists(path: string): Promise<boolean> {

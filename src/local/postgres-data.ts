@@ -1,13 +1,14 @@
 /** The data of the embedded PostgreSQL: its password, its files, its version. */
-import { randomBytes } from 'node:crypto'
-import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { chown, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { startChild } from './child.ts'
 import { LocalError, diskFull } from './local-error.ts'
 import { exists } from './make-once.ts'
-import { runProgram } from './run-program.ts'
 import { writeWhole } from './whole-file.ts'
 
+import type { Home } from './home.ts'
 import type { Report } from './local-server.ts'
 import type { PostgresPlace } from './postgres-place.ts'
 
@@ -23,16 +24,21 @@ export async function readPassword(home: string): Promise<string> {
 
 /** The folder with the data, made at the first start. Throws `LocalError` `other-data-version`. */
 export async function prepareData({
+  home,
   place,
   password,
   report,
-}: {
-  place: PostgresPlace
-  password: string
-  report: Report
-}): Promise<string> {
+}: Making & { report: Report }): Promise<string> {
   const data = join(place.folder, 'data')
-  if (!(await exists(data))) await createData({ place, data, password, report })
+  if (!(await exists(data))) {
+    report('Creating the database.')
+    await removeDrafts(place.folder) // of a start that was killed
+    try {
+      await createData({ home, place, password, data })
+    } finally {
+      await removeDrafts(place.folder)
+    }
+  }
   const found = (await readFile(join(data, 'PG_VERSION'), 'utf8')).trim()
   if (found === String(place.binaries.major)) return data
   throw new LocalError(
@@ -42,51 +48,43 @@ export async function prepareData({
   )
 }
 
+type Making = { home: Home; place: PostgresPlace; password: string }
+
 /** Made beside and renamed, so that a start that is killed leaves nothing half. */
-async function createData({
-  place,
-  data,
-  password,
-  report,
-}: {
-  place: PostgresPlace
-  data: string
-  password: string
-  report: Report
-}): Promise<void> {
-  report('Creating the database.')
-  const draft = `${data}.draft`
-  const passwordFile = join(place.folder, 'password.draft')
-  await rm(draft, { recursive: true, force: true })
+async function createData({ home, place, password, data }: Making & { data: string }): Promise<void> {
+  const { binaries, folder, user } = place
+  // an initdb that was killed clears its folder on the way out, so each has its own
+  const draft = join(folder, `${DRAFT}${randomUUID()}`)
+  const passwordFile = `${draft}.password`
   await mkdir(draft, { mode: 0o700 })
-  try {
-    await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
-    if (place.user)
-      for (const path of [draft, passwordFile]) await chown(path, place.user.uid, place.user.gid)
-    const { exit, lines } = await runProgram({
-      command: place.binaries.initdb,
-      args: [
-        ...[
-          '--pgdata',
-          draft,
-          '--username=postgres',
-          `--pwfile=${passwordFile}`,
-          '--auth=scram-sha-256',
-          '--no-instructions',
-        ],
-        // the same order of texts on every machine
-        ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-      ],
-      environment: POSTGRES_ENVIRONMENT,
-      cwd: place.folder,
-      user: place.user,
-    })
-    if (exit.code !== 0) throw explainPostgres({ said: lines.join('\n'), folder: place.folder })
-    await rename(draft, data)
-  } finally {
-    await rm(passwordFile, { force: true })
-    await rm(draft, { recursive: true, force: true })
-  }
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
+  if (user) for (const path of [draft, passwordFile]) await chown(path, user.uid, user.gid)
+  const initdb = await startChild({
+    home,
+    name: 'initdb',
+    command: binaries.initdb,
+    args: [
+      ...['--pgdata', draft, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
+      // the same order of texts on every machine
+      ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      '--no-instructions',
+    ],
+    environment: POSTGRES_ENVIRONMENT,
+    cwd: folder,
+    user,
+  })
+  const { code } = await initdb.exited
+  if (code !== 0) throw explainPostgres({ said: (await initdb.lastLines(20)).join('\n'), folder })
+  await rename(draft, data)
+}
+
+const DRAFT = 'draft-'
+
+async function removeDrafts(folder: string): Promise<void> {
+  const drafts = (await readdir(folder)).filter((name) => name.startsWith(DRAFT))
+  await Promise.all(
+    drafts.map((name) => rm(join(folder, name), { recursive: true, force: true, maxRetries: 5 })),
+  )
 }
 
 /** What PostgreSQL said when it did not start, as an error for people. */

@@ -47,7 +47,7 @@ export async function startPostgres({
   return explainFileErrors({ folder: home.folder, setting: 'KOPPLING_HOME' }, async () => {
     const place = await preparePlace({ home: home.folder, report })
     const password = await readPassword(home.folder)
-    const data = await prepareData({ place, password, report })
+    const data = await prepareData({ home, place, password, report })
     report(`Starting PostgreSQL ${place.binaries.major}.`)
     const server = await startServer({ home, place, data, wanted: port, password, report, onUnexpectedExit })
     await stopUnless(server.child, () => ensureDatabase({ port: server.port, password }))
