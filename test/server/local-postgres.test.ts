@@ -243,6 +243,18 @@ test('a copy of a data folder leaves the database of the first alone', async () 
   expect(await ask({ url: first.url, query: 'select n from kept' })).toEqual([{ n: 7 }])
 })
 
+test('a first start that is killed while it makes the database is begun anew', async () => {
+  const fresh = await ownFolder()
+  const instance = await startInstance({ folder: fresh, jobs: ['postgres'], until: 'Creating the database.' })
+  await instance.kill()
+
+  const { start } = await open(fresh)
+  const postgres = await start()
+
+  expect(await ask({ url: postgres.url, query: 'select 1 as n' })).toEqual([{ n: 1 }])
+  expect((await readdir(postgres.folder)).filter((name) => name.startsWith('draft'))).toEqual([])
+})
+
 test('a file where the database belongs is refused with the way out', async () => {
   const fresh = await ownFolder()
   await writeFile(join(fresh, 'postgres'), '')

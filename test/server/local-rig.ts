@@ -75,14 +75,17 @@ export type Instance = {
 
 const INSTANCE = fileURLToPath(new URL('local-instance.ts', import.meta.url))
 
-/** Runs local-instance.ts until it is ready or refused. */
+/** Runs local-instance.ts until it is ready, refused, or has said what is waited for. */
 export async function startInstance({
   folder,
   jobs,
   environment = {},
+  until,
 }: {
   folder: string
   jobs: string[]
+  /** the line of progress to wait for */
+  until?: string
   environment?: Environment
 }): Promise<Instance> {
   const child = spawn(process.execPath, [INSTANCE, folder, ...jobs], {
@@ -99,7 +102,7 @@ export async function startInstance({
   for await (const line of createInterface({ input: child.stdout })) {
     const fact = JSON.parse(line) as Fact
     facts.push(fact)
-    if (fact.ready || fact.refused) break
+    if (fact.ready || fact.refused || (until !== undefined && fact.line === until)) break
   }
   const fact = (job: string): Fact & { pid: number } => {
     const found = facts.find((each) => each.job === job)

@@ -1,4 +1,4 @@
-// Holds a person, so that a test decides in which order transactions come.
+// Holds rows or tables, so that a test decides in which order transactions come.
 import type { Knex } from 'knex'
 import { vi } from 'vitest'
 
@@ -10,8 +10,18 @@ export type Hold = AsyncDisposable & {
 
 /** Locks one employee, as everything does that changes or acts on the person. */
 export async function holdEmployee(db: Knex, { tenant, id }: { tenant: string; id: string }): Promise<Hold> {
+  const lock = 'select from employees where tenant_id = ? and id = ? for update'
+  return await hold(db, (trx) => trx.raw(lock, [tenant, id]))
+}
+
+/** Lets nobody write to the audit trail, which is the last thing that a change of a document does to it. */
+export async function holdAudit(db: Knex): Promise<Hold> {
+  return await hold(db, (trx) => trx.raw('lock table audit in exclusive mode'))
+}
+
+async function hold(db: Knex, lock: (trx: Knex.Transaction) => PromiseLike<unknown>): Promise<Hold> {
   const trx = await db.transaction()
-  await trx.raw('select from employees where tenant_id = ? and id = ? for update', [tenant, id])
+  await lock(trx)
   const release = async (): Promise<void> => {
     if (!trx.isCompleted()) await trx.commit()
   }

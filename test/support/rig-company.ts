@@ -23,8 +23,11 @@ export type LeaverWithSteps = Leaver & { account: Step; connection: Step }
 /** What tests do to one tenant, by intake itself: what it commits, it tells. */
 export type Company = {
   id: string
-  /** An employee with the running employment `<id>-1` and the user `U-<id>`, linked in the sandbox; answers the Connect user. */
-  hire(id: string, changes?: Partial<EmployeeBody>): Promise<string>
+  /**
+   * An employee with the running employment `<id>-1` and the user `U-<id>`, whose account in the sandbox is linked, unless
+   * told otherwise; answers the Connect user.
+   */
+  hire(id: string, changes?: Partial<EmployeeBody>, options?: { linked: boolean }): Promise<string>
   /** Replaces the document of an employee. */
   put(id: string, changes: Partial<EmployeeBody>): Promise<void>
   terminate(employment: string, termination: Partial<Termination> & { lastDay: string }): Promise<void>
@@ -68,9 +71,9 @@ function companyOf(deps: Deps, change: Change): Company {
 
   return {
     id: tenant,
-    async hire(id, changes = {}) {
+    async hire(id, changes = {}, { linked } = { linked: true }) {
       const email = changes.user?.vismaConnectEmail ?? emailOf({ tenant, id })
-      const { ids } = await sandbox.addPeople({ people: [{ email }], client: sandboxClient })
+      const { ids } = await sandbox.addPeople({ people: [{ email, clients: linked ? [sandboxClient] : [] }] })
       await put(id, changes)
       return ids[0] ?? ''
     },

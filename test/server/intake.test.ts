@@ -1,0 +1,150 @@
+// Changes that come at the same moment: each comes wholly before or after the other, and is told without the sweep's help.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inDays } from '../support/dates.ts'
+import { readLeavers, readUser, terminate } from '../support/leavers.ts'
+import { holdAudit } from '../support/locks.ts'
+import { employee, hire } from '../support/people.ts'
+import { startProduct, type Product, type TenantRig } from '../support/product.ts'
+import { send, type Answer } from '../support/requests.ts'
+import { allTold } from '../support/tables.ts'
+
+let product: Product
+let tenant: TenantRig
+
+beforeAll(async () => {
+  // Without workers there is no sweep: what is told here is told by intake itself.
+  product = await startProduct({ workers: false })
+  tenant = await product.tenant()
+})
+afterAll(async () => {
+  await product[Symbol.asyncDispose]()
+})
+
+const put = (id: string, json: object): Promise<Answer> =>
+  send(product.url, { method: 'PUT', path: `/v1/employees/${id}`, key: tenant.keys.hr, json })
+
+const terminated = (id: string, lastDay: string) =>
+  employee(id, { employments: [{ id: `${id}-1`, startDate: '2020-02-01', lastDay }] })
+
+test('intake: of two new employees that bring the same user at once one is made, the other is 409 and names it', async () => {
+  await using hold = await holdAudit(product.db)
+  const user = { id: 'U-twin', username: 'twin' }
+  const first = put('X1', employee('X1', { user }))
+  await hold.waiting(1)
+  const second = put('X2', employee('X2', { user }))
+  await hold.waiting(2)
+  await hold.release()
+  expect((await first).status).toBe(201)
+  const refused = await second
+  expect(refused).toMatchObject({ status: 409, problem: 'user-elsewhere', pointers: ['/user/id'] })
+  expect(refused.detail).toMatch(/belongs to the employee X1/)
+  expect(await readUser(tenant, 'U-twin')).toMatchObject({ employeeId: 'X1' })
+})
+
+test('intake: of two new employees that bring the same employment at once one has it, the other is 409 and names it', async () => {
+  await using hold = await holdAudit(product.db)
+  const employments = [{ id: 'twin-1', startDate: '2020-02-01' }]
+  const first = put('X3', employee('X3', { employments }))
+  await hold.waiting(1)
+  const second = put('X4', employee('X4', { employments }))
+  await hold.waiting(2)
+  await hold.release()
+  expect((await first).status).toBe(201)
+  const refused = await second
+  expect(refused).toMatchObject({
+    status: 409,
+    problem: 'employment-elsewhere',
+    pointers: ['/employments/0/id'],
+  })
+  expect(refused.detail).toMatch(/belongs to the employee X3/)
+  const { data } = await tenant.viewer.GET('/v1/employees/{id}', { params: { path: { id: 'X3' } } })
+  expect(data?.employments).toMatchObject(employments)
+})
+
+test('intake: a user that is changed while an employee takes it over counts for its leaver', async () => {
+  const putUser = (json: object) =>
+    send(product.url, {
+      method: 'PUT',
+      path: '/v1/users/U-X5',
+      key: tenant.keys.hr,
+      json: { username: 'X5', ...json },
+    })
+  await putUser({})
+  await using hold = await holdAudit(product.db)
+  const taking = put('X5', terminated('X5', inDays(10)))
+  await hold.waiting(1)
+  const changing = putUser({ deactivateAfterDays: 20 })
+  await hold.waiting(2)
+  await hold.release()
+  expect([(await taking).status, (await changing).status]).toEqual([201, 200])
+  expect(await readLeavers(tenant, 'X5')).toMatchObject([
+    { days: 20, daysFrom: 'user', noAccessFrom: inDays(31) },
+  ])
+})
+
+test('intake: the same first document sent 10 times at once is one employee, one leaver and one workflow', async () => {
+  const answers = await Promise.all(Array.from({ length: 10 }, () => put('X6', terminated('X6', inDays(30)))))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([
+    ...Array.from({ length: 9 }, () => 200),
+    201,
+  ])
+  await allTold(product.db)
+  expect(await readLeavers(tenant, 'X6')).toMatchObject([
+    { stage: 'waiting', noAccessFrom: inDays(36), edits: [] },
+  ])
+  const audit: unknown[] = await product.db('audit').where({ subject_id: 'X6' }).select('action')
+  expect(audit).toEqual([{ action: 'employee.created' }])
+  expect(await runsOf('X6-1')).toBe(1)
+})
+
+test('intake: different documents sent 10 times at once end as the last one that was taken', async () => {
+  const lastDays = Array.from({ length: 10 }, (_, index) => inDays(30 + index))
+  const answers = await Promise.all(lastDays.map((lastDay) => put('X7', terminated('X7', lastDay))))
+  expect(answers.filter(({ status }) => status >= 300)).toEqual([])
+  await allTold(product.db)
+  const { data } = await tenant.viewer.GET('/v1/employees/{id}', { params: { path: { id: 'X7' } } })
+  const [leaver, ...others] = await readLeavers(tenant, 'X7')
+  expect(others).toEqual([])
+  expect(leaver?.lastDay).toBe(data?.employments[0]?.lastDay)
+  // Every document that was taken is an edit, from one last day to the next.
+  const chain =
+    leaver?.edits.map((edit) => edit as { old: { lastDay: string }; new: { lastDay: string } }) ?? []
+  expect(chain.at(-1)?.new.lastDay).toBe(leaver?.lastDay)
+  expect(chain.slice(1).map((edit) => edit.old.lastDay)).toEqual(
+    chain.slice(0, -1).map((edit) => edit.new.lastDay),
+  )
+  expect(await runsOf('X7-1')).toBe(1)
+})
+
+test('intake: a bulk request tells at its end also those whose leavers it ended', async () => {
+  await hire({ ...product, tenant }, 'X8')
+  await put('X8', terminated('X8', inDays(30)))
+  await allTold(product.db)
+  const lines = [{ id: 'X8', ...employee('X8') }]
+  for await (const { result } of tenant.hr.sendLines('/v1/employees/bulk', lines))
+    expect(result).toBe('replaced')
+  expect(await readLeavers(tenant, 'X8')).toMatchObject([{ outcome: 'cancelled', reason: 'revoked' }])
+  await allTold(product.db)
+})
+
+test('L4: terminate, revoke and edit at once end as the employment stands, with one open leaver or none', async () => {
+  await hire({ ...product, tenant }, 'X9')
+  const path = { params: { path: { id: 'X9-1' } } }
+  await Promise.all(
+    Array.from({ length: 12 }, (_, index) =>
+      index % 3 === 2
+        ? tenant.hr.DELETE('/v1/employments/{id}/termination', path)
+        : terminate(tenant, 'X9-1', { lastDay: inDays(30 + index) }),
+    ),
+  )
+  const { data } = await tenant.viewer.GET('/v1/employees/{id}', { params: { path: { id: 'X9' } } })
+  const open = (await readLeavers(tenant, 'X9')).filter(({ stage }) => stage !== 'finished')
+  const lastDay = data?.employments[0]?.lastDay
+  expect(open.map((leaver) => leaver.lastDay)).toEqual(lastDay === null ? [] : [lastDay])
+})
+
+async function runsOf(employment: string): Promise<number> {
+  const query = `WorkflowId = 'leaver/${tenant.id}/${employment}'`
+  const { count } = await product.temporal.workflow.count(query)
+  return count
+}
