@@ -1,0 +1,104 @@
+/** A termination over HTTP until it is answered, next to a bare start of a workflow with one insert. */
+import { createCompany, inDays, type Company } from './company.ts'
+import { atWidth, elapsedMs, quantile } from './pace.ts'
+import type { bare } from './bare-workflows.ts'
+import type { Ground } from './ground.ts'
+import type { Section } from './table.ts'
+
+const eachRound = 100
+const width = 16
+const noticeDays = 60
+
+type Leg = { answeredMs: number; durableMs: number; cpuMs: number; took: number[] }
+
+export async function measureIntake(ground: Ground): Promise<Section> {
+  const company = await createCompany(ground)
+  ground.report('intake: hiring')
+  const employments = await company.hire(3 * eachRound)
+  await ground.db.raw('create table bench_notices (id text primary key, last_day date not null)')
+  try {
+    const kopplings: Leg[] = []
+    const bares: Leg[] = []
+    // The first of each warms up; then in an order that a drift of the machine favours neither.
+    for (const leg of [bares, kopplings, bares, kopplings, kopplings, bares]) {
+      ground.report(`intake: ${leg === bares ? 'bare starts' : 'terminations'}, round ${leg.length}`)
+      const employmentsOfRound = employments.slice(leg.length * eachRound, (leg.length + 1) * eachRound)
+      leg.push(
+        leg === bares
+          ? await measureBare(ground, `${company.tenant}-${leg.length}`)
+          : await measureKoppling({ ground, company, employments: employmentsOfRound }),
+      )
+    }
+    return sectionOf({ bare: bares.slice(1), koppling: kopplings.slice(1) })
+  } finally {
+    await ground.db.raw('drop table bench_notices')
+  }
+}
+
+async function measureKoppling({
+  ground,
+  company,
+  employments,
+}: {
+  ground: Ground
+  company: Company
+  employments: readonly string[]
+}): Promise<Leg> {
+  const before = await ground.cpu('api')
+  let took: number[] = []
+  let answeredMs = 0
+  const durableMs = await elapsedMs(async () => {
+    answeredMs = await elapsedMs(async () => {
+      took = await atWidth({ items: employments, width }, (id) => company.terminate(id, inDays(noticeDays)))
+    })
+    await company.told()
+  })
+  return { answeredMs, durableMs, cpuMs: (await ground.cpu('api')) - before, took }
+}
+
+async function measureBare({ temporal, db, bareQueue }: Ground, prefix: string): Promise<Leg> {
+  const ids = Array.from({ length: eachRound }, (_, index) => `bare/${prefix}/${index}`)
+  const dueAt = Date.now() + noticeDays * 86_400_000
+  const before = process.cpuUsage()
+  let took: number[] = []
+  const answeredMs = await elapsedMs(async () => {
+    took = await atWidth({ items: ids, width }, async (workflowId) => {
+      await db('bench_notices').insert({ id: workflowId, last_day: inDays(noticeDays) })
+      await temporal.workflow.start<typeof bare>('bare', { workflowId, taskQueue: bareQueue, args: [dueAt] })
+    })
+  })
+  const { user, system } = process.cpuUsage(before)
+  return { answeredMs, durableMs: answeredMs, cpuMs: (user + system) / 1_000, took }
+}
+
+function sectionOf(legs: { bare: Leg[]; koppling: Leg[] }): Section {
+  const row = (what: string, unit: string, of: (legs: readonly Leg[]) => number) => ({
+    what,
+    unit,
+    bare: of(legs.bare),
+    koppling: of(legs.koppling),
+  })
+  const sum = (all: readonly Leg[], of: (leg: Leg) => number) =>
+    all.reduce((total, leg) => total + of(leg), 0)
+  const perSecond = (all: readonly Leg[], of: (leg: Leg) => number) =>
+    (all.length * eachRound * 1_000) / sum(all, of)
+  const slowest = (share: number) => (all: readonly Leg[]) =>
+    quantile(
+      all.flatMap(({ took }) => took),
+      share,
+    )
+  return {
+    title: `Intake: PUT termination until 202, and a bare start with one insert (${width} at once)`,
+    rows: [
+      row('answered', 'a second', (all) => perSecond(all, ({ answeredMs }) => answeredMs)),
+      row('workflow started', 'a second', (all) => perSecond(all, ({ durableMs }) => durableMs)),
+      row('answer, half within', 'ms', slowest(0.5)),
+      row('answer, 99 % within', 'ms', slowest(0.99)),
+      row(
+        'processor, API or client',
+        'ms each',
+        (all) => sum(all, ({ cpuMs }) => cpuMs) / (all.length * eachRound),
+      ),
+    ],
+  }
+}

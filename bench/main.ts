@@ -1,0 +1,65 @@
+// `npm run bench`: times, sizes and ratios of one run on this machine; fails on no number. `npm run bench -- intake start` runs
+// these sections alone; `start` runs only when it is asked for.
+import { availableParallelism, cpus, loadavg } from 'node:os'
+import { measureBulk } from './bulk.ts'
+import { measureFloor } from './floor.ts'
+import { startGround, type Ground } from './ground.ts'
+import { measureIntake } from './intake.ts'
+import { measureSleeping } from './sleeping.ts'
+import { measureStart } from './start.ts'
+import { tableOf, type Section } from './table.ts'
+
+const onGround: Record<string, (ground: Ground) => Promise<Section>> = {
+  bulk: measureBulk,
+  intake: measureIntake,
+  sleeping: measureSleeping,
+  floor: measureFloor,
+}
+const interrupted = 130
+const names = [...Object.keys(onGround), 'start']
+
+const begun = performance.now()
+const report = (line: string): void => {
+  process.stdout.write(`[${((performance.now() - begun) / 1_000).toFixed(0).padStart(3)} s] ${line}\n`)
+}
+
+async function main(asked: readonly string[]): Promise<void> {
+  const unknown = asked.filter((name) => !names.includes(name))
+  if (unknown.length > 0) {
+    process.stderr.write(`unknown: ${unknown.join(', ')}; there are ${names.join(', ')}\n`)
+    process.exitCode = 1
+    return
+  }
+  const chosen = asked.length > 0 ? asked : Object.keys(onGround)
+  const show = (section: Section): void => void process.stdout.write(tableOf(section))
+  process.stdout.write(`${machine()}\n`)
+  if (chosen.some((name) => name !== 'start')) {
+    await using ground = await startGround(process.env, report)
+    process.once('SIGINT', () => void stopEarly(ground))
+    for (const [name, measure] of Object.entries(onGround)) {
+      if (chosen.includes(name)) show(await measure(ground))
+    }
+  }
+  if (chosen.includes('start')) show(await measureStart(process.env, report))
+}
+
+async function stopEarly(ground: Ground): Promise<void> {
+  await ground[Symbol.asyncDispose]()
+  process.exit(interrupted)
+}
+
+/** What the numbers are of. */
+function machine(): string {
+  const servers = ['DATABASE_URL', 'TEMPORAL_ADDRESS'].map((name) =>
+    process.env[name] ? `that of ${name}` : 'local',
+  )
+  return [
+    `${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}; load ${loadavg()[1]?.toFixed(1)} over the last 5 minutes`,
+    `Node ${process.versions.node}; PostgreSQL: ${servers[0]}; Temporal: ${servers[1]} (the local one keeps its state in SQLite, and is slower than a cluster)`,
+  ].join('\n')
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  process.exitCode = 1
+})
