@@ -2,8 +2,10 @@
 # koppling and Temporal each have a role and databases of their own; neither can read the other's.
 set -eu
 
-psql --variable=ON_ERROR_STOP=1 --username "$POSTGRES_USER" \
-  --variable=koppling_password="$KOPPLING_DB_PASSWORD" --variable=temporal_password="$TEMPORAL_DB_PASSWORD" <<'SQL'
+# Taken from the environment by psql itself: an argument could be read by everyone who lists processes.
+psql --no-psqlrc --variable=ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres <<'SQL'
+\getenv koppling_password KOPPLING_DB_PASSWORD
+\getenv temporal_password TEMPORAL_DB_PASSWORD
 create role koppling login password :'koppling_password';
 create database koppling owner koppling;
 revoke connect on database koppling from public;
