@@ -1,3 +1,4 @@
+// The Temporal CLI with its dev server, built by src/local/go-build.ts where it cannot be had otherwise.
 module koppling/tools
 
 go 1.26.4
@@ -215,4 +216,6 @@ require (
 	sigs.k8s.io/yaml v1.6.0 // indirect
 )
 
+// The CLI takes this from its own repository, which a go.mod that depends on the CLI has to do itself. Newer CLIs do not
+// build this way: the version of cliext that they need cannot be had.
 replace github.com/temporalio/cli/cliext v0.0.0 => github.com/temporalio/cli/cliext v0.0.0-20260731000218-c579925f193f

@@ -1,11 +1,10 @@
 /** The embedded PostgreSQL of `npm start` and of the tests. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { Client } from 'pg'
-
 import { startChild, stopUnless } from './child.ts'
 import { LocalError, explainFileErrors } from './local-error.ts'
 import { freePort } from './port.ts'
+import { askWhetherReady, ensureDatabase, urlOf } from './postgres-admin.ts'
 import { POSTGRES_ENVIRONMENT, explainPostgres, prepareData, readPassword } from './postgres-data.ts'
 import { preparePlace } from './postgres-place.ts'
 import { endPostmaster } from './postmaster.ts'
@@ -131,13 +130,15 @@ async function waitUntilReady({
   const started = Date.now()
   let tellAt = TELL_EVERY_MS
   while (child.running() && Date.now() - started < READY_WITHIN_MS) {
-    const problem = await askAsAdmin({ port, password, queries: ['select 1'] }).then(() => undefined, codeOf)
-    if (problem === undefined) return true
-    if (problem === WRONG_PASSWORD) {
-      const message = 'The database refuses the password in postgres/password of the data folder.'
+    const answer = await askWhetherReady({ port, password })
+    if (answer === 'yes') return true
+    if (answer === 'refused') {
+      await sleep(500)
+      if (!child.running()) return false // another server took the port first, and it was that one that answered
       throw new LocalError(
         'server-did-not-start',
-        `${message} Put the former file back, or set KOPPLING_HOME to another folder.`,
+        'The database refuses the password in postgres/password of the data folder. ' +
+          'Put the former file back, or set KOPPLING_HOME to another folder.',
       )
     }
     if (Date.now() - started > tellAt) {
@@ -147,65 +148,4 @@ async function waitUntilReady({
     await sleep(50)
   }
   return false
-}
-
-const WRONG_PASSWORD = '28P01'
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-}
-
-async function ensureDatabase({ port, password }: { port: number; password: string }): Promise<void> {
-  const [roles, databases] = await askAsAdmin({
-    port,
-    password,
-    queries: [
-      "select from pg_roles where rolname = 'koppling'",
-      "select from pg_database where datname = 'koppling'",
-    ],
-  })
-  // the password is base64url: nothing in it needs quoting
-  if (roles === 0)
-    await askAsAdmin({
-      port,
-      password,
-      queries: [`create role koppling login createdb password '${password}'`],
-    })
-  if (databases === 0)
-    await askAsAdmin({ port, password, queries: ['create database koppling owner koppling'] })
-}
-
-/** Answers with the number of rows of each query. */
-async function askAsAdmin({
-  port,
-  password,
-  queries,
-}: {
-  port: number
-  password: string
-  queries: string[]
-}): Promise<number[]> {
-  const client = new Client({ connectionString: urlOf({ role: 'postgres', password, port }) })
-  client.on('error', () => undefined) // the server may end in the middle
-  try {
-    await client.connect()
-    const counts: number[] = []
-    for (const query of queries) counts.push((await client.query(query)).rowCount ?? 0)
-    return counts
-  } finally {
-    await client.end().catch(() => undefined)
-  }
-}
-
-/** Each role has a database of its own name. */
-function urlOf({
-  role,
-  password,
-  port,
-}: {
-  role: 'postgres' | 'koppling'
-  password: string
-  port: number
-}): string {
-  return `postgres://${role}:${password}@127.0.0.1:${port}/${role}`
 }

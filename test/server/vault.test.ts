@@ -92,19 +92,25 @@ test('Keys: each person of a tenant has a key of its own, made once', async () =
   expect(new Set(keys.map(({ id }) => id)).size).toBe(2)
 })
 
-test("Keys: ten first documents of one person at once, each under the person's lock, make one key", async () => {
-  const fields = { employeeNumber: 'E9', givenName: 'Test', familyName: 'Person' } as EmployeeFields
-  const texts = await Promise.all(
-    Array.from({ length: 10 }, () =>
-      db.transaction(async (trx) => {
-        await lockEmployee(trx, tenant, 'E9', fields)
-        return (await createVault([first]).forPerson(trx, tenant, 'E9')).seal(at('E9'), nationalId) ?? ''
-      }),
-    ),
-  )
-  expect(await personKeys()).toHaveLength(1)
-  for (const text of texts) expect(await opened(vault, text, 'E9')).toEqual(nationalId)
-})
+test.for([
+  ['new', 'E9'],
+  ['known', 'E1'],
+] as const)(
+  "Keys: ten documents at once of a %s person without a key, each under the person's lock, make one key",
+  async ([, id]) => {
+    const fields = { employeeNumber: id, givenName: 'Test', familyName: 'Person' } as EmployeeFields
+    const texts = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        db.transaction(async (trx) => {
+          await lockEmployee(trx, tenant, id, fields)
+          return (await createVault([first]).forPerson(trx, tenant, id)).seal(at(id), nationalId) ?? ''
+        }),
+      ),
+    )
+    expect(await personKeys()).toHaveLength(1)
+    for (const text of texts) expect(await opened(vault, text, id)).toEqual(nationalId)
+  },
+)
 
 test('Keys: a new master key in front wraps what is new, the old one still opens what it wrapped', async () => {
   const text = await sealed(vault)

@@ -101,7 +101,9 @@ test('Keys: a ciphertext cut anywhere does not open, not even where a shorter ta
 test.for([['v1.k-2026.AAAA'], ['k-2026.AAAA'], ['plain text'], ['']] as const)(
   'Keys: %j is no ciphertext',
   ([text]) => {
-    expect(() => open({ key, place, sealed: text })).toThrow(/sealed by key|tag length|initialization vector/i)
+    expect(() => open({ key, place, sealed: text })).toThrow(
+      /sealed by key|tag length|initialization vector/i,
+    )
   },
 )
 
