@@ -5,9 +5,12 @@ export type CalendarDate = string
 
 const utc = (date: CalendarDate) => DateTime.fromISO(date, { zone: 'utc' })
 
-/** Whether the text is a date that exists: `2027-02-29` is not. */
+/**
+ * Whether the text is a date that exists, `2027-02-29` is not, from 1900 to 2999. What lies outside stands for something else
+ * (9999-12-31 for no end), and days added to it would leave the years of four digits that compare as text.
+ */
 export function isCalendarDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && utc(text).isValid
+  return /^(19|2\d)\d{2}-\d{2}-\d{2}$/.test(text) && utc(text).isValid
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {

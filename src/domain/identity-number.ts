@@ -6,14 +6,17 @@ import personnummer from 'personnummer'
  * where ids show outside the database, because workflow ids and logs carry them.
  */
 export function looksLikeIdentityNumber(id: string): boolean {
-  return isSwedish(id) || isNorwegian(id)
+  const groups = id.match(/\d+/g) ?? []
+  const pairs = [...id.matchAll(/(?=(?<!\d)(\d+)[ .-](\d+))/g)].map(
+    ([, first = '', second = '']) => first + second,
+  )
+  return [...groups, ...pairs].some((digits) => isSwedish(digits) || isNorwegian(digits))
 }
 
-function isSwedish(id: string): boolean {
-  return /^(\d{6}|\d{8})-?\d{4}$/.test(id) && personnummer.valid(id)
+function isSwedish(digits: string): boolean {
+  return /^(\d{10}|\d{12})$/.test(digits) && personnummer.valid(digits)
 }
 
-function isNorwegian(id: string): boolean {
-  const digits = id.replace(/[ .-]/g, '')
-  return /^\d{11}$/.test(digits) && idnr(digits).status === 'valid'
+function isNorwegian(digits: string): boolean {
+  return digits.length === 11 && idnr(digits).status === 'valid'
 }

@@ -10,7 +10,7 @@ export type Numbered = {
   endsOn: number | undefined
 }
 
-export const dayMs = 86_400_000
+const dayMs = 86_400_000
 const dayZero = Date.UTC(2026, 0, 1)
 
 export function dateOf(day: number): string {
@@ -21,7 +21,7 @@ export function instantOfDay({ day, minutes }: { day: number; minutes: number })
   return new Date(dayZero + day * dayMs + minutes * 60_000).toISOString()
 }
 
-export const zones = [
+const zones = [
   'Europe/Stockholm',
   'Europe/Helsinki',
   'America/St_Johns',
