@@ -13,7 +13,7 @@ export type DeactivateAnswer =
   /** Not yet: sleep until the plan's date, and at least this long. */
   | { kind: 'wait'; plan: LeaverPlan; waitMs: number }
   /** Due, but nothing acts until the leaver is told. */
-  | { kind: 'held' }
+  | { kind: 'observing' }
   | { kind: 'over'; outcome: string }
 
 export type AccountActivities = ReturnType<typeof accountActivities>
@@ -29,7 +29,7 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
     return await inTransaction(intake.db, async (trx) => {
       const held = await holdEmployment(trx, intake, ref)
       const leaver = held?.leaver
-      if (held === undefined || leaver === undefined) return { kind: 'over', outcome: 'over' }
+      if (held === undefined || leaver === undefined) return { kind: 'over', outcome: 'cancelled' }
       if (leaver.stage === 'finished') return { kind: 'over', outcome: leaver.outcome ?? 'finished' }
       if (leaver.stage === 'acting' || leaver.stage === 'attention') return { kind: 'deactivated' }
       if (leaver.heldByBulk) return { kind: 'wait', plan: planOf(leaver), waitMs: bulkWaitMs }
@@ -39,7 +39,7 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
       }
       if (held.person.settings.automation === 'observe') {
         await setStage(trx, ref.tenant, leaver.id, { stage: 'waiting', waitingFor: 'automation' })
-        return { kind: 'held' }
+        return { kind: 'observing' }
       }
       await deactivate(trx, ref, { held, leaver })
       return { kind: 'deactivated' }
@@ -51,9 +51,14 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
     await inTransaction(intake.db, async (trx) => {
       const held = await holdEmployment(trx, intake, ref)
       const leaver = held?.leaver
-      if (leaver === undefined || leaver.stage === 'finished') return
+      // Another cycle may have begun since the refusal; it has not asked for anything yet.
+      if (leaver?.stage !== 'acting' && leaver?.stage !== 'attention') return
       await setStage(trx, ref.tenant, leaver.id, { stage: 'attention', waitingFor: 'person' })
-      await updateStep(trx, ref.tenant, leaver.id, 'connection', { state: 'failed', problem })
+      await updateStep(trx, ref.tenant, leaver.id, 'connection', {
+        state: 'failed',
+        problem,
+        at: held?.now ?? null,
+      })
     })
   },
 })

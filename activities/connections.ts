@@ -5,9 +5,10 @@ import { completeLeaver, noteProblem, setStage, stepOf, updateStep, type Leaver 
 import { inTransaction } from '../src/db/transaction.ts'
 import {
   isConnectUserShared,
+  learnConnectUser,
   lockConnectUser,
-  setConnectUserId,
   setConnection,
+  unsettleConnections,
   type User,
 } from '../src/db/users.ts'
 import type { StepState } from '../src/domain/leaver.ts'
@@ -21,17 +22,20 @@ export type ConnectionActivities = ReturnType<typeof connectionActivities>
 
 type Deps = Pick<Intake, 'db' | 'clock'> & { vismaConnect: VismaConnect }
 
+/** `outcome` null: nothing is asked until the leaver is told, since the tenant only observes (L9). */
+export type RemovalAnswer = { outcome: string | null }
+
 type Asked =
-  | { kind: 'over'; outcome: string }
+  | { kind: 'over'; outcome: string | null }
   | { kind: 'find'; leaver: string; user: string; email: string; connected: boolean }
   | { kind: 'call'; leaver: string; user: string; connectUserId: string; askedBefore: boolean }
 
 export const connectionActivities = ({ vismaConnect, ...intake }: Deps) => ({
   /**
-   * L7, second step; guarded like the first before each attempt. Throws Refused when a person is needed: several accounts
-   * with this e-mail, none although a connection was known, or a known permanent refusal.
+   * L7, second step; guarded like the first before each attempt. Throws NeedsPerson where several accounts have this e-mail, or
+   * none although a connection was known, and the failures of Visma Connect.
    */
-  async removeConnection(ref: EmploymentRef): Promise<{ outcome: string }> {
+  async removeConnection(ref: EmploymentRef): Promise<RemovalAnswer> {
     for (;;) {
       const asked = await ask(intake, ref)
       if (asked.kind === 'over') return { outcome: asked.outcome }
@@ -55,10 +59,15 @@ async function ask(intake: Pick<Intake, 'db' | 'clock'>, ref: EmploymentRef): Pr
     const leaver = held?.leaver
     const user = held?.person.user
     if (held === undefined || leaver === undefined || user === undefined)
-      return { kind: 'over', outcome: 'over' }
+      return { kind: 'over', outcome: 'cancelled' }
     if (leaver.stage === 'finished') return { kind: 'over', outcome: leaver.outcome ?? 'finished' }
-    if (leaver.stage === 'waiting') return { kind: 'over', outcome: 'over' }
+    if (leaver.stage === 'waiting') return { kind: 'over', outcome: 'cancelled' }
     if (leaver.stage === 'attention') await setStage(trx, ref.tenant, leaver.id, { stage: 'acting' })
+    if (held.person.settings.automation === 'observe') {
+      await setStage(trx, ref.tenant, leaver.id, { stage: 'acting', waitingFor: 'automation' })
+      return { kind: 'over', outcome: null }
+    }
+    if (user.exempt) return await finish(trx, ref, { leaver, user, at: held.now, state: 'skipped' })
     if (user.connection === 'no')
       return await finish(trx, ref, { leaver, user, at: held.now, state: 'unchanged' })
     if (user.vismaConnectUserId === null) return await askByEmail(trx, ref, { leaver, user, at: held.now })
@@ -84,11 +93,12 @@ async function askToUnlink(
   { leaver, user, connectUserId, at }: Asking & { connectUserId: string },
 ): Promise<Asked> {
   await lockConnectUser(trx, connectUserId)
+  const { askedAt } = await stepOf(trx, ref.tenant, leaver.id, 'connection')
   const email = user.vismaConnectEmail
   if (await isConnectUserShared(trx, ref.tenant, user.id, { connectUserId, email })) {
-    return await finish(trx, ref, { leaver, user, at, state: 'kept-shared' })
+    const observed = askedAt === null ? 'connected' : 'unknown'
+    return await finish(trx, ref, { leaver, user, at, state: 'kept-shared', observed })
   }
-  const { askedAt } = await stepOf(trx, ref.tenant, leaver.id, 'connection')
   const change = { state: 'running', problem: null, ...(askedAt === null && { askedAt: at }) } as const
   await updateStep(trx, ref.tenant, leaver.id, 'connection', change)
   return { kind: 'call', leaver: leaver.id, user: user.id, connectUserId, askedBefore: askedAt !== null }
@@ -96,8 +106,8 @@ async function askToUnlink(
 
 const observedAfter = {
   unchanged: 'not-connected',
-  done: 'not-connected',
   'kept-shared': 'connected',
+  skipped: null,
 } as const
 
 async function finish(
@@ -112,7 +122,7 @@ async function finish(
     problem: null,
   }
   await updateStep(trx, tenant, leaver.id, 'connection', seen)
-  if (state !== 'kept-shared') await setConnection(trx, tenant, user.id, 'no')
+  if (state === 'unchanged') await setConnection(trx, tenant, user.id, 'no')
   await completeLeaver(trx, tenant, leaver.id, { outcome: 'completed', reason: null, supersededBy: null })
   return { kind: 'over', outcome: 'completed' }
 }
@@ -127,10 +137,8 @@ async function find(
   const [match] = matches
   if (matches.length > 1) throw new NeedsPerson('several-matches')
   if (match === undefined && connected) throw new NeedsPerson('connection-not-found')
-  await inTransaction(intake.db, async (trx) => {
-    if (match === undefined) await setConnection(trx, ref.tenant, user, 'no')
-    else await setConnectUserId(trx, ref.tenant, user, match.id)
-  })
+  // By the e-mail that was searched: if it was corrected meanwhile nothing is learnt, and the next question decides again.
+  await learnConnectUser(intake.db, ref.tenant, user, { email, connectUserId: match?.id })
 }
 
 /** Unlinks, looks by a second unlink that must answer *already removed*, and writes down what was observed. */
@@ -138,13 +146,14 @@ async function unlink(
   { vismaConnect, ...intake }: Deps,
   ref: EmploymentRef,
   { leaver: id, user: userId, connectUserId, askedBefore }: Extract<Asked, { kind: 'call' }>,
-): Promise<{ outcome: string }> {
+): Promise<RemovalAnswer> {
   const removal = await vismaConnect.unlink(connectUserId)
   if (removal === 'removed' && (await vismaConnect.unlink(connectUserId)) === 'removed')
     throw new NotConfirmed()
   return await inTransaction(intake.db, async (trx) => {
     const held = await holdEmployment(trx, intake, ref)
     const at = held?.now ?? (await intake.clock(trx))
+    await lockConnectUser(trx, connectUserId)
     const state = removal === 'removed' || askedBefore ? 'done' : 'unchanged'
     await updateStep(trx, ref.tenant, id, 'connection', {
       state,
@@ -154,6 +163,7 @@ async function unlink(
     })
     await setConnection(trx, ref.tenant, userId, 'no')
     await completeLeaver(trx, ref.tenant, id, { outcome: 'completed', reason: null, supersededBy: null })
+    await unsettleConnections(trx, connectUserId)
     return { outcome: held?.leaver?.id === id ? (held.leaver.outcome ?? 'completed') : 'completed' }
   })
 }

@@ -3,7 +3,7 @@ export const details = {
   asleep: (dueAt: string) => `Asleep. The account is deactivated at ${dueAt}, unless the plan changes.`,
   closingAccount: 'Deactivating the account, if the plan still stands.',
   removingConnection: 'The account is closed. Removing the Visma Connect connection.',
-  held: 'Due, but the tenant only observes: nothing acts until `automation` is `on`.',
+  observing: 'Due, but the tenant only observes: nothing acts until `automation` is `on`.',
   attention: (problem: string) =>
     `The account is closed. Visma Connect refuses to remove the connection (${problem}): waits for a person.`,
 }

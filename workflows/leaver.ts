@@ -1,8 +1,15 @@
 // One terminated employment, from the first notice until account and Visma Connect connection are gone (L1-L7, L16).
 // Lives for days or months, asleep. `replan` wakes it; the database decides, this file only waits and asks.
-import { condition, setCurrentDetails, setHandler } from '@temporalio/workflow'
+import {
+  CancellationScope,
+  condition,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+} from '@temporalio/workflow'
+import { dueAttribute } from '../src/temporal/search-attributes.ts'
 import { details } from './leaver-details.ts'
-import { replan, type LeaverPlan } from './messages.ts'
+import { isNewer, replan, type LeaverPlan } from './messages.ts'
 import { records, vismaConnect } from './proxies.ts'
 import { leaveAttention, reachAttention } from './attention.ts'
 import { ended } from './ended.ts'
@@ -18,18 +25,28 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
   let pauseMs = 0
   setHandler(replan, (next) => {
     if (!isNewer(next, current)) return
-    current = next
+    follow(next)
     told = true
   })
 
-  for (;;) {
-    told = false
-    const outcome = await waitAndAct()
-    if (outcome !== undefined && !told) return ended(outcome)
+  // A cancellation from Temporal UI ends nothing: the person would keep access, and nobody would hear of it.
+  return await CancellationScope.nonCancellable(async () => {
+    for (;;) {
+      told = false
+      const outcome = await waitAndAct()
+      if (outcome !== undefined && !told) return ended(outcome)
+    }
+  })
+
+  function follow(next: LeaverPlan): void {
+    if (next.dueAt !== null && next.dueAt !== current.dueAt) {
+      upsertSearchAttributes([{ key: dueAttribute, value: new Date(next.dueAt) }])
+    }
+    current = next
   }
 
   async function waitAndAct(): Promise<string | undefined> {
-    if (current.dueAt === null) return current.outcome ?? 'over'
+    if (current.dueAt === null) return current.outcome ?? 'cancelled'
     const waitMs = Math.max(Date.parse(current.dueAt) - Date.now(), pauseMs)
     pauseMs = 0
     if (waitMs > 0) {
@@ -49,13 +66,17 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
     if (answer.kind === 'over') return answer.outcome
     if (answer.kind === 'deactivated') return await removeConnection()
     if (answer.kind === 'wait') {
-      if (!isNewer(current, answer.plan)) current = answer.plan
+      if (!isNewer(current, answer.plan)) follow(answer.plan)
       pauseMs = answer.waitMs
       return
     }
-    setCurrentDetails(details.held)
-    await condition(() => told)
+    await observe()
     return
+  }
+
+  async function observe(): Promise<void> {
+    setCurrentDetails(details.observing)
+    await condition(() => told)
   }
 
   /** Tries until it is done, the leaver is told of something else, or a person is needed. */
@@ -67,18 +88,16 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
         () => told,
         () => vismaConnect.removeConnection.executeWithOptions({ summary }, [ref]),
       )
-      return removal?.outcome
+      if (removal?.outcome === null) await observe()
+      return removal?.outcome ?? undefined
     } catch (error) {
       const problem = refusalIn(error)
       if (problem === undefined) throw error
+      if (told) return
       await reachAttention({ ref, problem })
       await condition(() => told)
       leaveAttention()
       return
     }
   }
-}
-
-function isNewer(plan: LeaverPlan, than: LeaverPlan): boolean {
-  return plan.cycle > than.cycle || (plan.cycle === than.cycle && plan.version > than.version)
 }

@@ -14,3 +14,7 @@ export type LeaverPlan = {
 
 /** Sent whenever the stored plan of the leaver changed: by intake right after the change, else by the sweep. */
 export const replan = defineSignal<[LeaverPlan]>('replan')
+
+export function isNewer(plan: LeaverPlan, than: LeaverPlan): boolean {
+  return plan.cycle > than.cycle || (plan.cycle === than.cycle && plan.version > than.version)
+}

@@ -12,12 +12,12 @@ export const records = proxyActivities<AccountActivities>({
 })
 
 /**
- * Visma Connect: one call with a deadline of 8 s per attempt. A lost answer leaves the outcome unknown, and the next attempt
- * finds out, so repeating is safe. Outages of days are ridden out; the failures themselves say when to come sooner or later.
+ * Visma Connect: up to three calls per attempt (search, unlink, look), each with a deadline of 8 s. A lost answer leaves the
+ * outcome unknown, and the next attempt finds out, so repeating is safe. Outages of days are ridden out; the failures themselves say when to come sooner or later.
  */
 export const vismaConnect = proxyActivities<ConnectionActivities>({
   taskQueue: vismaConnectQueue,
-  startToCloseTimeout: '10 seconds',
+  startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' },
 })
 

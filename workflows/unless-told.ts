@@ -7,7 +7,10 @@ export async function unlessTold<Result>(
 ): Promise<Result | undefined> {
   const scope = new CancellationScope()
   const result = scope.run(work)
-  void condition(told).then(() => scope.cancel())
+  void condition(told).then(
+    () => scope.cancel(),
+    () => undefined,
+  )
   try {
     return await result
   } catch (error) {

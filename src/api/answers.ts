@@ -35,7 +35,12 @@ async function sendLines({ lines, ...out }: Outgoing & { lines: AsyncIterable<un
     objectMode: false,
     highWaterMark: 16_384,
   })
-  await pipeline(text, out.response)
+  try {
+    await pipeline(text, out.response)
+  } finally {
+    // A caller who left before the first line was sent: the generator above never began, so it ends nothing.
+    await iterator.return?.()
+  }
 }
 
 async function* linesOfText({

@@ -7,12 +7,12 @@ import { checkIfMatch, etagOf } from './etags.ts'
 import { Id } from './fields.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
-import { CountryField, NameField, TimeZoneField } from './schemas/values.ts'
+import { CodeField, CountryField, NameField, TimeZoneField } from './schemas/values.ts'
 
 const Employer = z
   .strictObject({
     name: NameField,
-    organisationNumber: z.string().max(30).nullable().default(null),
+    organisationNumber: CodeField.nullable().default(null),
     country: CountryField,
     timeZone: TimeZoneField.nullable().default(null).meta({ description: 'Null: the tenant’s.' }),
   })

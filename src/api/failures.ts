@@ -1,4 +1,5 @@
 /** The one place where errors become problems, and where they are described for the log. */
+import { isDatabaseUnavailable } from '../db/availability.ts'
 import { Rejection } from '../domain/rejection.ts'
 import { isProblemType } from './problem-types.ts'
 import { Problem, type ProblemDocument, toProblemDocument } from './problems.ts'
@@ -12,7 +13,7 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Rejection) return fromRejection(error)
   const fromFramework = fromHttpError(error)
   if (fromFramework) return fromFramework
-  if (isUnavailable(error)) {
+  if (isDatabaseUnavailable(error)) {
     return new Problem('unavailable', { headers: { 'Retry-After': String(retryAfterSeconds) }, cause: error })
   }
   return new Problem('internal', { cause: error })
@@ -62,35 +63,6 @@ function fromHttpError(error: unknown): Problem | undefined {
     })
   }
   return undefined
-}
-
-const connectionCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ETIMEDOUT',
-  'EPIPE',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-])
-
-/** No connection to PostgreSQL, one that broke, one that is being shut down, or none free. */
-export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = textOf(error, 'code') ?? ''
-  if (connectionCodes.has(code) && textOf(error, 'syscall') !== undefined) return true
-  if (/^(08...|57P0[1-5]|53300)$/.test(code)) return true
-  if (error.name === 'KnexTimeoutError') return true
-  // pg says these two in words only.
-  if (
-    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
-      error.message,
-    )
-  )
-    return true
-  if (error instanceof AggregateError) return error.errors.some(isUnavailable)
-  return error.cause !== undefined && isUnavailable(error.cause)
 }
 
 /**

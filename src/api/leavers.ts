@@ -12,7 +12,7 @@ import { DateField } from './schemas/values.ts'
 
 const list = keysetList({
   name: 'leavers',
-  position: z.strictObject({ listedAt: z.iso.datetime(), place: z.string() }),
+  position: z.strictObject({ createdAt: z.iso.datetime(), id: z.string() }),
 })
 const common = {
   tag: 'Leavers',
@@ -54,7 +54,7 @@ export const leaverRoutes: Route<ApiDeps>[] = [
         const page = list.page({
           rows,
           limit,
-          at: ({ position }) => position,
+          at: ({ createdAt, id }) => ({ createdAt, id }),
           view: (row) => leaverView(row, { tenant: caller.tenant, temporalUiLink }),
         })
         return { status: 200, body: page }

@@ -34,7 +34,7 @@ const NewKey = z
   })
   .meta({ id: 'KeyWithSecret' })
 
-const issuers = ['platform', 'partner', 'admin'] as const
+const issuers = ['platform', 'partner'] as const
 
 export const tenantRoutes: Route<ApiDeps>[] = [
   route({
@@ -166,7 +166,7 @@ export const tenantRoutes: Route<ApiDeps>[] = [
       async ({ caller, params, request }) => {
         await deleteApiKey(intake, causeOf({ caller, request }), {
           id: params.id,
-          mayRevoke: (key) => reaches(intake.db, { caller, key }),
+          mayRevoke: (db, key) => reaches(db, { caller, key }),
         })
         return { status: 204 }
       },

@@ -374,7 +374,7 @@ export interface components {
       role: 'viewer' | 'hr' | 'admin'
       name: string
     }
-    Settings: {
+    NewSettings: {
       /**
        * @description Deactivate account this many days after terminated employment; null means 5.
        * @default null
@@ -398,11 +398,7 @@ export interface components {
        * @example 00:00
        */
       dueTime?: string
-      /**
-       * @description `observe`: everything is planned and listed, nothing acts.
-       * @default on
-       * @enum {string}
-       */
+      /** @enum {string} */
       automation?: 'observe' | 'on'
       /** @default 10 */
       lateNoticeDelayMinutes?: number
@@ -766,6 +762,55 @@ export interface components {
       createdAt: string
       revokedAt: string | null
     }
+    Settings: {
+      /**
+       * @description Deactivate account this many days after terminated employment; null means 5.
+       * @default null
+       */
+      deactivateAfterDays: components['schemas']['Days'] | null
+      /**
+       * @description Open a closed account this many days before a new employment; null means 1.
+       * @default null
+       */
+      reactivateDaysBefore: components['schemas']['Days'] | null
+      /** @default 0 */
+      keepIfReturningWithinDays: number
+      /**
+       * @description IANA time zone.
+       * @example Europe/Stockholm
+       */
+      timeZone: string
+      /**
+       * @description The local hour at which a date takes effect.
+       * @default 00:00
+       * @example 00:00
+       */
+      dueTime: string
+      /**
+       * @description `observe`: everything is planned and listed, nothing acts.
+       * @default on
+       * @enum {string}
+       */
+      automation: 'observe' | 'on'
+      /** @default 10 */
+      lateNoticeDelayMinutes: number
+      /**
+       * @default {
+       *       "count": 10,
+       *       "percent": 5
+       *     }
+       */
+      guard: {
+        count: number
+        percent: number
+      }
+      /** @default false */
+      removeConnectionWhenDeactivatedByHand: boolean
+      /** @default 30 */
+      testValidDays: number
+      /** @default false */
+      approverMustDiffer: boolean
+    }
     EmployeeAnswer: {
       id: components['schemas']['Id']
       /**
@@ -948,55 +993,6 @@ export interface components {
         /** @enum {string} */
         state: 'up' | 'down'
       }[]
-    }
-    SettingsOutput: {
-      /**
-       * @description Deactivate account this many days after terminated employment; null means 5.
-       * @default null
-       */
-      deactivateAfterDays: components['schemas']['Days'] | null
-      /**
-       * @description Open a closed account this many days before a new employment; null means 1.
-       * @default null
-       */
-      reactivateDaysBefore: components['schemas']['Days'] | null
-      /** @default 0 */
-      keepIfReturningWithinDays: number
-      /**
-       * @description IANA time zone.
-       * @example Europe/Stockholm
-       */
-      timeZone: string
-      /**
-       * @description The local hour at which a date takes effect.
-       * @default 00:00
-       * @example 00:00
-       */
-      dueTime: string
-      /**
-       * @description `observe`: everything is planned and listed, nothing acts.
-       * @default on
-       * @enum {string}
-       */
-      automation: 'observe' | 'on'
-      /** @default 10 */
-      lateNoticeDelayMinutes: number
-      /**
-       * @default {
-       *       "count": 10,
-       *       "percent": 5
-       *     }
-       */
-      guard: {
-        count: number
-        percent: number
-      }
-      /** @default false */
-      removeConnectionWhenDeactivatedByHand: boolean
-      /** @default 30 */
-      testValidDays: number
-      /** @default false */
-      approverMustDiffer: boolean
     }
     EmployerOutput: {
       name: string
@@ -1511,8 +1507,6 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
-        'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
@@ -1559,7 +1553,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      /** @description [not-found](/problems/not-found): There is nothing here. */
       404: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -1605,8 +1599,6 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
-        'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
@@ -1664,7 +1656,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      /** @description [not-found](/problems/not-found): There is nothing here. */
       404: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -1740,8 +1732,6 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
-        'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
@@ -1783,7 +1773,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      /** @description [not-found](/problems/not-found): There is nothing here. */
       404: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -1849,7 +1839,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['SettingsOutput']
+          'application/json': components['schemas']['Settings']
         }
       }
       /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -1942,7 +1932,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['Settings']
+        'application/json': components['schemas']['NewSettings']
       }
     }
     responses: {
@@ -1954,7 +1944,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['SettingsOutput']
+          'application/json': components['schemas']['Settings']
         }
       }
       /** @description [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */

@@ -9,26 +9,33 @@ export async function beginBulkRequest(db: Knex, tenant: string): Promise<string
   return row.id
 }
 
+/** Says that the request's process lives; a request that was given up meanwhile is taken up again. */
 export async function touchBulkRequest(db: Knex, tenant: string, id: string): Promise<void> {
-  await db('bulk_requests')
-    .where({ tenant_id: tenant, id })
-    .update({ seen_at: db.raw('clock_timestamp()') })
+  const seen = { tenant_id: tenant, id, seen_at: db.raw('clock_timestamp()') }
+  await db('bulk_requests').insert(seen).onConflict(['tenant_id', 'id']).merge(['seen_at'])
 }
 
-/** L5: lets go of what the request held. Answers the leavers to be told. */
+/**
+ * L5: lets go of what the request held, under a new version, since a workflow that woke meanwhile has heard of this one. Answers
+ * the leavers to be told.
+ */
 export async function endBulkRequest(db: Knex, tenant: string, id: string): Promise<string[]> {
   const rows = (await db('leavers')
     .where({ tenant_id: tenant, bulk_request_id: id })
-    .update({ bulk_request_id: null })
+    .update({ bulk_request_id: null, version: db.raw('version + 1') })
     .returning('id')) as { id: string }[]
   await db('bulk_requests').where({ tenant_id: tenant, id }).delete()
   return rows.map((row) => row.id)
 }
 
-/** Those whose process died before the last line was answered; the sweep ends them. */
+/** Those whose process died before the last line was answered, and those that hold leavers without a record; the sweep ends them. */
 export async function abandonedBulkRequests(db: Knex): Promise<{ tenant: string; id: string }[]> {
-  const rows = (await db('bulk_requests')
-    .whereRaw("seen_at < clock_timestamp() - ? * interval '1 second'", [silentForSeconds])
-    .select('tenant_id', 'id')) as { tenant_id: string; id: string }[]
-  return rows.map((row) => ({ tenant: row.tenant_id, id: row.id }))
+  const { rows } = await db.raw<{ rows: { tenant: string; id: string }[] }>(
+    `select tenant_id as tenant, id from bulk_requests where seen_at < clock_timestamp() - ? * interval '1 second'
+     union
+     select l.tenant_id, l.bulk_request_id from leavers l where l.bulk_request_id is not null
+       and not exists (select from bulk_requests b where b.tenant_id = l.tenant_id and b.id = l.bulk_request_id)`,
+    [silentForSeconds],
+  )
+  return rows
 }

@@ -25,6 +25,8 @@ export function createDatabase({ url, maxConnections = 10 }: DatabaseSettings): 
       connectionTimeoutMillis: 3_000,
       // A killed client must not keep a person locked.
       idle_in_transaction_session_timeout: 30_000,
+      // One tenant's big change must not keep everybody else's connections waiting. A bare date is a date in UTC.
+      options: '-c lock_timeout=5000 -c timezone=UTC',
       application_name: 'koppling',
     },
     pool: { min: 0, max: maxConnections },
@@ -39,7 +41,9 @@ export function createDatabase({ url, maxConnections = 10 }: DatabaseSettings): 
 export async function migrate(db: Knex): Promise<string[]> {
   return await db.transaction(async (trx) => {
     // knex's own lock lives in a table, which two on an empty database make at once, and it refuses instead of waiting.
+    await trx.raw(`set local lock_timeout = 0`)
     await trx.raw(`select pg_advisory_xact_lock(hashtextextended('koppling-migrations', 0))`)
+    await trx.raw(`set local lock_timeout to default`)
     const [, applied] = (await trx.migrate.latest()) as [number, string[]]
     return applied
   })

@@ -180,6 +180,7 @@ export async function findEmployment(
       access: Access
       accessAskedAt: string | null
       reason: string | null
+      terminatedBy: 'document' | 'termination' | null
       withdrawn: boolean
     }
   | undefined
@@ -193,6 +194,7 @@ export async function findEmployment(
       access: toAccess(row),
       accessAskedAt: row.access_asked_at?.toISOString() ?? null,
       reason: row.termination_reason,
+      terminatedBy: row.terminated_by,
       withdrawn: row.withdrawn,
     }
   )

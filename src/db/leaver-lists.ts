@@ -18,8 +18,8 @@ export type LeaverFilter = {
   all: boolean
 }
 
-/** Where a page goes on: the instant, to the microsecond, and the id that the order goes by. */
-export type LeaverPosition = { listedAt: string; place: string }
+/** Where a page goes on: the creation, to the microsecond, and the id (of the cycle, or of the person) that the order goes by. */
+export type LeaverPosition = { createdAt: string; id: string }
 
 /**
  * One row per person unless `all`: the open leaver that acts first, else the completed one with the latest date, else the one
@@ -30,7 +30,7 @@ export async function listLeavers(
   db: Knex,
   tenant: string,
   { filter, after, limit }: { filter: LeaverFilter; after: LeaverPosition | undefined; limit: number },
-): Promise<(LeaverDetails & { position: LeaverPosition })[]> {
+): Promise<(LeaverDetails & LeaverPosition)[]> {
   const rows = (await db
     .with('chosen', chosen(db, tenant, filter.all))
     .select('c.*', db.raw(`to_char(c.listed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as listed`))
@@ -49,7 +49,7 @@ export async function listLeavers(
         )
       }
       if (after !== undefined)
-        void query.whereRaw('(c.listed_at, c.place) < (?, ?)', [after.listedAt, after.place])
+        void query.whereRaw('(c.listed_at, c.place) < (?, ?)', [after.createdAt, after.id])
     })
     .orderBy([
       { column: 'c.listed_at', order: 'desc' },
@@ -59,7 +59,8 @@ export async function listLeavers(
   const details = await withDetails(db, tenant, rows)
   return details.map((detail, index) => ({
     ...detail,
-    position: { listedAt: rows[index]?.listed ?? '', place: rows[index]?.place ?? '' },
+    createdAt: rows[index]?.listed ?? '',
+    id: rows[index]?.place ?? '',
   }))
 }
 

@@ -72,6 +72,13 @@ export async function unmarkLeaver(db: Knex, tenant: string, id: string, version
   await db('leavers').where({ tenant_id: tenant, id, version }).update({ told_version: version })
 }
 
+/** The mark stands, and counts from now. */
+export async function postponeMark(db: Knex, tenant: string, id: string): Promise<void> {
+  await db('leavers')
+    .where({ tenant_id: tenant, id })
+    .update({ marked_at: db.raw('clock_timestamp()') })
+}
+
 /**
  * L9: when a tenant that only observed is switched on, those that came due meanwhile are marked again. Answers all that are
  * to be told, soonest first.

@@ -185,6 +185,8 @@ export async function replanLeaver(
       ...planColumns(plan),
       ...(tell && marked(db)),
       ...(tell && bulkRequest !== undefined && { bulk_request_id: bulkRequest }),
+      // L16: access now waits for no bulk request.
+      ...(bulkRequest === undefined && plan.access === 'now' && { bulk_request_id: null }),
     })
 }
 
@@ -223,6 +225,23 @@ export async function completeLeaver(db: Knex, tenant: string, id: string, endin
 /** Changes how a finished cycle is seen, as when a completed one is undone (L11). */
 export async function restateEnding(db: Knex, tenant: string, id: string, ending: Ending): Promise<void> {
   await db('leavers').where({ tenant_id: tenant, id }).update(endingColumns(ending))
+}
+
+/** The same for one that never had a date, with what the termination says by now. */
+export async function restateNothingToDo(
+  db: Knex,
+  tenant: string,
+  id: string,
+  { ending, lastDay, access, userId }: Pick<Leaver, 'lastDay' | 'access' | 'userId'> & { ending: Ending },
+): Promise<void> {
+  await db('leavers')
+    .where({ tenant_id: tenant, id })
+    .update({ ...endingColumns(ending), last_day: lastDay, ...fromAccess(access), user_id: userId })
+}
+
+/** The workflow is to look again, although its date is the same. */
+export async function markLeaver(db: Knex, tenant: string, id: string): Promise<void> {
+  await db('leavers').where({ tenant_id: tenant, id }).update(marked(db))
 }
 
 export async function setStage(

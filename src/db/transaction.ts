@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import type { Instant } from '../domain/local-time.ts'
 
@@ -22,6 +23,8 @@ export async function inTransaction<Result>(
       return await db.transaction(work)
     } catch (error) {
       if (attempt === attempts || !isDeadlock(error)) throw error
+      // The other one must wake before this one takes its first lock again, else they meet once more.
+      await sleep(50 * attempt)
     }
   }
 }

@@ -175,20 +175,35 @@ export async function setConnection(
     .update({ connection, changed_at: changedNow(db) })
 }
 
-export async function setConnectUserId(
+/**
+ * What a search by e-mail taught: whose connection it is, or that there is none. Nothing is written if the user has another
+ * e-mail or a Connect user by now.
+ */
+export async function learnConnectUser(
   db: Knex,
   tenant: string,
   id: string,
-  connectUserId: string,
+  { email, connectUserId }: { email: string; connectUserId: string | undefined },
 ): Promise<void> {
   await db('users')
-    .where({ tenant_id: tenant, id })
-    .update({ visma_connect_user_id: connectUserId, changed_at: changedNow(db) })
+    .where({ tenant_id: tenant, id, visma_connect_email: email })
+    .whereNull('visma_connect_user_id')
+    .update({
+      ...(connectUserId === undefined ? { connection: 'no' } : { visma_connect_user_id: connectUserId }),
+      changed_at: changedNow(db),
+    })
+}
+
+/** L12: the application was taken from this person while a user of any tenant became active with it: not known any more. */
+export async function unsettleConnections(db: Knex, connectUserId: string): Promise<void> {
+  await db('users')
+    .where({ visma_connect_user_id: connectUserId, active: true, connection: 'yes' })
+    .update({ connection: 'unknown', changed_at: changedNow(db) })
 }
 
 /**
  * L12: whether another active user of any tenant has this Connect user, or its e-mail while its Connect user is not known
- * yet. Never says which one. The caller holds the lock of `lockConnectUser`.
+ * yet. Never says which one. The caller holds the lock of `lockConnectUser`, as does who makes such a user active.
  */
 export async function isConnectUserShared(
   db: Knex,
@@ -229,7 +244,7 @@ function changedNow(db: Knex) {
 /** What changed before this instant is committed; a transaction that still writes may commit changes from then on only. */
 async function settledUntil(db: Knex): Promise<string> {
   const { rows } = await db.raw<{ rows: [{ until: string }] }>(
-    `select least(clock_timestamp(), min(xact_start))::text as until from pg_stat_activity
+    `select least(statement_timestamp(), min(xact_start))::text as until from pg_stat_activity
      where datname = current_database() and backend_xid is not null`,
   )
   return rows[0].until

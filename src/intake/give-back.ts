@@ -2,9 +2,9 @@ import type { Knex } from 'knex'
 import { recordAudit, type Cause } from '../db/audit.ts'
 import { recordEdit } from '../db/leaver-edits.ts'
 import { endLeaver, findLeaver, restateEnding, stepOf, type Leaver } from '../db/leavers.ts'
-import { activateUser, setConnection } from '../db/users.ts'
+import { activateUser, lockConnectUser, setConnection } from '../db/users.ts'
 import type { EmploymentPlan } from '../domain/leaver-plan.ts'
-import { plansOf, type Person } from './person.ts'
+import { opensForReturn, plansOf, type Person } from './person.ts'
 
 /**
  * L11: an account that a leaver closed is given back when a change makes that leaver not due. Access `now` is never undone
@@ -33,10 +33,13 @@ export async function giveBackIfNotDue(
     [...latest.values()].find(({ id }) => id === user.closedByLeaver) ??
     (await findLeaver(db, tenant, user.closedByLeaver))
   if (leaver === undefined || leaver.access === 'now') return person
+  // The account has moved to another employee: its row and state stay.
+  if (leaver.employeeId !== person.employeeId) return person
   const plans = plansOf(person, { asIfActive: true })
   const plan = plans.get(leaver.employmentId)
   if (staysClosed({ leaver, plan, plans, person })) return person
 
+  if (user.vismaConnectUserId !== null) await lockConnectUser(db, user.vismaConnectUserId)
   await activateUser(db, tenant, user.id)
   const returning = plan?.kind === 'nothing-to-do' && plan.reason === 'returning'
   await recordAudit(db, tenant, cause, {
@@ -83,5 +86,7 @@ function staysClosed({
 }): boolean {
   if (plan?.kind === 'due' && plan.noAccessFrom === leaver.noAccessFrom) return true
   if (plan?.kind === 'nothing-to-do' && (plan.reason === 'off' || plan.reason === 'exempt')) return true
+  // L11: opening before a new employment may be off.
+  if (plan?.kind === 'nothing-to-do' && plan.reason === 'returning' && !opensForReturn(person)) return true
   return [...plans.values()].some((each) => each.kind === 'due' && each.dueAt <= person.now)
 }

@@ -3,6 +3,7 @@ import { plannedEmployments } from '../db/employments.ts'
 import { lockUserTemplate } from '../db/user-templates.ts'
 import { findUserOfEmployee, lockUserOfEmployee, type User } from '../db/users.ts'
 import type { SettingsDocument, UserTemplateDocument } from '../domain/documents.ts'
+import { reactivateDaysBeforeFor } from '../domain/days.ts'
 import type { Employment } from '../domain/employment.ts'
 import { planPerson, type EmploymentPlan, type InactiveWhy, type PlanRules } from '../domain/leaver-plan.ts'
 import type { Instant } from '../domain/local-time.ts'
@@ -57,6 +58,11 @@ export function plansOf(
     rules: rulesOf(person),
     now: person.now,
   })
+}
+
+/** L11: whether a closed account is opened for a new employment at all. */
+export function opensForReturn(person: Person): boolean {
+  return reactivateDaysBeforeFor(rulesOf(person).reactivateBefore) !== 'off'
 }
 
 function rulesOf({ user, template, settings }: Person): PlanRules {

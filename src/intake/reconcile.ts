@@ -6,9 +6,11 @@ import {
   endLeaver,
   insertFinishedLeaver,
   latestLeaversOf,
+  markLeaver,
   openLeaver,
   replanLeaver,
-  restateEnding,
+  restateNothingToDo,
+  stepOf,
   type Ending,
   type Leaver,
   type LeaverPlanColumns,
@@ -46,7 +48,13 @@ export async function reconcile(
   const context = { db, tenant, person: current, cause, bulkRequest, marked }
   for (const id of new Set([...plans.keys(), ...latest.keys()])) {
     const leaver = latest.get(id)
-    if (leaver !== undefined && closesAccount(leaver, current)) continue
+    if (leaver !== undefined && closesAccount(leaver, current)) {
+      if (await isMended(db, tenant, { leaver, person: current })) {
+        await markLeaver(db, tenant, leaver.id)
+        marked.push(leaver.id)
+      }
+      continue
+    }
     const plan = plans.get(id) ?? withdrawn
     const employment = current.employments.find((each) => each.id === id)
     if (plan.kind === 'due' && employment !== undefined) await keepDue(context, { leaver, plan, employment })
@@ -78,12 +86,24 @@ function closesAccount(leaver: Leaver, { user }: Person): boolean {
   return leaver.stage !== 'finished' && user?.closedByLeaver === leaver.id
 }
 
+/** L14: what a person was asked for may have come with the user's document; then the step is tried again. */
+async function isMended(
+  db: Knex,
+  tenant: string,
+  { leaver, person: { user } }: { leaver: Leaver; person: Person },
+): Promise<boolean> {
+  if (leaver.stage !== 'attention' || user === undefined) return false
+  const { at } = await stepOf(db, tenant, leaver.id, 'connection')
+  return at !== null && user.changedAt > at && leaver.toldVersion === leaver.version
+}
+
 async function keepDue(
   { db, tenant, person, cause, bulkRequest, marked }: Context,
   { leaver, plan, employment }: { leaver: Leaver | undefined; plan: Due; employment: Employment },
 ): Promise<void> {
   const open = leaver !== undefined && leaver.stage !== 'finished' ? leaver : undefined
   const columns = columnsOf({ plan, employment, person, before: open })
+  if (open === undefined && leaver !== undefined && hasTakenAccess(leaver, plan)) return
   if (open === undefined) {
     const id = await openLeaver(db, tenant, {
       employmentId: employment.id,
@@ -141,7 +161,16 @@ async function keepEnded(
     if (leaver.outcome !== 'cancelled' || isDeepEqual(endingOf(leaver), seen)) return
   }
   if (leaver !== undefined && hadNothingToDo(leaver)) {
-    if (!isDeepEqual(endingOf(leaver), seen)) await restateEnding(db, tenant, leaver.id, seen)
+    const { lastDay, access } = employment
+    const userId = person.user?.id ?? null
+    const before = {
+      ...endingOf(leaver),
+      lastDay: leaver.lastDay,
+      access: leaver.access,
+      userId: leaver.userId,
+    }
+    if (isDeepEqual(before, { ...seen, lastDay, access, userId })) return
+    await restateNothingToDo(db, tenant, leaver.id, { ending: seen, lastDay, access, userId })
     return
   }
   await insertFinishedLeaver(db, tenant, {
@@ -153,6 +182,11 @@ async function keepEnded(
     access: employment.access,
     ending: seen,
   })
+}
+
+/** L16: access `now` is one decision; it does not fall on whoever returns to the account afterwards. */
+function hasTakenAccess(leaver: Leaver, plan: Due): boolean {
+  return plan.access === 'now' && leaver.access === 'now' && leaver.actsAt === plan.dueAt
 }
 
 /** A cycle that never had a date: it may be restated, since nothing was ever planned by it. */

@@ -22,6 +22,8 @@ export async function changeForMany(
   }: { settingsLock: 'share' | 'update'; work: (trx: Knex.Transaction) => Promise<Concerned> },
 ): Promise<void> {
   const marked = await inTransaction(db, async (trx) => {
+    // It may wait for those that are under way, since it is rare and they are short.
+    await trx.raw('set local lock_timeout = 30000')
     await lockSettings(trx, tenant, settingsLock)
     const { employees, marked = [] } = await work(trx)
     const settings = await lockSettings(trx, tenant, settingsLock)

@@ -6,20 +6,21 @@ import {
 } from '@temporalio/client'
 import { TypedSearchAttributes } from '@temporalio/common'
 import type { Knex } from 'knex'
-import { markedLeavers, unmarkLeaver, type MarkedLeaver } from '../db/leaver-marks.ts'
+import { markedLeavers, postponeMark, unmarkLeaver, type MarkedLeaver } from '../db/leaver-marks.ts'
 import { leaverWorkflowId } from '../temporal/ids.ts'
 import { mainQueue } from '../temporal/queues.ts'
 import { dueAttribute, stageAttribute, tenantAttribute } from '../temporal/search-attributes.ts'
 
 const rpcDeadlineMs = 5_000
 const tellingAtOnce = 8
+const fewLeavers = 10
 
 export type Teller = {
   /** Tells these leavers' workflows soon, without making the caller wait; what fails stays marked for the sweep. */
   soon(tenant: string, leavers: readonly string[]): void
-  /** Tells what has been marked for a while; answers how many were told. */
+  /** Tells what has been marked for a while; answers how many were looked at. */
   sweep(options: { markedForMs: number; limit: number }): Promise<number>
-  /** Waits for what `soon` has under way. */
+  /** Waits for what is being told, and leaves the rest to the sweep. */
   settled(): Promise<void>
 }
 
@@ -33,6 +34,16 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
   async function tell(leaver: MarkedLeaver): Promise<void> {
     await client.withDeadline(Date.now() + rpcDeadlineMs, () => tellWorkflow({ client, leaver }))
     await unmarkLeaver(db, leaver.tenant, leaver.id, leaver.version)
+  }
+
+  /** One that cannot be told must not hold up the others: its mark counts as new, so the next sweep tries again. */
+  async function tellOrPostpone(leaver: MarkedLeaver): Promise<void> {
+    try {
+      await tell(leaver)
+    } catch (error) {
+      log.warn({ tenant: leaver.tenant, leaver: leaver.id, error: nameOf(error) }, 'not told by the sweep')
+      await postponeMark(db, leaver.tenant, leaver.id)
+    }
   }
 
   async function drain(): Promise<void> {
@@ -51,8 +62,12 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
 
   return {
     soon(tenant, leavers) {
-      waiting.push(...leavers.map((leaver) => ({ tenant, leaver })))
-      while (running.size < tellingAtOnce && running.size < waiting.length) {
+      const next = leavers.map((leaver) => ({ tenant, leaver }))
+      // The few of one person go before the many of a setting that changed.
+      if (next.length <= fewLeavers) waiting.unshift(...next)
+      else waiting.push(...next)
+      // Each takes one out of the line before it first waits.
+      while (running.size < tellingAtOnce && waiting.length > 0) {
         const worker: Promise<void> = drain().finally(() => running.delete(worker))
         running.add(worker)
       }
@@ -60,11 +75,13 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
 
     async sweep({ markedForMs, limit }) {
       const leavers = await markedLeavers(db, { markedForMs, limit })
-      for (const leaver of leavers) await tell(leaver)
+      for (const leaver of leavers) await tellOrPostpone(leaver)
       return leavers.length
     },
 
     async settled() {
+      // With Temporal down a long line would take hours; the sweep tells what is still marked.
+      waiting.length = 0
       while (running.size > 0) await Promise.allSettled(running)
     },
   }

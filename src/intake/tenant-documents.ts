@@ -19,16 +19,22 @@ import { changeForMany } from './replan-many.ts'
 /** Judges, by what stands now (undefined: nothing), whether the caller may replace it; throws if not. */
 type Accept = (current: unknown) => void
 
+/** `automation` undefined: it stays as it is (L9). */
+type NewSettings = Omit<SettingsDocument, 'automation'> & {
+  automation?: SettingsDocument['automation'] | undefined
+}
+
 export async function putSettings(
   intake: Intake,
   change: Change,
-  { settings, accept }: { settings: SettingsDocument; accept: Accept },
+  { settings: given, accept }: { settings: NewSettings; accept: Accept },
 ): Promise<void> {
   await changeForMany(intake, change, {
     settingsLock: 'update',
     work: async (trx) => {
       const old = await readSettings(trx, change.tenant)
       accept(old)
+      const settings = { ...given, automation: given.automation ?? old.automation }
       if (isDeepStrictEqual(old, settings)) return { employees: [] }
       await updateSettings(trx, change.tenant, settings)
       await recordAudit(trx, change.tenant, change.cause, {

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
 import { insertSettings } from '../db/settings.ts'
 import {
@@ -61,11 +62,11 @@ export async function createApiKey(
 export async function deleteApiKey(
   { db }: Intake,
   cause: Cause,
-  { id, mayRevoke }: { id: string; mayRevoke: (key: ApiKey) => Promise<boolean> },
+  { id, mayRevoke }: { id: string; mayRevoke: (db: Knex, key: ApiKey) => Promise<boolean> },
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     const key = await findApiKeyById(trx, id)
-    if (key === undefined || !(await mayRevoke(key))) {
+    if (key === undefined || !(await mayRevoke(trx, key))) {
       throw new Rejection('not-found', { detail: `there is no key ${id}` })
     }
     if (key.revokedAt !== null) return

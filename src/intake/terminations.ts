@@ -34,8 +34,13 @@ export async function putTermination(
     }
     if (
       isDeepStrictEqual(
-        { lastDay, access, reason },
-        { lastDay: known.lastDay, access: known.access, reason: known.reason },
+        { lastDay, access, reason, terminatedBy: 'termination' },
+        {
+          lastDay: known.lastDay,
+          access: known.access,
+          reason: known.reason,
+          terminatedBy: known.terminatedBy,
+        },
       )
     ) {
       return { employee, result: undefined }

@@ -6,6 +6,7 @@ import {
   deactivateUser,
   detachUser,
   insertUser,
+  lockConnectUser,
   lockUser,
   lockUserOfEmployee,
   putUserFields,
@@ -42,6 +43,9 @@ export async function putUser(trx: Knex, change: Change, ofUser: OfUser): Promis
   const { tenant } = change
   const { user, employee, now, pointer } = ofUser
   const known = await lockUser(trx, tenant, user.id)
+  // L12: whoever unlinks this person at the same moment sees the user wholly or not at all.
+  const connectUserId = user.vismaConnectUserId ?? known?.vismaConnectUserId
+  if (connectUserId != null) await lockConnectUser(trx, connectUserId)
   if (known === undefined) {
     if (await insertUser(trx, tenant, { user, employeeId: employee ?? null })) return ['user']
     return await putUser(trx, change, ofUser)

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import knex from 'knex'
 import { expect, test } from 'vitest'
-import { isUnavailable } from '../../src/api/failures.ts'
+import { isDatabaseUnavailable } from '../../src/db/availability.ts'
 import { Problem } from '../../src/api/problems.ts'
 import { Rejection } from '../../src/domain/rejection.ts'
 import { book, startToy } from './api-framework-rig.ts'
@@ -291,11 +291,15 @@ test('a caller that goes away is logged as such', async () => {
 })
 
 test('an error is an outage only if a connection failed', () => {
-  expect(isUnavailable(Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'open' }))).toBe(false)
-  expect(isUnavailable(Object.assign(new Error('x'), { code: 'ETIMEDOUT', syscall: 'connect' }))).toBe(true)
-  expect(isUnavailable(new Error('x', { cause: Object.assign(new Error('y'), { code: '57P01' }) }))).toBe(
-    true,
+  expect(isDatabaseUnavailable(Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'open' }))).toBe(
+    false,
   )
-  expect(isUnavailable(Object.assign(new Error('x'), { code: '23505' }))).toBe(false)
-  expect(isUnavailable('ECONNREFUSED')).toBe(false)
+  expect(
+    isDatabaseUnavailable(Object.assign(new Error('x'), { code: 'ETIMEDOUT', syscall: 'connect' })),
+  ).toBe(true)
+  expect(
+    isDatabaseUnavailable(new Error('x', { cause: Object.assign(new Error('y'), { code: '57P01' }) })),
+  ).toBe(true)
+  expect(isDatabaseUnavailable(Object.assign(new Error('x'), { code: '23505' }))).toBe(false)
+  expect(isDatabaseUnavailable('ECONNREFUSED')).toBe(false)
 })

@@ -20,12 +20,12 @@ beforeAll(async () => {
   await hire({ ...product, tenant }, 'B2')
   await hire({ ...product, tenant: other }, 'B-other')
   await terminate(tenant, 'B2-1', { lastDay: inDays(30) })
-  const { data } = await tenant.admin.POST('/v1/tenants/{id}/keys', {
+  const { data } = await product.platform.POST('/v1/tenants/{id}/keys', {
     params: { path: { id: tenant.id } },
     body: { role: 'hr', name: 'revoked' },
   })
   revoked = data?.secret ?? ''
-  await tenant.admin.DELETE('/v1/keys/{id}', { params: { path: { id: data?.id ?? '' } } })
+  await product.platform.DELETE('/v1/keys/{id}', { params: { path: { id: data?.id ?? '' } } })
   await allTold(product.db)
 })
 afterAll(async () => {
@@ -111,6 +111,11 @@ test.for<[string, Request, Refused]>([
     'a last day with a time',
     putTermination({ lastDay: '2026-09-30T00:00:00Z' }),
     invalid('/lastDay', mustBeDate),
+  ],
+  [
+    'a last day that stands for none',
+    putTermination({ lastDay: '9999-12-31' }),
+    invalid('/lastDay', /must lie between 1900 and 2999\. For no end send null/),
   ],
   [
     'an end of access that does not exist',

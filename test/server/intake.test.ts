@@ -84,10 +84,8 @@ test('intake: a user that is changed while an employee takes it over counts for 
 
 test('intake: the same first document sent 10 times at once is one employee, one leaver and one workflow', async () => {
   const answers = await Promise.all(Array.from({ length: 10 }, () => put('X6', terminated('X6', inDays(30)))))
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([
-    ...Array.from({ length: 9 }, () => 200),
-    201,
-  ])
+  const statuses = Map.groupBy(answers, ({ status }) => status)
+  expect([statuses.get(201)?.length, statuses.get(200)?.length]).toEqual([1, 9])
   await allTold(product.db)
   expect(await readLeavers(tenant, 'X6')).toMatchObject([
     { stage: 'waiting', noAccessFrom: inDays(36), edits: [] },

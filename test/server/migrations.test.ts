@@ -1,6 +1,6 @@
 // The schema on a real PostgreSQL comes and goes with rows in it, also when several processes ask for it at once.
 import type { Knex } from 'knex'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { migrate, migrateAt } from '../../src/db/database.ts'
 import { migrations } from '../../src/db/migrations/index.ts'
 import { ownDatabase } from '../support/database.ts'
@@ -74,12 +74,31 @@ test('migrations: five processes that ask at once on an empty database are all s
   expect(await database.db('migrations').orderBy('id').pluck('name')).toEqual(names)
 })
 
+test('migrations: one that finds another at work waits for it, also beyond the time that other work waits for a lock', async () => {
+  await using database = await emptyDatabase()
+  const { db } = database
+  const other = await db.transaction()
+  await other.raw(`select pg_advisory_xact_lock(hashtextextended('koppling-migrations', 0))`)
+  const waiting = migrate(db)
+  const waitedMs = async () => {
+    const { rows } = await db.raw<{ rows: { ms: number }[] }>(
+      `select extract(milliseconds from clock_timestamp() - query_start)::int as ms from pg_stat_activity
+       where datname = current_database() and wait_event = 'advisory'`,
+    )
+    return rows[0]?.ms ?? 0
+  }
+  try {
+    await expect.poll(waitedMs, { timeout: 30_000 }).toBeGreaterThan(5_500)
+  } finally {
+    await other.rollback()
+  }
+  expect(await waiting).toEqual(names)
+})
+
 test('migrations: one that breaks leaves nothing behind, and the next attempt starts from there', async () => {
   await using database = await emptyDatabase()
   const { db } = database
   await db.raw('create table leavers (mine integer)')
-  // knex tells the whole SQL of the one that broke.
-  using _told = vi.spyOn(console, 'log').mockImplementation(() => undefined)
   await expect(migrate(db)).rejects.toThrow(/relation "leavers" already exists/)
   expect(await tablesOf(db)).toEqual(['leavers'])
   await db.raw('drop table leavers')

@@ -1,5 +1,7 @@
 // What PUT means: the document replaces the former one, but never ends or deletes by omission.
+import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runApi } from '../../src/run-api.ts'
 import { inDays } from '../support/dates.ts'
 import { outcomeOf, readLeavers, readUser, revoke, terminate } from '../support/leavers.ts'
 import { emailOf, employee, hire } from '../support/people.ts'
@@ -395,6 +397,20 @@ test('L9: a user that is inactive at first sight is never touched by the automat
   expect(await readUser(tenant, 'U-P16')).toMatchObject({ inactiveWhy: 'launch', connection: 'yes' })
   expect((await get('P16')).body).toMatchObject({ user: { inactiveSince: '2025-03-01' } })
 })
+
+test('PUT: since when a user is inactive is a date, whatever zone the database has', async () => {
+  await product.db.raw(`alter database ?? set timezone to 'Asia/Tokyo'`, [
+    new URL(databaseUrl()).pathname.slice(1),
+  ])
+  await using api = await runApi(product.config, { log: pino({ level: 'silent' }), contract: 'enforce' })
+  const json = employee('P18', {
+    user: { id: 'U-P18', username: 'P18', active: false, inactiveSince: '2025-03-01' },
+  })
+  const answer = await send(api.url, { method: 'PUT', path: '/v1/employees/P18', key: tenant.keys.hr, json })
+  expect(answer.body).toMatchObject({ user: { inactiveSince: '2025-03-01' } })
+})
+
+const databaseUrl = () => product.config.database.url?.reveal() ?? ''
 
 test('PUT: a last day in the document terminates, another one edits, and null revokes it', async () => {
   const on = (lastDay: string | null) =>

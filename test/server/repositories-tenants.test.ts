@@ -46,7 +46,7 @@ import {
   listUsers,
   putUserFields,
   setConnection,
-  setConnectUserId,
+  learnConnectUser,
 } from '../../src/db/users.ts'
 import { createVault } from '../../src/db/vault.ts'
 import { ownDatabase } from '../support/database.ts'
@@ -192,7 +192,10 @@ const writes: Write[] = [
     (trx) => deactivateUser(trx, 'acme', 'U1', { why: 'person', at: '2026-11-05T23:00:00.000Z' }),
   ],
   ['setConnection', (trx) => setConnection(trx, 'acme', 'U1', 'no')],
-  ['setConnectUserId', (trx) => setConnectUserId(trx, 'acme', 'U1', 'connect-1')],
+  [
+    'learnConnectUser',
+    (trx) => learnConnectUser(trx, 'acme', 'U1', { email: 'u1@example.se', connectUserId: 'connect-1' }),
+  ],
   [
     'replanLeaver',
     (trx) => replanLeaver(trx, 'acme', leaverId, { plan, tell: true, bulkRequest: undefined }),

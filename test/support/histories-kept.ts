@@ -1,5 +1,5 @@
 // Histories of earlier releases, kept as JSON so that leavers that sleep for months can be replayed by today's workflows.
-// To keep new ones: `KEEP_HISTORIES=0002 npm test -- --project workflows`. They are only added, never rewritten.
+// To keep new ones: `KEEP_HISTORIES=0002 npm test`. They are only added, never rewritten.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { WorkflowHandle } from '@temporalio/client'

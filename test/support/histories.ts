@@ -18,6 +18,7 @@ export function eventNames(history: History): string[] {
 export type TimerSeen = {
   /** ISO instant. */
   firesAt: string
+  waitMs: number
   end: 'fired' | 'cancelled' | 'open'
   summary: unknown
 }
@@ -29,8 +30,10 @@ export function timersOf(history: History): TimerSeen[] {
     if (!timer) return []
     // What `Date.now()` was in the workflow: the start of the task, a little before the server noted the timer.
     const task = events.slice(0, index).findLast(({ workflowTaskStartedEventAttributes: started }) => started)
+    const waitMs = tsToMs(timer.startToFireTimeout)
     const seen: TimerSeen = {
-      firesAt: new Date(tsToMs(task?.eventTime) + tsToMs(timer.startToFireTimeout)).toISOString(),
+      firesAt: new Date(tsToMs(task?.eventTime) + waitMs).toISOString(),
+      waitMs,
       end: endOf(timer.timerId, events),
       summary: decode(event.userMetadata?.summary),
     }
@@ -43,7 +46,14 @@ function endOf(timer: string | null | undefined, events: readonly Event[]): Time
   return events.some((event) => event.timerCanceledEventAttributes?.timerId === timer) ? 'cancelled' : 'open'
 }
 
-export type ActivitySeen = { type: string; summary: unknown; input: unknown; attempt: number }
+export type ActivitySeen = {
+  type: string
+  summary: unknown
+  input: unknown
+  /** The workflow's time, where the input says it. */
+  asOf: string
+  attempt: number
+}
 
 /** Those that were asked for, in order; `attempt` is the last one that the history tells, 0 before that. */
 export function activitiesOf(history: History): ActivitySeen[] {
@@ -51,6 +61,7 @@ export function activitiesOf(history: History): ActivitySeen[] {
   return events.flatMap((event) => {
     const asked = event.activityTaskScheduledEventAttributes
     if (!asked) return []
+    const input = decode(asked.input?.payloads?.[0])
     const started = events.find(
       ({ activityTaskStartedEventAttributes: attributes }) =>
         attributes?.scheduledEventId?.toString() === event.eventId?.toString(),
@@ -59,7 +70,8 @@ export function activitiesOf(history: History): ActivitySeen[] {
       {
         type: asked.activityType?.name ?? '',
         summary: decode(event.userMetadata?.summary),
-        input: decode(asked.input?.payloads?.[0]),
+        input,
+        asOf: typeof input === 'object' && input !== null && 'asOf' in input ? String(input.asOf) : '',
         attempt: started?.activityTaskStartedEventAttributes?.attempt ?? 0,
       },
     ]

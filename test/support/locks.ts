@@ -14,6 +14,12 @@ export async function holdEmployee(db: Knex, { tenant, id }: { tenant: string; i
   return await hold(db, (trx) => trx.raw(lock, [tenant, id]))
 }
 
+/** Locks one leaver, which a change of a person plans again after it has written the person. */
+export async function holdLeaver(db: Knex, { tenant, id }: { tenant: string; id: string }): Promise<Hold> {
+  const lock = 'select from leavers where tenant_id = ? and id = ? for update'
+  return await hold(db, (trx) => trx.raw(lock, [tenant, id]))
+}
+
 /** Lets nobody write to the audit trail, which is the last thing that a change of a document does to it. */
 export async function holdAudit(db: Knex): Promise<Hold> {
   return await hold(db, (trx) => trx.raw('lock table audit in exclusive mode'))

@@ -1,5 +1,5 @@
-import { Worker } from '@temporalio/worker'
 import type { Client, WorkflowClientInterceptor } from '@temporalio/client'
+import { Worker } from '@temporalio/worker'
 
 type Run = { workflowId: string; runId: string }
 
@@ -9,10 +9,10 @@ export function createRunRecorder(): { interceptor: WorkflowClientInterceptor; t
   const note = (workflowId: string, runId: string) => runs.set(runId, { workflowId, runId })
   return {
     interceptor: {
-      async start(input, next) {
-        const runId = await next(input)
-        note(input.options.workflowId, runId)
-        return runId
+      async startWithDetails(input, next) {
+        const started = await next(input)
+        note(input.options.workflowId, started.runId)
+        return started
       },
       async signalWithStart(input, next) {
         const runId = await next(input)
@@ -28,7 +28,7 @@ export function createRunRecorder(): { interceptor: WorkflowClientInterceptor; t
   }
 }
 
-/** Replays runs as they stand, open ones too; throws if the code of the bundle would have gone another way. */
+/** Replays runs as they stand, open ones too. */
 export async function replayRuns({
   client,
   runs,
@@ -38,27 +38,34 @@ export async function replayRuns({
   runs: readonly Run[]
   codePath: string
 }): Promise<void> {
+  if (runs.length === 0) return
   const histories = await Promise.all(
     runs.map(async ({ workflowId, runId }) => {
       const history = await client.workflow.getHandle(workflowId, runId).fetchHistory()
-      return { workflowId, history }
+      return { name: workflowId, history }
     }),
   )
   await replayHistories({ histories, codePath })
 }
 
+/** Answers how many were replayed. Throws if the code of the bundle went another way than one of them, and if there are none. */
 export async function replayHistories({
   histories,
   codePath,
 }: {
-  histories: readonly { workflowId: string; history: unknown }[]
+  histories: readonly { name: string; history: unknown }[]
   codePath: string
-}): Promise<void> {
+}): Promise<number> {
+  if (histories.length === 0) throw new Error('there is no history to replay')
+  const named = histories.map(({ name, history }) => ({ workflowId: name, history }))
   let replayed = 0
-  for await (const { error } of Worker.runReplayHistories({ workflowBundle: { codePath } }, histories)) {
-    if (error !== undefined) throw error
+  for await (const { workflowId, error } of Worker.runReplayHistories(
+    { workflowBundle: { codePath } },
+    named,
+  )) {
+    if (error !== undefined)
+      throw new Error(`${workflowId} went another way: ${error.message}`, { cause: error })
     replayed += 1
   }
-  if (replayed !== histories.length)
-    throw new Error(`${replayed} of ${histories.length} histories were replayed`)
+  return replayed
 }

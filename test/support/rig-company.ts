@@ -7,7 +7,7 @@ import { findUser, type User } from '../../src/db/users.ts'
 import type { SettingsDocument } from '../../src/domain/documents.ts'
 import { putEmployee } from '../../src/intake/employees.ts'
 import type { Change, Intake } from '../../src/intake/context.ts'
-import { putSettings } from '../../src/intake/tenant-documents.ts'
+import { putEmployer, putSettings } from '../../src/intake/tenant-documents.ts'
 import { createTenant } from '../../src/intake/tenants.ts'
 import { deleteTermination, putTermination, type Termination } from '../../src/intake/terminations.ts'
 import type { SandboxControl } from '../../src/sandbox/control-client.ts'
@@ -16,7 +16,7 @@ import { leaverWorkflowId } from '../../src/temporal/ids.ts'
 type EmployeeBody = z.input<typeof Employee>
 
 /** A zone without daylight saving, so that tests write midnight as `T00:00:00.000Z`. */
-export const zoneOfMidnightUtc = 'Atlantic/Reykjavik'
+const zoneOfMidnightUtc = 'Atlantic/Reykjavik'
 
 export type LeaverWithSteps = Leaver & { account: Step; connection: Step }
 
@@ -28,9 +28,12 @@ export type Company = {
    * told otherwise; answers the Connect user.
    */
   hire(id: string, changes?: Partial<EmployeeBody>, options?: { linked: boolean }): Promise<string>
+  employer(id: string, timeZone: string): Promise<void>
   /** Replaces the document of an employee. */
   put(id: string, changes: Partial<EmployeeBody>): Promise<void>
   terminate(employment: string, termination: Partial<Termination> & { lastDay: string }): Promise<void>
+  /** Terminates the first employment by a late notice: without a delay the leaver acts now. */
+  leave(employee: string): Promise<void>
   revoke(employment: string): Promise<void>
   settings(changes: Partial<SettingsDocument>): Promise<void>
   /** The latest cycle of the employment. */
@@ -69,6 +72,14 @@ function companyOf(deps: Deps, change: Change): Company {
     await intake.teller.settled()
   }
 
+  async function terminate(employment: string, termination: Partial<Termination> & { lastDay: string }) {
+    await putTermination(intake, change, {
+      employment,
+      termination: { access: 'rule', reason: null, ...termination },
+    })
+    await intake.teller.settled()
+  }
+
   return {
     id: tenant,
     async hire(id, changes = {}, { linked } = { linked: true }) {
@@ -78,12 +89,15 @@ function companyOf(deps: Deps, change: Change): Company {
       return ids[0] ?? ''
     },
     put,
-    async terminate(employment, termination) {
-      await putTermination(intake, change, {
-        employment,
-        termination: { access: 'rule', reason: null, ...termination },
-      })
-      await intake.teller.settled()
+    async employer(id, timeZone) {
+      const employer = { name: id, organisationNumber: null, country: 'SE', timeZone }
+      await putEmployer(intake, change, { id, employer, accept })
+    },
+    terminate,
+    async leave(employee) {
+      const now = Date.parse(await intake.clock(db))
+      const lastDay = new Date(now - 20 * 86_400_000).toISOString().slice(0, 10)
+      await terminate(`${employee}-1`, { lastDay })
     },
     async revoke(employment) {
       await deleteTermination(intake, change, { employment })

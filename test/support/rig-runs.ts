@@ -3,6 +3,7 @@ import type { WorkflowHandle } from '@temporalio/client'
 import type { Knex } from 'knex'
 import { expect } from 'vitest'
 import { eventNames, timersOf } from './histories.ts'
+import type { Company } from './rig-company.ts'
 
 const patience = { timeout: 20_000, interval: 50 }
 
@@ -10,6 +11,9 @@ const patience = { timeout: 20_000, interval: 50 }
 export async function completed(run: WorkflowHandle): Promise<void> {
   await expect.poll(async () => (await run.describe()).status.name, patience).toBe('COMPLETED')
 }
+
+/** The last event of a run that waits; the second one after a cancelled activity that wanted nothing more. */
+const idleAfter = new Set(['TIMER_STARTED', 'WORKFLOW_TASK_COMPLETED'])
 
 /** Waits until nothing but a timer is under way, and that one fires at the instant. */
 export async function asleepUntil(run: WorkflowHandle, instant: string): Promise<void> {
@@ -19,10 +23,17 @@ export async function asleepUntil(run: WorkflowHandle, instant: string): Promise
       const open = timersOf(history).filter(({ end }) => end === 'open')
       return {
         open: open.map(({ firesAt }) => firesAt),
-        idle: eventNames(history).at(-1) === 'TIMER_STARTED',
+        idle: idleAfter.has(eventNames(history).at(-1) ?? ''),
       }
     }, patience)
     .toEqual({ open: [instant], idle: true })
+}
+
+/** Waits until the connection step of E1 fails with this problem, the account being closed. */
+export async function stuckWith(company: Company, problem: string): Promise<void> {
+  await expect.poll(async () => (await company.leaver('E1-1')).connection.problem, patience).toBe(problem)
+  expect(await company.leaver('E1-1')).toMatchObject({ stage: 'acting', account: { state: 'done' } })
+  expect(await company.user('E1')).toMatchObject({ active: false })
 }
 
 /** Waits until a transaction of this database waits for a lock. */

@@ -13,6 +13,7 @@ import type { SettingsDocument } from '../../src/domain/documents.ts'
 import type { Intake } from '../../src/intake/context.ts'
 import { createTeller } from '../../src/intake/tell.ts'
 import type { SandboxControl } from '../../src/sandbox/control-client.ts'
+import { leaverWorkflowId } from '../../src/temporal/ids.ts'
 import { mainQueue, sweepQueue, vismaConnectQueue } from '../../src/temporal/queues.ts'
 import { ownDatabase } from './database.ts'
 import { quietRuntime } from './quiet-runtime.ts'
@@ -45,7 +46,11 @@ export type Rig = {
 
 quietRuntime()
 
-async function startRig(): Promise<{ rig: Rig; endTest(): Promise<void>; end(): Promise<void> }> {
+async function startRig({
+  codePath,
+}: {
+  codePath: string
+}): Promise<{ rig: Rig; endTest(): Promise<void>; end(): Promise<void> }> {
   await using stack = new AsyncDisposableStack()
   const { db } = stack.use(await ownDatabase())
   const { control: sandbox, client: vismaConnect } = stack.use(await startRigSandbox())
@@ -85,7 +90,6 @@ async function startRig(): Promise<{ rig: Rig; endTest(): Promise<void>; end(): 
     intake: { ...intake, clock: (trx) => rig.activityClock(trx) },
     vismaConnect,
   })
-  const codePath = inject('workflowBundle')
   const common = { connection: server.workerConnection, log }
   const workflowBundle = { codePath }
   rig.mainWorker = createRigWorker({
@@ -103,13 +107,16 @@ async function startRig(): Promise<{ rig: Rig; endTest(): Promise<void>; end(): 
   await Promise.all(workers.map((worker) => worker.start()))
   stack.defer(async () => void (await Promise.all(workers.map((worker) => worker.stop()))))
 
+  const started = new Set<string>()
   const kept = stack.move()
   return {
     rig,
     async endTest() {
       await teller.settled()
       const runs = recorder.take()
+      for (const { workflowId } of runs) started.add(workflowId)
       try {
+        await expectAllRecorded({ db, started })
         await replayRuns({ client: temporal, runs, codePath })
       } finally {
         for (const { workflowId, runId } of runs) await end(temporal.workflow.getHandle(workflowId, runId))
@@ -131,6 +138,17 @@ function replaceable(real: Record<string, Activity>, instead: Instead): Record<s
   )
 }
 
+/** The database knows best which leavers were told: none of their runs may have escaped the recorder. */
+async function expectAllRecorded({ db, started }: { db: Knex; started: ReadonlySet<string> }): Promise<void> {
+  const told = (await db('leavers').where('told_version', '>', 0).whereNotNull('acts_at')) as {
+    tenant_id: string
+    employment_id: string
+  }[]
+  const ids = told.map((row) => leaverWorkflowId({ tenant: row.tenant_id, employment: row.employment_id }))
+  const missing = ids.filter((id) => !started.has(id))
+  if (missing.length > 0) throw new Error(`started, but not recorded for replay: ${missing.join(', ')}`)
+}
+
 /** A run left open would act on in the time of the next tests. */
 async function end(run: WorkflowHandle): Promise<void> {
   try {
@@ -142,8 +160,9 @@ async function end(run: WorkflowHandle): Promise<void> {
 
 /** Tests with a rig of the file's own; every run that a test starts is replayed when the test ends. */
 export const test = withoutRig
-  .extend('rigOfFile', { scope: 'file' }, async ({}, { onCleanup }) => {
-    const started = await startRig()
+  .extend('codePath', { scope: 'file' }, () => inject('workflowBundle'))
+  .extend('rigOfFile', { scope: 'file' }, async ({ codePath }, { onCleanup }) => {
+    const started = await startRig({ codePath })
     onCleanup(started.end)
     return started
   })

@@ -68,8 +68,9 @@ test('L6, L11: an edit that commits just after the deactivation comes wholly aft
   await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
   await asleepUntil(acme.run('E1-1'), oldMidnight)
 
-  // The deactivation holds the person's locks until it is let go; the connection stays out of it.
-  await rig.sandbox.addFault({ kind: 'outage' })
+  // The deactivation holds the person's locks until it is let go. The connection's step stays out of it: the time-skipping server
+  // refuses a cancellation of an activity that ends at the same moment, and never gives that task again.
+  rig.instead.removeConnection = () => Promise.reject(new Error('not before the edit'))
   const deactivating = Promise.withResolvers<void>()
   const goOn = Promise.withResolvers<void>()
   rig.activityClock = async () => {
@@ -92,7 +93,7 @@ test('L6, L11: an edit that commits just after the deactivation comes wholly aft
     { cycle: 1, stage: 'finished', outcome: 'undone' },
     { cycle: 2, stage: 'waiting', outcome: null, last_day: newLastDay },
   ])
-  await rig.sandbox.clearFaults()
+  delete rig.instead.removeConnection
   await rig.clock.to(secondsAfter(newMidnight, -60))
   expect(await rig.unlinks(connectUser)).toBe(0)
   await rig.clock.to(newMidnight)
@@ -101,27 +102,22 @@ test('L6, L11: an edit that commits just after the deactivation comes wholly aft
   expect(await rig.unlinks(connectUser)).toBe(1)
 })
 
-test('L6: while the clock of the database is 400 ms behind, the workflow waits a whole second', async ({
+test('L6: while the clock of the database is 1 ms behind, the workflow waits a whole second', async ({
   rig,
 }) => {
   const acme = await rig.company()
   await acme.hire('E1')
   const midnight = await midnightIn(rig, 16)
   await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
-  let first = true
-  rig.activityClock = async () => {
-    if (!first) return await rig.clock.now()
-    first = false
-    return secondsAfter(midnight, -0.4)
+  rig.activityClock = () => {
+    rig.activityClock = rig.clock.now
+    return Promise.resolve(secondsAfter(midnight, -0.001))
   }
   await rig.clock.to(secondsAfter(midnight, 10))
   await completed(acme.run('E1-1'))
-  const history = await acme.run('E1-1').fetchHistory()
-  const [, second] = activitiesOf(history)
-  const [, pause, ...others] = timersOf(history)
+  const [, pause, ...others] = timersOf(await acme.run('E1-1').fetchHistory())
   expect(pause).toMatchObject({ end: 'fired', summary: 'Until the account closes' })
-  expect((pause?.firesAt ?? '') >= secondsAfter(midnight, 1)).toBe(true)
-  expect(((second?.input ?? {}) as { asOf: string }).asOf >= secondsAfter(midnight, 1)).toBe(true)
+  expect(pause?.waitMs).toBeGreaterThanOrEqual(1_000)
   expect(others).toEqual([])
 })
 
@@ -135,7 +131,7 @@ test('L9: a tenant that observes plans and lists, nothing acts, and `on` lets wh
   await asleepUntil(acme.run('E1-1'), midnight)
   await acme.settings({ automation: 'observe' })
   await acme.hire('E2')
-  await acme.terminate('E2-1', { lastDay: await rig.clock.inDays(-20) })
+  await acme.leave('E2')
 
   await rig.clock.to(midnight)
   await expect

@@ -12,8 +12,8 @@ function userOf(place: Place, known: { vismaConnectEmail: string; vismaConnectUs
   return { user: { id: `U-${place.employee}`, username: place.employee, ...known } }
 }
 
-async function leave(rig: Rig, { company, employee }: Place): Promise<void> {
-  await company.terminate(`${employee}-1`, { lastDay: await rig.clock.inDays(-20) })
+async function leave({ company, employee }: Place): Promise<void> {
+  await company.leave(employee)
   await completed(company.run(`${employee}-1`))
 }
 
@@ -25,7 +25,7 @@ async function expectLastToUnlink(
   rig: Rig,
   { first, last, connectUser }: { first: Place; last: Place; connectUser: string },
 ) {
-  await leave(rig, first)
+  await leave(first)
   expect(await connectionOf(first)).toMatchObject({
     state: 'kept-shared',
     observed: 'connected',
@@ -34,7 +34,7 @@ async function expectLastToUnlink(
   expect(await first.company.user(first.employee)).toMatchObject({ active: false })
   expect(await rig.unlinks(connectUser)).toBe(0)
 
-  await leave(rig, last)
+  await leave(last)
   expect(await connectionOf(last)).toMatchObject({ state: 'done', observed: 'not-connected' })
   expect(await rig.unlinks(connectUser)).toBe(1)
 }
@@ -78,7 +78,7 @@ test('L12: a user that was closed at first sight does not keep the connection of
   const connectUser = await company.hire('E1', userOf(leaving, { vismaConnectEmail }))
   const closed = userOf({ company, employee: 'E2' }, { vismaConnectEmail, vismaConnectUserId: connectUser })
   await company.put('E2', { user: { ...closed.user, active: false } })
-  await leave(rig, leaving)
+  await leave(leaving)
   expect(await connectionOf(leaving)).toMatchObject({ state: 'done' })
   expect(await rig.unlinks(connectUser)).toBe(1)
 })
@@ -90,8 +90,7 @@ test('L12: both leave at the same moment: one effect, and neither keeps the conn
   const connectUser = await company.hire('E1', userOf(places[0] as Place, { vismaConnectEmail }))
   await company.hire('E2', userOf(places[1] as Place, { vismaConnectEmail }))
   await rig.sandbox.addFault({ kind: 'outage' })
-  const lastDay = await rig.clock.inDays(-20)
-  for (const { employee } of places) await company.terminate(`${employee}-1`, { lastDay })
+  for (const { employee } of places) await company.leave(employee)
   await expect
     .poll(async () => await Promise.all(places.map(async (place) => (await connectionOf(place)).problem)), {
       timeout: 20_000,

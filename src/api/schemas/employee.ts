@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { EmployeeDocument } from '../../domain/documents.ts'
 import { Id } from '../fields.ts'
-import { CountryField, DateField, DaysField, NameField, TextField } from './values.ts'
+import { CodeField, CountryField, DateField, DaysField, NameField, TextField } from './values.ts'
 
 const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null)
 
@@ -40,7 +40,7 @@ const EmploymentField = z
 export const UserFields = {
   username: NameField,
   vismaConnectEmail: orNull(z.email({ error: 'must be an e-mail address.' }).max(254)),
-  vismaConnectUserId: orNull(z.string().min(1).max(100)),
+  vismaConnectUserId: orNull(CodeField),
   userTemplateId: orNull(Id),
   deactivateAfterDays: orNull(DaysField),
   reactivateDaysBefore: orNull(DaysField),
@@ -71,7 +71,7 @@ const employeeFields = {
   workEmail: orNull(z.email({ error: 'must be an e-mail address.' }).max(254)),
   privateEmail: orNull(z.email({ error: 'must be an e-mail address.' }).max(254)),
   mobilePhone: orNull(TextField),
-  nationalId: orNull(z.strictObject({ country: CountryField, number: z.string().min(1).max(50) })),
+  nationalId: orNull(z.strictObject({ country: CountryField, number: CodeField })),
   protectedIdentity: z.boolean().default(false),
   address: orNull(
     z.strictObject({
@@ -82,7 +82,7 @@ const employeeFields = {
     }),
   ),
   bankAccount: orNull(
-    z.strictObject({ country: CountryField, clearing: orNull(TextField), number: z.string().min(1).max(50) }),
+    z.strictObject({ country: CountryField, clearing: orNull(TextField), number: CodeField }),
   ),
   departmentId: orNull(Id),
   officeId: orNull(Id),

@@ -1,9 +1,11 @@
 /** Values that several documents share. */
 import { z } from 'zod'
+import { isCalendarDate } from '../../domain/calendar-date.ts'
 import { isTimeZone } from '../../domain/local-time.ts'
 
 export const DateField = z.iso
-  .date({ error: 'must be a date that exists, as YYYY-MM-DD.' })
+  .date({ error: 'must be a date that exists, as YYYY-MM-DD.', abort: true })
+  .refine(isCalendarDate, { error: 'must lie between 1900 and 2999. For no end send null.' })
   .meta({ description: 'A calendar date.', examples: ['2026-10-31'] })
 
 export const InstantField = z.iso
@@ -28,15 +30,17 @@ export const DueTimeField = z
   .regex(/^([01]\d|2[0-3]):00$/, { error: 'must be a whole hour, 00:00 to 23:00.' })
   .meta({ description: 'The local hour at which a date takes effect.', examples: ['00:00'] })
 
-export const NameField = z.string().trim().min(1).max(200)
-export const TextField = z.string().max(500)
+/** PostgreSQL holds no NUL in a text. */
+const Text = z.string().refine((text) => !text.includes('\0'), { error: 'must not hold the character NUL.' })
+
+export const NameField = Text.trim().min(1).max(200)
+export const TextField = Text.max(500)
+export const CodeField = Text.min(1).max(100)
 export const CountryField = z
   .string()
   .regex(/^[A-Z]{2}$/, { error: 'must be a country code of two capital letters, such as SE.' })
   .meta({ examples: ['SE'] })
-export const ReasonField = z
-  .string()
-  .trim()
+export const ReasonField = Text.trim()
   .min(1)
   .max(500)
   .meta({ description: 'Why; stands in the audit trail. No personal data.' })

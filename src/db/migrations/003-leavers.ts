@@ -50,6 +50,7 @@ export async function up(db: Knex): Promise<void> {
     create unique index leavers_one_open_per_employment on leavers (tenant_id, employment_id) where stage <> 'finished';
     create index leavers_by_employee on leavers (tenant_id, employee_id);
     create index leavers_by_date on leavers (tenant_id, acts_at, id);
+    create index leavers_held_by_bulk on leavers (tenant_id, bulk_request_id) where bulk_request_id is not null;
     create index leavers_marked on leavers (marked_at) where told_version < version;
     comment on column leavers.version is 'Rises with every change of the plan; the workflow must be told while told_version is behind.';
 

@@ -1,0 +1,154 @@
+// The second step in foul weather: what Visma Connect does to the connection step, and how it goes on.
+import { ApplicationFailure } from '@temporalio/common'
+import { expect } from 'vitest'
+import { failureTypes } from '../../src/temporal/failures.ts'
+import { activitiesOf } from '../support/histories.ts'
+import { completed, stuckWith } from '../support/rig-runs.ts'
+import { test } from '../support/rig.ts'
+
+test('L14: three days of outage are ridden out, every ten minutes at the most, and end in one unlink each', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUsers = [await acme.hire('E1'), await acme.hire('E2')]
+  const employments = ['E1-1', 'E2-1']
+  await rig.sandbox.addFault({ kind: 'outage' })
+  for (const employee of ['E1', 'E2']) await acme.leave(employee)
+  await stuckWith(acme, 'server-error')
+  await rig.clock.on('1 hour')
+  await stuckWith(acme, 'server-error')
+
+  // The middle of it without database and HTTP, for the sake of speed.
+  rig.instead.removeConnection = () =>
+    Promise.reject(ApplicationFailure.create({ type: failureTypes.unavailable, message: 'server-error' }))
+  await rig.clock.on('71 hours')
+  delete rig.instead.removeConnection
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  for (const [index, employment] of employments.entries()) {
+    await completed(acme.run(employment))
+    const [, removal] = activitiesOf(await acme.run(employment).fetchHistory())
+    // 10 tries in the first 17 minutes, then 6 an hour.
+    expect(removal?.attempt).toBeGreaterThan(400)
+    expect(removal?.attempt).toBeLessThan(450)
+    expect(await acme.leaver(employment)).toMatchObject({
+      outcome: 'completed',
+      connection: { state: 'done', problem: null },
+    })
+    expect(await rig.unlinks(connectUsers[index] ?? '')).toBe(1)
+  }
+})
+
+test('L14: after 429 with Retry-After of 1,800 s Visma Connect is not asked again before', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'throttle', on: ['unlink'], retryAfter: 1800, times: 1 })
+  await acme.leave('E1')
+  await stuckWith(acme, 'throttled')
+  const { unlink = 0 } = (await rig.sandbox.status()).calls
+
+  await rig.clock.on('25 minutes')
+  expect((await rig.sandbox.status()).calls).toMatchObject({ unlink })
+  await rig.clock.on('5 minutes')
+  await completed(acme.run('E1-1'))
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test.for([
+  ['the client', 'client-rejected', { on: ['token', 'search'] }],
+  ['its token', 'token-rejected', { on: ['search'] }],
+] as const)(
+  'L14: where Visma Connect rejects %s, it heals once that is accepted',
+  async ([, problem, { on }], { rig }) => {
+    const acme = await rig.company()
+    const connectUser = await acme.hire('E1')
+    await rig.sandbox.addFault({ kind: 'reject-token', on: [...on] })
+    await acme.leave('E1')
+    await stuckWith(acme, problem)
+    await rig.clock.on('1 hour')
+    await stuckWith(acme, problem)
+    await rig.sandbox.clearFaults()
+    await rig.clock.on('10 minutes')
+    await completed(acme.run('E1-1'))
+    expect(await rig.unlinks(connectUser)).toBe(1)
+  },
+)
+
+test('L14: an answer that nobody understands is never permanent: asked hourly after a while, it heals', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'answer', status: 418, body: { error_code: 'TEAPOT' }, on: ['unlink'] })
+  await acme.leave('E1')
+  await stuckWith(acme, 'unexpected-status')
+  await rig.clock.on('12 hours')
+  await stuckWith(acme, 'unexpected-status')
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('1 hour')
+  await completed(acme.run('E1-1'))
+  const [, removal] = activitiesOf(await acme.run('E1-1').fetchHistory())
+  // 8 in the first two minutes, then one an hour.
+  expect(removal?.attempt).toBeGreaterThanOrEqual(19)
+  expect(removal?.attempt).toBeLessThanOrEqual(22)
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test.for([
+  ['the connection drops', 'do-then-drop'],
+  ['it answers 500', 'do-then-fail'],
+  ['the answer breaks off', 'cut'],
+] as const)('L7: carried out but %s: looked up, a 409 is done, one effect', async ([, kind], { rig }) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind, on: ['unlink'], times: 1 })
+  await acme.leave('E1')
+  await rig.clock.on('10 seconds')
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({
+    outcome: 'completed',
+    connection: { state: 'done', observed: 'not-connected', problem: null },
+  })
+  const [, removal] = activitiesOf(await acme.run('E1-1').fetchHistory())
+  expect(removal?.attempt).toBe(2)
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L7: a removal that is said to be done and is not is tried again until a second look confirms it', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'lie', on: ['unlink'] })
+  await acme.leave('E1')
+  await stuckWith(acme, 'not-confirmed')
+  await rig.clock.on('1 hour')
+  await stuckWith(acme, 'not-confirmed')
+  expect(await rig.unlinks(connectUser)).toBe(0)
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  await completed(acme.run('E1-1'))
+  expect((await acme.leaver('E1-1')).connection).toMatchObject({ state: 'done', problem: null })
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L9: a tenant that observes again keeps the connection of an account that is closed already, until `on`', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage' })
+  await acme.leave('E1')
+  await stuckWith(acme, 'server-error')
+  await acme.settings({ automation: 'observe' })
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('1 day')
+  expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'acting', waitingFor: 'automation' })
+  expect(await rig.unlinks(connectUser)).toBe(0)
+  await acme.settings({ automation: 'on' })
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'done' } })
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
