@@ -1,13 +1,7 @@
 // One terminated employment, from the first notice until account and Visma Connect connection are gone (L1-L7, L16).
 // Lives for days or months, asleep. `replan` wakes it; the database decides, this file only waits and asks.
-import {
-  CancellationScope,
-  condition,
-  setCurrentDetails,
-  setHandler,
-  upsertSearchAttributes,
-} from '@temporalio/workflow'
-import { dueAttribute } from '../src/temporal/search-attributes.ts'
+import { CancellationScope, condition, setCurrentDetails, setHandler } from '@temporalio/workflow'
+import { showDue } from './due.ts'
 import { details } from './leaver-details.ts'
 import { isNewer, replan, type LeaverPlan } from './messages.ts'
 import { records, vismaConnect } from './proxies.ts'
@@ -39,9 +33,7 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
   })
 
   function follow(next: LeaverPlan): void {
-    if (next.dueAt !== null && next.dueAt !== current.dueAt) {
-      upsertSearchAttributes([{ key: dueAttribute, value: new Date(next.dueAt) }])
-    }
+    if (next.dueAt !== null && next.dueAt !== current.dueAt) showDue(next.dueAt)
     current = next
   }
 
