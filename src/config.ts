@@ -139,8 +139,7 @@ export function readConfig(environment: Environment): Config {
   const port = (name: SettingName, unless: number) => {
     const value = text(name)
     if (value === undefined) return unless
-    const number = Number(value)
-    if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number
+    if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value)
     mistakes.push(`${name}: a port from 0 to 65535 (0 takes a free one)`)
     return unless
   }
@@ -152,13 +151,26 @@ export function readConfig(environment: Environment): Config {
   if (platformKey && platformKey.reveal().length < 32)
     mistakes.push('KOPPLING_PLATFORM_KEY: at least 32 characters')
 
+  const databaseUrl = text('DATABASE_URL')
+  if (databaseUrl !== undefined && !isUrlOf(databaseUrl, ['postgres:', 'postgresql:'])) {
+    mistakes.push('DATABASE_URL: postgres://user:password@host:port/database')
+  }
+  const temporalAddress = text('TEMPORAL_ADDRESS')
+  if (temporalAddress !== undefined && !/^[^\s/]+:\d{1,5}$/.test(temporalAddress)) {
+    mistakes.push('TEMPORAL_ADDRESS: host:port, without https://')
+  }
+  const temporalUiUrl = text('TEMPORAL_UI_URL')
+  if (temporalUiUrl !== undefined && !isUrlOf(temporalUiUrl, ['https:', 'http:'])) {
+    mistakes.push('TEMPORAL_UI_URL: an absolute URL with https or http')
+  }
+
   const config: Config = {
     http: { host: text('KOPPLING_HOST') ?? '127.0.0.1', port: port('KOPPLING_PORT', 8080) },
     database: { url: secret('DATABASE_URL'), port: port('KOPPLING_DATABASE_PORT', 5433) },
     temporal: {
-      address: text('TEMPORAL_ADDRESS'),
+      address: temporalAddress,
       namespace: text('TEMPORAL_NAMESPACE') ?? 'default',
-      uiUrl: text('TEMPORAL_UI_URL'),
+      uiUrl: temporalUiUrl,
       port: port('KOPPLING_TEMPORAL_PORT', 7233),
       uiPort: port('KOPPLING_TEMPORAL_UI_PORT', 8233),
       cli: text('TEMPORAL_CLI'),
@@ -176,8 +188,12 @@ export function readConfig(environment: Environment): Config {
   return config
 }
 
+function isUrlOf(url: string, protocols: readonly string[]): boolean {
+  return URL.canParse(url) && protocols.includes(new URL(url).protocol)
+}
+
 function masterKeysIn({ value, mistakes }: { value: string | undefined; mistakes: string[] }): MasterKey[] {
-  return (value?.split(',') ?? []).flatMap((entry) => {
+  const keys = (value?.split(',') ?? []).flatMap((entry) => {
     const [, id, key] = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/=]+)$/.exec(entry.trim()) ?? []
     if (id !== undefined && key !== undefined && Buffer.from(key, 'base64').length === 32) {
       return [{ id, key: new Secret(key) }]
@@ -187,6 +203,9 @@ function masterKeysIn({ value, mistakes }: { value: string | undefined; mistakes
     )
     return []
   })
+  const twice = keys.find(({ id }, index) => keys.findIndex((key) => key.id === id) < index)
+  if (twice !== undefined) mistakes.push(`KOPPLING_KEYS: the id ${twice.id} stands twice`)
+  return keys
 }
 
 function vismaConnectIn({
@@ -213,7 +232,7 @@ function vismaConnectIn({
     ['VISMA_CONNECT_TOKEN_URL', tokenUrl],
     ['VISMA_CONNECT_API_URL', apiUrl],
   ] as const) {
-    if (!URL.canParse(url)) mistakes.push(`${name}: an absolute URL`)
+    if (!isUrlOf(url, ['https:', 'http:'])) mistakes.push(`${name}: an absolute URL with https or http`)
   }
   const scopes =
     text('VISMA_CONNECT_SCOPES') ?? 'publicapi:user:read publicapi:user:update publicapi:user:create'

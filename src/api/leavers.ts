@@ -28,7 +28,7 @@ export const leaverRoutes: Route<ApiDeps>[] = [
     operationId: 'listLeavers',
     summary: 'List leavers',
     description:
-      'One row per person, in order of the first cycle of each, newest first; with `all=true` every cycle of every employment.',
+      'One row per person, in order of the first cycle of each, newest first; with `all=true` every cycle of every employment. `employment` chooses among its cycles; the other filters look at the row that is shown.',
     path: '/leavers',
     query: z.strictObject({
       ...list.fields,

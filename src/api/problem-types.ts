@@ -143,8 +143,9 @@ export const problemTypes = kinds({
   },
   'last-day-before-start': {
     status: 422,
-    title: 'The last day lies before the start date',
-    meaning: 'An employment cannot end before it starts. Nothing was changed.',
+    title: 'The end lies before the start date',
+    meaning:
+      'Neither an employment nor its access can end before the employment starts. Nothing was changed.',
     wayOut: 'Correct one of the dates, or send `withdrawn: true` if the employment never started.',
   },
   'termination-exists': {

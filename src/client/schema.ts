@@ -287,7 +287,7 @@ export interface paths {
     }
     /**
      * List leavers
-     * @description One row per person, in order of the first cycle of each, newest first; with `all=true` every cycle of every employment.
+     * @description One row per person, in order of the first cycle of each, newest first; with `all=true` every cycle of every employment. `employment` chooses among its cycles; the other filters look at the row that is shown.
      */
     get: operations['listLeavers']
     put?: never
@@ -3004,7 +3004,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employer-unknown](/problems/employer-unknown): There is no such employer. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The last day lies before the start date. [template-unknown](/problems/template-unknown): There is no such user template. */
+      /** @description [employer-unknown](/problems/employer-unknown): There is no such employer. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [template-unknown](/problems/template-unknown): There is no such user template. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -3147,7 +3147,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employer-unknown](/problems/employer-unknown): There is no such employer. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The last day lies before the start date. [template-unknown](/problems/template-unknown): There is no such user template. */
+      /** @description [employer-unknown](/problems/employer-unknown): There is no such employer. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [template-unknown](/problems/template-unknown): There is no such user template. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -3282,7 +3282,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The last day lies before the start date. [reason-required](/problems/reason-required): This decision wants a reason. */
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [reason-required](/problems/reason-required): This decision wants a reason. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

@@ -1,7 +1,10 @@
 import type { Knex } from 'knex'
+import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { EmployeeDocument, UserDocument } from '../domain/documents.ts'
+import { localDateAt } from '../domain/local-time.ts'
 import { employeeFromRow, findEmployeeRow } from './employees.ts'
 import { employmentsOf } from './employments.ts'
+import { findTenant } from './tenants.ts'
 import { findUserOfEmployee, type User } from './users.ts'
 import type { Vault } from './vault.ts'
 
@@ -20,12 +23,19 @@ export async function readEmployeeDocument(
   return {
     ...employeeFromRow(row, opened),
     employments: employments.map(({ document }) => document),
-    user: user === undefined ? null : userDocumentOf(user),
+    user: user === undefined ? null : userDocumentOf(user, await inactiveSince(db, tenant, user)),
     withdrawUser: false,
   }
 }
 
-function userDocumentOf(user: User): UserDocument {
+/** The tenant's local date. */
+async function inactiveSince(db: Knex, tenant: string, user: User): Promise<CalendarDate | null> {
+  if (user.inactiveSince === null) return null
+  const timeZone = (await findTenant(db, tenant))?.timeZone ?? 'UTC'
+  return localDateAt({ instant: user.inactiveSince, timeZone })
+}
+
+function userDocumentOf(user: User, inactiveSinceDate: CalendarDate | null): UserDocument {
   return {
     id: user.id,
     username: user.username,
@@ -37,7 +47,7 @@ function userDocumentOf(user: User): UserDocument {
     administrator: user.administrator,
     exempt: user.exempt,
     active: user.active,
-    inactiveSince: user.inactiveSince?.slice(0, 10) ?? null,
+    inactiveSince: inactiveSinceDate,
     connected: user.connection,
   }
 }

@@ -22,7 +22,7 @@ export type LeaverFilter = {
 export type LeaverPosition = { createdAt: string; id: string }
 
 /**
- * One row per person unless `all`: the open leaver that acts first, else the completed one with the latest date, else the one
+ * One row per person unless `all`, of the employment if one is given: the open leaver that acts first, else the completed one with the latest date, else the one
  * with the latest date. Newest first: cycles by their creation, people by that of their first cycle, so that nobody is skipped
  * or repeated when cycles open and end while pages are read.
  */
@@ -32,12 +32,11 @@ export async function listLeavers(
   { filter, after, limit }: { filter: LeaverFilter; after: LeaverPosition | undefined; limit: number },
 ): Promise<(LeaverDetails & LeaverPosition)[]> {
   const rows = (await db
-    .with('chosen', chosen(db, tenant, filter.all))
+    .with('chosen', chosen(db, tenant, filter))
     .select('c.*', db.raw(`to_char(c.listed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as listed`))
     .from('chosen as c')
     .modify((query) => {
       if (filter.employee !== undefined) void query.where('c.employee_id', filter.employee)
-      if (filter.employment !== undefined) void query.where('c.employment_id', filter.employment)
       if (filter.stage !== undefined) void query.where('c.stage', filter.stage)
       if (filter.outcome !== undefined) void query.where('c.outcome', filter.outcome)
       if (filter.noAccessFrom !== undefined) void query.where('c.no_access_from', '>=', filter.noAccessFrom)
@@ -86,18 +85,18 @@ export async function leaverOfEmployment(
   return (await withDetails(db, tenant, rows))[0]
 }
 
-function chosen(db: Knex, tenant: string, all: boolean) {
+function chosen(db: Knex, tenant: string, { all, employment }: LeaverFilter) {
+  const bindings = { tenant, employment: employment ?? null }
+  const mine = 'tenant_id = :tenant and (cast(:employment as text) is null or employment_id = :employment)'
   if (all) {
-    return db.raw('select *, created_at as listed_at, id::text as place from leavers where tenant_id = ?', [
-      tenant,
-    ])
+    return db.raw(`select *, created_at as listed_at, id::text as place from leavers where ${mine}`, bindings)
   }
   return db.raw(
     `select distinct on (employee_id) *, min(created_at) over (partition by employee_id) as listed_at, employee_id as place
-     from leavers where tenant_id = ?
+     from leavers where ${mine}
      order by employee_id, stage = 'finished', case when stage <> 'finished' then acts_at end,
        outcome is distinct from 'completed', acts_at desc nulls last, cycle desc, id`,
-    [tenant],
+    bindings,
   )
 }
 

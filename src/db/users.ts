@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { ConnectionKnown, UserDocument } from '../domain/documents.ts'
 import type { Days } from '../domain/days.ts'
 import type { InactiveWhy } from '../domain/leaver-plan.ts'
@@ -118,7 +119,7 @@ export async function insertUser(
       administrator: user.administrator,
       exempt: user.exempt,
       active: !inactive,
-      inactive_since: inactive ? (user.inactiveSince ?? db.fn.now()) : null,
+      inactive_since: inactive ? startOf(db, tenant, user.inactiveSince) : null,
       inactive_why: inactive ? 'launch' : null,
       connection: user.connected ?? 'unknown',
       changed_at: changedNow(db),
@@ -127,6 +128,12 @@ export async function insertUser(
     .ignore()
     .returning('id')) as unknown[]
   return made.length > 0
+}
+
+/** The tenant's local midnight of the date, or now. */
+function startOf(db: Knex, tenant: string, date: CalendarDate | null): Knex.Raw {
+  if (date === null) return db.raw('now()')
+  return db.raw('?::timestamp at time zone (select time_zone from tenants where id = ?)', [date, tenant])
 }
 
 export async function detachUser(db: Knex, tenant: string, id: string): Promise<void> {

@@ -32,6 +32,12 @@ export async function putTermination(
         pointer: '/lastDay',
       })
     }
+    if (typeof access === 'object' && access.endsOn < known.startDate) {
+      throw new Rejection('last-day-before-start', {
+        detail: `access would end on ${access.endsOn}, before the start ${known.startDate}; send the start itself if there is to be no access at all`,
+        pointer: '/access/endsOn',
+      })
+    }
     if (
       isDeepStrictEqual(
         { lastDay, access, reason, terminatedBy: 'termination' },

@@ -233,6 +233,16 @@ test.for<[string, Request, Refused]>([
     },
   ],
   [
+    'access that ends before the start',
+    putTermination({ lastDay: inDays(3), access: { endsOn: '2020-01-31' } }),
+    {
+      status: 422,
+      problem: 'last-day-before-start',
+      pointers: ['/access/endsOn'],
+      says: /end on 2020-01-31, before the start 2020-02-01/,
+    },
+  ],
+  [
     'two employees with one user',
     putEmployee('B9', { ...employee('B9'), user: employee('B1').user }),
     {

@@ -133,7 +133,16 @@ test.for([
   ['KOPPLING_KEYS', `one:${Buffer.alloc(33, 7).toString('base64')}`],
   ['KOPPLING_KEYS', `a.b:${keyOf32Bytes}`],
   ['KOPPLING_KEYS', `one:${keyOf32Bytes},`],
+  ['KOPPLING_KEYS', `one:${keyOf32Bytes},one:${Buffer.alloc(32, 8).toString('base64')}`],
+  ['KOPPLING_PORT', '1e3'],
+  ['KOPPLING_PORT', '0x50'],
+  ['DATABASE_URL', 'db.example.se'],
+  ['DATABASE_URL', 'mysql://db.example.se/koppling'],
+  ['TEMPORAL_ADDRESS', 'temporal.example.se'],
+  ['TEMPORAL_ADDRESS', 'https://temporal.example.se:7233'],
+  ['TEMPORAL_UI_URL', 'temporal.example.se'],
   ['VISMA_CONNECT_TOKEN_URL', '/connect/token'],
+  ['VISMA_CONNECT_TOKEN_URL', 'ftp://connect.example.se/connect/token'],
   ['VISMA_CONNECT_API_URL', 'public-api.example.se'],
 ] as const)('config: %s=%j is a mistake that names the variable', ([name, value]) => {
   const mistakes = mistakesOf({ ...complete, [name]: value })
