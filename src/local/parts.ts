@@ -1,5 +1,4 @@
-/** koppling's own processes on this machine: the sandbox, the API and the worker. */
-import { join } from 'node:path'
+/** koppling's own processes on this machine: the API and the worker. */
 import { fileURLToPath } from 'node:url'
 import { migrateAt } from '../db/database.ts'
 import { createTemporalClient, workersOf } from '../temporal/connect.ts'
@@ -10,6 +9,7 @@ import { freePort } from './port.ts'
 import { localSecrets, type LocalSecrets } from './secrets.ts'
 import type { Home } from './home.ts'
 import type { Environment, Report } from './local-server.ts'
+import type { Sandbox } from './sandbox.ts'
 import type { Servers } from './servers.ts'
 import type { Config } from '../config.ts'
 
@@ -18,7 +18,7 @@ export type Instance = {
   temporal: string
   temporalUi: string | undefined
   /** Undefined when another identity provider is configured. */
-  sandbox: { url: string; client: string } | undefined
+  sandbox: Sandbox | undefined
   platformKey: string
 }
 
@@ -32,8 +32,6 @@ type Starting = {
 }
 
 const mainScript = fileURLToPath(new URL('../main.ts', import.meta.url))
-const sandboxScript = fileURLToPath(new URL('../sandbox/main.ts', import.meta.url))
-const sandboxClient = 'koppling-local'
 
 export async function startParts(starting: Starting): Promise<Instance> {
   const { config, home, servers, report, stack } = starting
@@ -41,8 +39,8 @@ export async function startParts(starting: Starting): Promise<Instance> {
   const platformKey = config.platformKey?.reveal() ?? secrets.platformKey
   const applied = await migrateAt(servers.databaseUrl)
   if (applied.length > 0) report(`The database is set up (${applied.join(', ')}).`)
-  const sandbox = config.vismaConnect === undefined ? await startSandbox(starting, secrets) : undefined
-  const environment = partEnvironment({ ...starting, secrets, platformKey, sandbox })
+  const { sandbox } = servers
+  const environment = partEnvironment({ ...starting, secrets, platformKey })
 
   const last = await lastPorts(home.folder)
   const wanted = starting.environment['KOPPLING_PORT'] ? config.http.port : (last.api ?? config.http.port)
@@ -73,40 +71,6 @@ export async function startParts(starting: Starting): Promise<Instance> {
   return { api, temporal: servers.temporal, temporalUi: servers.temporalUi, sandbox, platformKey }
 }
 
-async function startSandbox(
-  { config, environment, home, report, stack }: Starting,
-  { sandboxSecret }: LocalSecrets,
-) {
-  const last = await lastPorts(home.folder)
-  const wanted = environment['KOPPLING_SANDBOX_PORT']
-    ? config.sandbox.port
-    : (last.sandbox ?? config.sandbox.port)
-  const port = await freePort({ wanted, what: 'the sandbox', report })
-  const url = `http://127.0.0.1:${port}`
-  report('Starting the sandbox, in the place of Visma Connect.')
-  const part = await keepPart({
-    home,
-    name: 'sandbox',
-    script: sandboxScript,
-    args: ['--folder', join(home.folder, 'sandbox'), '--port', String(port)],
-    environment: { PATH: environment['PATH'] },
-    ready: () => answers(url),
-    report,
-  })
-  stack.defer(() => part.stop())
-  await registerClient({ url, clientSecret: sandboxSecret })
-  return { url, client: sandboxClient }
-}
-
-async function registerClient({ url, clientSecret }: { url: string; clientSecret: string }): Promise<void> {
-  const { ok, status } = await fetch(`${url}/sandbox/clients/${sandboxClient}`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ clientSecret }),
-  })
-  if (!ok) throw new Error(`the sandbox refused the client ${sandboxClient} with status ${status}`)
-}
-
 /** What a part is told; everything else of the surroundings stays outside. */
 function partEnvironment({
   config,
@@ -114,8 +78,7 @@ function partEnvironment({
   servers,
   secrets,
   platformKey,
-  sandbox,
-}: Starting & { secrets: LocalSecrets; platformKey: string; sandbox: Instance['sandbox'] }): Environment {
+}: Starting & { secrets: LocalSecrets; platformKey: string }): Environment {
   const { PATH, TZ, KOPPLING_LOG_LEVEL, VISMA_CONNECT_SCOPES } = environment
   const visma = config.vismaConnect
   return {
@@ -129,9 +92,9 @@ function partEnvironment({
     TEMPORAL_UI_URL: servers.temporalUi,
     KOPPLING_KEYS: environment['KOPPLING_KEYS'] ?? secrets.keys,
     KOPPLING_PLATFORM_KEY: platformKey,
-    VISMA_CONNECT_TOKEN_URL: visma?.tokenUrl ?? `${sandbox?.url}/connect/token`,
-    VISMA_CONNECT_API_URL: visma?.apiUrl ?? `${sandbox?.url}/v1.0`,
-    VISMA_CONNECT_CLIENT_ID: visma?.clientId ?? sandboxClient,
+    VISMA_CONNECT_TOKEN_URL: visma?.tokenUrl ?? `${servers.sandbox?.url}/connect/token`,
+    VISMA_CONNECT_API_URL: visma?.apiUrl ?? `${servers.sandbox?.url}/v1.0`,
+    VISMA_CONNECT_CLIENT_ID: visma?.clientId ?? servers.sandbox?.client,
     VISMA_CONNECT_CLIENT_SECRET: visma?.clientSecret.reveal() ?? secrets.sandboxSecret,
   }
 }

@@ -2,12 +2,19 @@
 import { keepRunning } from './keep-running.ts'
 import { lastPorts } from './local-file.ts'
 import { startPostgres } from './postgres.ts'
+import { startSandbox, type Sandbox } from './sandbox.ts'
 import { startTemporal } from './temporal.ts'
 import type { Home } from './home.ts'
 import type { Environment, Report } from './local-server.ts'
 import type { Config } from '../config.ts'
 
-export type Servers = { databaseUrl: string; temporal: string; temporalUi: string | undefined }
+export type Servers = {
+  databaseUrl: string
+  temporal: string
+  temporalUi: string | undefined
+  /** Undefined when another identity provider is configured. */
+  sandbox: Sandbox | undefined
+}
 
 type Starting = {
   config: Config
@@ -17,15 +24,17 @@ type Starting = {
   stack: AsyncDisposableStack
 }
 
-/** Both are waited for, also when one fails, so that nothing is left half started. */
+/** All are waited for, also when one fails, so that nothing is left half started. */
 export async function startServers(starting: Starting): Promise<Servers> {
-  const [database, temporal] = await Promise.allSettled([
+  const [database, temporal, sandbox] = await Promise.allSettled([
     startDatabase(starting),
     startWorkflowServer(starting),
+    starting.config.vismaConnect === undefined ? startSandbox(starting) : undefined,
   ])
   if (database.status === 'rejected') throw database.reason
   if (temporal.status === 'rejected') throw temporal.reason
-  return { databaseUrl: database.value, ...temporal.value }
+  if (sandbox.status === 'rejected') throw sandbox.reason
+  return { databaseUrl: database.value, ...temporal.value, sandbox: sandbox.value }
 }
 
 async function startDatabase({ config, home, report, stack }: Starting): Promise<string> {
