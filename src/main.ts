@@ -1,5 +1,6 @@
 // The command: `start` (everything on this machine) | `api` | `worker` | `migrate`; `worker-health` for the container's check.
 import pino, { type Logger } from 'pino'
+import { CommandError } from './command-error.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { endWithParent } from './local/end-with-parent.ts'
 import { LocalError } from './local/local-error.ts'
@@ -40,13 +41,13 @@ const commands: Record<string, (config: Config, signal: AbortSignal) => Promise<
 
   async 'worker-health'(config) {
     const { checkWorker } = await import('./worker-health.ts')
-    if (!(await checkWorker(config))) throw new ConfigError(['no worker of this machine asks for work'])
+    if (!(await checkWorker(config))) throw new CommandError('No worker of this machine asks for work.')
   },
 }
 
 async function main([name = '', ...argv]: readonly string[]): Promise<void> {
   const command = commands[name]
-  if (command === undefined) throw new ConfigError([usage])
+  if (command === undefined) throw new CommandError(usage)
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -70,8 +71,10 @@ function logFor({ logLevel }: Config): Logger {
   return pino({ level: logLevel })
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const forPeople = error instanceof ConfigError || error instanceof LocalError
+main(process.argv.slice(2)).catch(async (thrown: unknown) => {
+  const { explainServers } = await import('./explain-servers.ts')
+  const error = explainServers(thrown)
+  const forPeople = [CommandError, ConfigError, LocalError].some((kind) => error instanceof kind)
   const text = error instanceof Error ? (forPeople ? error.message : error.stack) : String(error)
   process.stderr.write(`${text}\n`)
   process.exitCode = 1

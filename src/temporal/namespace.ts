@@ -7,6 +7,7 @@ import { searchAttributes } from './search-attributes.ts'
 /** How long closed leavers stay visible in Temporal UI; the audit trail is kept by koppling itself. */
 const retention = msToTs('30 days')
 const alreadyExists = 6
+const answersWithinMs = 10_000
 const readyWithinMs = 60_000
 const pollMs = 200
 
@@ -21,10 +22,12 @@ export async function prepareNamespace(client: Client): Promise<void> {
   const { namespace } = client.options
   const connection = client.connection as Connection
   await unlessExists(
-    client.workflowService.registerNamespace({
-      namespace,
-      workflowExecutionRetentionPeriod: retention,
-    }),
+    client.withDeadline(Date.now() + answersWithinMs, () =>
+      client.workflowService.registerNamespace({
+        namespace,
+        workflowExecutionRetentionPeriod: retention,
+      }),
+    ),
   )
   const deadline = Date.now() + readyWithinMs
   for (;;) {
