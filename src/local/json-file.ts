@@ -1,6 +1,7 @@
 /** Small files of the data folder: readable by their owner alone, and whole or absent whatever is killed. */
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
+import { writeWhole } from './whole-file.ts'
 
 /** Undefined if there is no such file. Throws if it is not what the schema says. */
 export async function readJsonFile<Schema extends z.ZodType>({
@@ -17,8 +18,6 @@ export async function readJsonFile<Schema extends z.ZodType>({
   return text === undefined ? undefined : schema.parse(JSON.parse(text))
 }
 
-/** Renamed into place, so that a kill leaves the old content or the new one. */
 export async function writeJsonFile({ path, content }: { path: string; content: unknown }): Promise<void> {
-  await writeFile(`${path}.new`, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 })
-  await rename(`${path}.new`, path)
+  await writeWhole({ path, text: `${JSON.stringify(content, undefined, 2)}\n` })
 }
