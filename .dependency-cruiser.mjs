@@ -4,9 +4,8 @@
 const ours = '^(src|workflows|activities|test|bench|tools)/'
 const tests = '^test/'
 const worker = '^src/(run-)?worker[.]ts$'
-const messages = '^workflows/messages[.]ts$'
 // What workflow code may share with the rest: constants and types only, checked below.
-const names = '^src/temporal/(ids|queues|search-attributes|failures)[.]ts$'
+const names = '^src/temporal/(ids|leaver-messages|queues|search-attributes|failures)[.]ts$'
 
 /**
  * Of our own files, those under `from` import only `may` (and, as types alone, `types`).
@@ -61,38 +60,30 @@ const arrows = [
   ...sees({
     from: 'activities/',
     may: ['^src/(db|visma-connect|connectors|domain|intake|temporal)/'],
-    types: [messages],
     why: 'Activities touch the outside through db, visma-connect, connectors and intake.',
   }),
   ...sees({ from: 'src/domain/', why: 'The rules are pure and know nothing but themselves.' }),
   ...sees({ from: 'src/db/', may: ['^src/domain/'], why: 'Repositories know rows and rules.' }),
   ...sees({
     from: 'src/intake/',
-    may: ['^src/(db|domain|temporal)/', messages],
-    types: ['^workflows/'],
+    may: ['^src/(db|domain|temporal)/'],
     why: 'Intake writes a change and tells its workflow; it answers no HTTP and runs no activity.',
   }),
   ...sees({
     from: 'src/temporal/',
-    may: [
-      '^src/domain/',
-      '^src/db/availability[.]ts$',
-      '^src/(visma-connect|connectors/[^/]+)/errors[.]ts$',
-      messages,
-    ],
-    types: ['^workflows/', '^activities/'],
+    may: ['^src/domain/', '^src/db/availability[.]ts$', '^src/(visma-connect|connectors/[^/]+)/errors[.]ts$'],
     why: 'Names, client and the one place that turns errors into failures.',
   }),
   ...sees({
     name: 'src/temporal names',
-    from: 'src/temporal/(ids|queues|search-attributes|failures)[.]ts',
+    from: 'src/temporal/(ids|leaver-messages|queues|search-attributes|failures)[.]ts',
     may: [names, '^src/domain/'],
     why: 'Name files are shared with workflow code, so they stay as pure as it is.',
   }),
   ...sees({
     from: 'src/api/',
-    may: ['^src/(db|domain|intake|temporal)/', messages],
-    types: ['^workflows/', '^src/config[.]ts$'],
+    may: ['^src/(db|domain|intake|temporal)/'],
+    types: ['^src/config[.]ts$'],
     why: 'The API reads and writes the database and tells workflows; it never runs their code or activities.',
   }),
   ...sees({ from: 'src/visma-connect/', why: 'A client and its simulator must not agree by sharing code.' }),
@@ -164,10 +155,11 @@ const arrows = [
   },
   {
     name: 'workflows are for their sandbox',
-    comment: 'Workflow code runs in the workflow sandbox; others import messages, and types.',
+    comment:
+      'Workflow code runs in the workflow sandbox; what others need of it are names and types in src/temporal.',
     severity: 'error',
     from: { path: ours, pathNot: ['^workflows/', tests, '^bench/'] },
-    to: { path: '^workflows/', pathNot: messages, dependencyTypesNot: ['type-only'] },
+    to: { path: '^workflows/' },
   },
   {
     name: 'product without tests',
@@ -186,13 +178,6 @@ const packages = [
     severity: 'error',
     from: { path: '^workflows/' },
     to: { pathNot: [ours, npm('@temporalio/(workflow|common)')] },
-  },
-  {
-    name: 'messages packages',
-    comment: 'Messages are shared with API and worker and import nothing else.',
-    severity: 'error',
-    from: { path: messages },
-    to: { pathNot: [npm('@temporalio/workflow')], dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'names packages',

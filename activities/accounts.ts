@@ -6,7 +6,7 @@ import { deactivateUser } from '../src/db/users.ts'
 import { holdEmployment, type EmploymentRef, type HeldEmployment } from '../src/intake/hold-employment.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import type { Intake } from '../src/intake/context.ts'
-import type { LeaverPlan } from '../workflows/messages.ts'
+import type { LeaverPlan } from '../src/temporal/leaver-messages.ts'
 
 export type DeactivateAnswer =
   | { kind: 'deactivated' }

@@ -1,16 +1,15 @@
 // One terminated employment, from the first notice until account and Visma Connect connection are gone (L1-L7, L16).
 // Lives for days or months, asleep. `replan` wakes it; the database decides, this file only waits and asks.
 import { CancellationScope, condition, setCurrentDetails, setHandler } from '@temporalio/workflow'
+import type { LeaverInput, LeaverPlan } from '../src/temporal/leaver-messages.ts'
 import { showDue } from './due.ts'
 import { details } from './leaver-details.ts'
-import { isNewer, replan, type LeaverPlan } from './messages.ts'
+import { isNewer, replan } from './messages.ts'
 import { records, vismaConnect } from './proxies.ts'
 import { leaveAttention, reachAttention } from './attention.ts'
 import { ended } from './ended.ts'
 import { refusalIn } from './refusal.ts'
 import { unlessTold } from './unless-told.ts'
-
-export type LeaverInput = { tenant: string; employment: string; plan: LeaverPlan }
 
 export async function leaver({ tenant, employment, plan }: LeaverInput): Promise<string> {
   const ref = { tenant, employment }

@@ -1,19 +1,7 @@
 import { defineSignal } from '@temporalio/workflow'
+import { replanSignal, type LeaverPlan } from '../src/temporal/leaver-messages.ts'
 
-/** What a leaver is told of its plan. Older versions are ignored; the account's transaction remains the judge (L6). */
-export type LeaverPlan = {
-  /** Which termination of the employment, counted from 1. */
-  cycle: number
-  /** Rises with every change within the cycle. */
-  version: number
-  /** ISO instant at which the leaver acts; null once the cycle is over. */
-  dueAt: string | null
-  /** How the cycle ended, once it is over. */
-  outcome: string | null
-}
-
-/** Sent whenever the stored plan of the leaver changed: by intake right after the change, else by the sweep. */
-export const replan = defineSignal<[LeaverPlan]>('replan')
+export const replan = defineSignal<[LeaverPlan]>(replanSignal)
 
 export function isNewer(plan: LeaverPlan, than: LeaverPlan): boolean {
   return plan.cycle > than.cycle || (plan.cycle === than.cycle && plan.version > than.version)

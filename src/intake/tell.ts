@@ -8,6 +8,13 @@ import { TypedSearchAttributes } from '@temporalio/common'
 import type { Knex } from 'knex'
 import { markedLeavers, postponeMark, unmarkLeaver, type MarkedLeaver } from '../db/leaver-marks.ts'
 import { leaverWorkflowId } from '../temporal/ids.ts'
+import {
+  leaverWorkflowType,
+  replanSignal,
+  type LeaverInput,
+  type LeaverPlan,
+  type LeaverWorkflow,
+} from '../temporal/leaver-messages.ts'
 import { mainQueue } from '../temporal/queues.ts'
 import { dueAttribute, stageAttribute, tenantAttribute } from '../temporal/search-attributes.ts'
 
@@ -90,16 +97,16 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
 /** The first telling is a plain start (one event fewer); an answer *already started* turns it into a signal. */
 async function tellWorkflow({ client, leaver }: { client: Client; leaver: MarkedLeaver }): Promise<void> {
   const { tenant, employmentId: employment, cycle, version, dueAt, outcome, toldVersion } = leaver
-  const plan = { cycle, version, dueAt, outcome }
+  const plan: LeaverPlan = { cycle, version, dueAt, outcome }
   const workflowId = leaverWorkflowId({ tenant, employment })
   if (dueAt === null) {
-    await ignoringNotFound(client.workflow.getHandle(workflowId).signal('replan', plan))
+    await ignoringNotFound(client.workflow.getHandle(workflowId).signal<[LeaverPlan]>(replanSignal, plan))
     return
   }
   const options = {
     workflowId,
     taskQueue: mainQueue,
-    args: [{ tenant, employment, plan }],
+    args: [{ tenant, employment, plan }] as [LeaverInput],
     staticSummary: `Leaver ${employment} of ${tenant}`,
     priority: { fairnessKey: tenant },
     typedSearchAttributes: new TypedSearchAttributes([
@@ -110,13 +117,17 @@ async function tellWorkflow({ client, leaver }: { client: Client; leaver: Marked
   } satisfies WorkflowStartOptions
   if (toldVersion === 0) {
     try {
-      await client.workflow.start('leaver', options)
+      await client.workflow.start<LeaverWorkflow>(leaverWorkflowType, options)
       return
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
     }
   }
-  await client.workflow.signalWithStart('leaver', { ...options, signal: 'replan', signalArgs: [plan] })
+  await client.workflow.signalWithStart<LeaverWorkflow, [LeaverPlan]>(leaverWorkflowType, {
+    ...options,
+    signal: replanSignal,
+    signalArgs: [plan],
+  })
 }
 
 async function ignoringNotFound(call: Promise<void>): Promise<void> {

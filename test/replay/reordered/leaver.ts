@@ -1,6 +1,6 @@
 // The leaver with its two steps in the wrong order: a change that would break every leaver that sleeps. Replay must reject it.
 import { condition, setHandler } from '@temporalio/workflow'
-import type { LeaverInput } from '../../../workflows/leaver.ts'
+import type { LeaverInput } from '../../../src/temporal/leaver-messages.ts'
 import { replan } from '../../../workflows/messages.ts'
 import { records, vismaConnect } from '../../../workflows/proxies.ts'
 

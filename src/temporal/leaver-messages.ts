@@ -1,0 +1,23 @@
+// Loaded inside workflows: imports nothing.
+
+/** What a leaver is told of its plan. Older versions are ignored; the account's transaction remains the judge (L6). */
+export type LeaverPlan = {
+  /** Which termination of the employment, counted from 1. */
+  cycle: number
+  /** Rises with every change within the cycle. */
+  version: number
+  /** ISO instant at which the leaver acts; null once the cycle is over. */
+  dueAt: string | null
+  /** How the cycle ended, once it is over. */
+  outcome: string | null
+}
+
+export type LeaverInput = { tenant: string; employment: string; plan: LeaverPlan }
+
+/** The workflow; answers the outcome. */
+export type LeaverWorkflow = (input: LeaverInput) => Promise<string>
+
+export const leaverWorkflowType = 'leaver'
+
+/** Sent whenever the stored plan of the leaver changed: by intake right after the change, else by the sweep. */
+export const replanSignal = 'replan'
