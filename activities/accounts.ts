@@ -1,11 +1,12 @@
 // The account step: our own user record, so checking and acting are one transaction (L6). Every activity is safe to repeat.
 import type { Knex } from 'knex'
 import { automation, recordAudit } from '../src/db/audit.ts'
-import { setStage, updateStep, type Leaver } from '../src/db/leavers.ts'
+import { dueAtOf, setStage, updateStep, type Leaver } from '../src/db/leavers.ts'
 import { deactivateUser } from '../src/db/users.ts'
 import { holdEmployment, type EmploymentRef, type HeldEmployment } from '../src/intake/hold-employment.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import type { Intake } from '../src/intake/context.ts'
+import { planOf } from '../src/intake/plan-of.ts'
 import type { LeaverPlan } from '../src/temporal/leaver-messages.ts'
 
 export type DeactivateAnswer =
@@ -87,14 +88,10 @@ async function deactivate(
 
 /** Both clocks must have reached the instant: the workflow's and the database's. */
 function isReached({ leaver, asOf, now }: { leaver: Leaver; asOf: string; now: string }): boolean {
-  const actsAt = Date.parse(leaver.actsAt ?? now)
-  return actsAt <= Date.parse(asOf) && actsAt <= Date.parse(now)
+  const dueAt = Date.parse(dueAtOf(leaver) ?? now)
+  return dueAt <= Date.parse(asOf) && dueAt <= Date.parse(now)
 }
 
 function lateBySeconds({ leaver, now }: { leaver: Leaver; now: string }): number {
-  return Math.max(0, Math.round((Date.parse(now) - Date.parse(leaver.actsAt ?? now)) / 1_000))
-}
-
-function planOf({ cycle, version, actsAt, outcome }: Leaver): LeaverPlan {
-  return { cycle, version, dueAt: actsAt, outcome }
+  return Math.max(0, Math.round((Date.parse(now) - Date.parse(dueAtOf(leaver) ?? now)) / 1_000))
 }

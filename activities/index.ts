@@ -1,5 +1,6 @@
 import { accountActivities } from './accounts.ts'
 import { connectionActivities } from './connections.ts'
+import { decisionActivities } from './decisions.ts'
 import { sweepActivities } from './sweep.ts'
 import type { Intake } from '../src/intake/context.ts'
 import type { VismaConnect } from '../src/visma-connect/public-api.ts'
@@ -7,7 +8,7 @@ import type { VismaConnect } from '../src/visma-connect/public-api.ts'
 /** By task queue, since each has its own limits. */
 export function createActivities({ intake, vismaConnect }: { intake: Intake; vismaConnect: VismaConnect }) {
   return {
-    main: accountActivities(intake),
+    main: { ...accountActivities(intake), ...decisionActivities(intake) },
     vismaConnect: connectionActivities({ ...intake, vismaConnect }),
     sweep: sweepActivities(intake),
   }

@@ -8,6 +8,7 @@ import { startHttpServer, type HttpServer } from './api/server.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
+import { createDecide } from './intake/decisions.ts'
 import { createTeller } from './intake/tell.ts'
 import { required } from './required.ts'
 import { checkTemporal, createTemporalClient } from './temporal/connect.ts'
@@ -36,8 +37,9 @@ export async function runApi(
   stack.defer(() => teller.settled())
 
   const intake = { db, vault: vaultOf(config), clock: databaseClock, teller }
+  const deps = { intake, decide: createDecide({ ...intake, client }), temporalUiLink: linkTo(temporal) }
   const app = createApp({
-    routes: bindRoutes({ routes: routeDeclarations, deps: { intake, temporalUiLink: linkTo(temporal) } }),
+    routes: bindRoutes({ routes: routeDeclarations, deps }),
     authenticate: createAuthenticate({ db, platformKey: config.platformKey }),
     health: [
       { name: 'database', check: () => db.raw('select 1') },

@@ -1,35 +1,48 @@
 // One terminated employment, from the first notice until account and Visma Connect connection are gone (L1-L7, L16).
 // Lives for days or months, asleep. `replan` wakes it; the database decides, this file only waits and asks.
-import { CancellationScope, condition, setCurrentDetails, setHandler } from '@temporalio/workflow'
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  setCurrentDetails,
+  setHandler,
+} from '@temporalio/workflow'
+import type { Stage } from '../src/domain/leaver.ts'
 import type { LeaverInput, LeaverPlan } from '../src/temporal/leaver-messages.ts'
+import { waitForPerson } from './attention.ts'
+import { tryToRemoveConnection } from './connection-step.ts'
+import { takeDecisions } from './decisions.ts'
 import { showDue } from './due.ts'
+import { ended } from './ended.ts'
 import { details } from './leaver-details.ts'
 import { isNewer, replan } from './messages.ts'
-import { records, vismaConnect } from './proxies.ts'
-import { leaveAttention, reachAttention } from './attention.ts'
-import { ended } from './ended.ts'
-import { refusalIn } from './refusal.ts'
-import { unlessTold } from './unless-told.ts'
+import { records } from './proxies.ts'
 
 export async function leaver({ tenant, employment, plan }: LeaverInput): Promise<string> {
   const ref = { tenant, employment }
   let current = plan
   let told = false
   let pauseMs = 0
-  setHandler(replan, (next) => {
-    if (!isNewer(next, current)) return
-    follow(next)
-    told = true
-  })
+  let stage: Stage = 'waiting'
+  setHandler(replan, tell)
+  takeDecisions({ ref, stage: () => stage, tell })
 
   // A cancellation from Temporal UI ends nothing: the person would keep access, and nobody would hear of it.
   return await CancellationScope.nonCancellable(async () => {
     for (;;) {
       told = false
       const outcome = await waitAndAct()
-      if (outcome !== undefined && !told) return ended(outcome)
+      if (outcome === undefined) continue
+      await condition(allHandlersFinished)
+      if (!told) return ended(outcome)
     }
   })
+
+  function tell(next: LeaverPlan): void {
+    if (!isNewer(next, current)) return
+    follow(next)
+    told = true
+  }
 
   function follow(next: LeaverPlan): void {
     if (next.dueAt !== null && next.dueAt !== current.dueAt) showDue(next.dueAt)
@@ -37,6 +50,7 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
   }
 
   async function waitAndAct(): Promise<string | undefined> {
+    stage = 'waiting'
     if (current.dueAt === null) return current.outcome ?? 'cancelled'
     const waitMs = Math.max(Date.parse(current.dueAt) - Date.now(), pauseMs)
     pauseMs = 0
@@ -70,25 +84,15 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
     await condition(() => told)
   }
 
-  /** Tries until it is done, the leaver is told of something else, or a person is needed. */
   async function removeConnection(): Promise<string | undefined> {
-    setCurrentDetails(details.removingConnection)
-    try {
-      const summary = 'Remove the Visma Connect connection'
-      const removal = await unlessTold(
-        () => told,
-        () => vismaConnect.removeConnection.executeWithOptions({ summary }, [ref]),
-      )
-      if (removal?.outcome === null) await observe()
-      return removal?.outcome ?? undefined
-    } catch (error) {
-      const problem = refusalIn(error)
-      if (problem === undefined) throw error
-      if (told) return
-      await reachAttention({ ref, problem })
-      await condition(() => told)
-      leaveAttention()
-      return
+    stage = 'acting'
+    const removal = await tryToRemoveConnection({ ref, told: () => told })
+    if (removal === undefined) return
+    if ('problem' in removal) {
+      stage = 'attention'
+      return await waitForPerson({ ref, problem: removal.problem, told: () => told })
     }
+    if (removal.outcome === null) await observe()
+    return removal.outcome ?? undefined
   }
 }

@@ -1,7 +1,14 @@
-import { defineSignal } from '@temporalio/workflow'
-import { replanSignal, type LeaverPlan } from '../src/temporal/leaver-messages.ts'
+import { defineSignal, defineUpdate } from '@temporalio/workflow'
+import {
+  decideUpdate,
+  replanSignal,
+  type Decision,
+  type LeaverPlan,
+} from '../src/temporal/leaver-messages.ts'
 
 export const replan = defineSignal<[LeaverPlan]>(replanSignal)
+
+export const decide = defineUpdate<void, [Decision]>(decideUpdate)
 
 export function isNewer(plan: LeaverPlan, than: LeaverPlan): boolean {
   return plan.cycle > than.cycle || (plan.cycle === than.cycle && plan.version > than.version)

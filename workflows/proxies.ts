@@ -1,11 +1,12 @@
 import { proxyActivities } from '@temporalio/workflow'
 import type { AccountActivities } from '../activities/accounts.ts'
 import type { ConnectionActivities } from '../activities/connections.ts'
+import type { DecisionActivities } from '../activities/decisions.ts'
 import type { SweepActivities } from '../activities/sweep.ts'
 import { mainQueue, sweepQueue, vismaConnectQueue } from '../src/temporal/queues.ts'
 
 /** Our own database: quick, every activity is one transaction, so repeating is safe; an outage is ridden out. */
-export const records = proxyActivities<AccountActivities>({
+export const records = proxyActivities<AccountActivities & DecisionActivities>({
   taskQueue: mainQueue,
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },

@@ -1,6 +1,7 @@
 /** The one place where errors become problems, and where they are described for the log. */
 import { isDatabaseUnavailable } from '../db/availability.ts'
 import { Rejection } from '../domain/rejection.ts'
+import { TemporalUnavailable } from '../temporal/unavailable.ts'
 import { isProblemType } from './problem-types.ts'
 import { Problem, type ProblemDocument, toProblemDocument } from './problems.ts'
 
@@ -13,7 +14,7 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Rejection) return fromRejection(error)
   const fromFramework = fromHttpError(error)
   if (fromFramework) return fromFramework
-  if (isDatabaseUnavailable(error)) {
+  if (isDatabaseUnavailable(error) || error instanceof TemporalUnavailable) {
     return new Problem('unavailable', { headers: { 'Retry-After': String(retryAfterSeconds) }, cause: error })
   }
   return new Problem('internal', { cause: error })

@@ -187,6 +187,13 @@ export const problemTypes = kinds({
     meaning: 'Something with this id exists already. Nothing was changed.',
     wayOut: 'Choose another id, or go on with what exists.',
   },
+  'decision-refused': {
+    status: 409,
+    title: 'The leaver cannot be decided on like that now',
+    meaning:
+      'The decision makes no sense for the leaver as it stands, as `detail` says. Nothing was changed.',
+    wayOut: 'Read the leaver, and choose what fits its stage.',
+  },
   // koppling itself
   unavailable: {
     status: 503,

@@ -2,6 +2,7 @@ import type { ApiDeps } from './deps.ts'
 import { employeeBulkRoutes } from './employees-bulk.ts'
 import { employeeRoutes } from './employees.ts'
 import { employerRoutes } from './employers.ts'
+import { leaverDecisionRoutes } from './leaver-decisions.ts'
 import { leaverRoutes } from './leavers.ts'
 import type { Route } from './route.ts'
 import { settingsRoutes } from './settings.ts'
@@ -21,4 +22,5 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...terminationRoutes,
   ...userRoutes,
   ...leaverRoutes,
+  ...leaverDecisionRoutes,
 ]

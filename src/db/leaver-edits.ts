@@ -5,7 +5,7 @@ import type { Cause } from './audit.ts'
 export type LeaverEdit = {
   number: number
   at: string
-  what: 'plan' | 'ending' | 'account'
+  what: 'plan' | 'ending' | 'account' | 'decision'
   old: unknown
   new: unknown
   actor: string | null

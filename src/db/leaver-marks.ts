@@ -20,7 +20,7 @@ type Row = {
   cycle: number
   version: number
   told_version: number
-  acts_at: Date | null
+  due_at: Date | null
   outcome: string | null
 }
 
@@ -52,8 +52,8 @@ export async function markedLeavers(
       'l.cycle',
       'l.version',
       'l.told_version',
-      'l.acts_at',
       'l.outcome',
+      db.raw('greatest(l.acts_at, l.postponed_until) as due_at'),
     )) as Row[]
   return rows.map((row) => ({
     tenant: row.tenant_id,
@@ -62,7 +62,7 @@ export async function markedLeavers(
     cycle: row.cycle,
     version: row.version,
     toldVersion: row.told_version,
-    dueAt: row.outcome === null ? (row.acts_at?.toISOString() ?? null) : null,
+    dueAt: row.outcome === null ? (row.due_at?.toISOString() ?? null) : null,
     outcome: row.outcome,
   }))
 }

@@ -29,7 +29,11 @@ export type Leaver = {
   outcome: Outcome | null
   reason: string | null
   supersededBy: string | null
+  /** L13: by a person, until when and why; null unless it is held so. */
+  postponed: Postponement | null
 }
+
+export type Postponement = { until: string; by: string; reason: string }
 
 export type LeaverRow = {
   tenant_id: string
@@ -57,6 +61,9 @@ export type LeaverRow = {
   outcome: Outcome | null
   reason: string | null
   superseded_by: string | null
+  postponed_until: Date | null
+  postponed_by: string | null
+  postponed_reason: string | null
   created_at: Date
   finished_at: Date | null
 }
@@ -85,7 +92,21 @@ export function leaverFromRow(row: LeaverRow): Leaver {
     outcome: row.outcome,
     reason: row.reason,
     supersededBy: row.superseded_by,
+    postponed:
+      row.postponed_until === null
+        ? null
+        : {
+            until: row.postponed_until.toISOString(),
+            by: row.postponed_by ?? '',
+            reason: row.postponed_reason ?? '',
+          },
   }
+}
+
+/** When the leaver acts: by its plan, or when a postponement ends later. Null once it is over. */
+export function dueAtOf({ actsAt, postponed, outcome }: Leaver): string | null {
+  if (outcome !== null || actsAt === null) return null
+  return postponed !== null && postponed.until > actsAt ? postponed.until : actsAt
 }
 
 /** What a plan says of a leaver, as columns. */
@@ -185,8 +206,9 @@ export async function replanLeaver(
       ...planColumns(plan),
       ...(tell && marked(db)),
       ...(tell && bulkRequest !== undefined && { bulk_request_id: bulkRequest }),
-      // L16: access now waits for no bulk request.
+      // L16: access now waits for no bulk request and no postponement.
       ...(bulkRequest === undefined && plan.access === 'now' && { bulk_request_id: null }),
+      ...(plan.access === 'now' && { stage: 'waiting', ...notHeld }),
     })
 }
 
@@ -201,7 +223,7 @@ export async function endLeaver(
     .where({ tenant_id: tenant, id })
     .update({
       stage: 'finished',
-      held_by: null,
+      ...notHeld,
       waiting_for: null,
       finished_at: db.fn.now(),
       ...endingColumns(ending),
@@ -219,7 +241,13 @@ export async function completeLeaver(db: Knex, tenant: string, id: string, endin
   await db('leavers')
     .where({ tenant_id: tenant, id })
     .whereNot({ stage: 'finished' })
-    .update({ stage: 'finished', waiting_for: null, finished_at: db.fn.now(), ...endingColumns(ending) })
+    .update({
+      stage: 'finished',
+      ...notHeld,
+      waiting_for: null,
+      finished_at: db.fn.now(),
+      ...endingColumns(ending),
+    })
 }
 
 /** Changes how a finished cycle is seen, as when a completed one is undone (L11). */
@@ -244,6 +272,33 @@ export async function markLeaver(db: Knex, tenant: string, id: string): Promise<
   await db('leavers').where({ tenant_id: tenant, id }).update(marked(db))
 }
 
+/** L13: a person holds the leaver back until then. */
+export async function postponeLeaver(
+  db: Knex,
+  tenant: string,
+  id: string,
+  { until, by, reason }: Postponement,
+): Promise<void> {
+  await db('leavers')
+    .where({ tenant_id: tenant, id })
+    .update({
+      stage: 'held',
+      held_by: 'operator',
+      waiting_for: null,
+      postponed_until: until,
+      postponed_by: by,
+      postponed_reason: reason,
+      ...marked(db),
+    })
+}
+
+/** The plan counts again. */
+export async function releaseLeaver(db: Knex, tenant: string, id: string): Promise<void> {
+  await db('leavers')
+    .where({ tenant_id: tenant, id })
+    .update({ stage: 'waiting', ...notHeld, ...marked(db) })
+}
+
 export async function setStage(
   db: Knex,
   tenant: string,
@@ -258,6 +313,7 @@ export async function setStage(
     .where({ tenant_id: tenant, id })
     .update({
       stage,
+      ...notHeld,
       waiting_for: waitingFor,
       ...(actedLateBySeconds !== undefined && { acted_late_by_seconds: actedLateBySeconds }),
     })
@@ -340,6 +396,8 @@ export async function noteProblem(
     .whereIn('state', ['pending', 'running'])
     .update({ problem })
 }
+
+const notHeld = { held_by: null, postponed_until: null, postponed_by: null, postponed_reason: null }
 
 function marked(db: Knex) {
   return { version: db.raw('version + 1'), marked_at: db.fn.now() }

@@ -103,7 +103,7 @@ async function keepDue(
 ): Promise<void> {
   const open = leaver !== undefined && leaver.stage !== 'finished' ? leaver : undefined
   const columns = columnsOf({ plan, employment, person, before: open })
-  if (open === undefined && leaver !== undefined && hasTakenAccess(leaver, plan)) return
+  if (open === undefined && leaver !== undefined && isDecided(leaver, plan)) return
   if (open === undefined) {
     const id = await openLeaver(db, tenant, {
       employmentId: employment.id,
@@ -184,9 +184,12 @@ async function keepEnded(
   })
 }
 
-/** L16: access `now` is one decision; it does not fall on whoever returns to the account afterwards. */
-function hasTakenAccess(leaver: Leaver, plan: Due): boolean {
-  return plan.access === 'now' && leaver.access === 'now' && leaver.actsAt === plan.dueAt
+/** What a person decided about this very termination stands: no new cycle asks again. */
+function isDecided(leaver: Leaver, plan: Due): boolean {
+  // L16: access `now` is one decision; it does not fall on whoever returns to the account afterwards.
+  if (plan.access === 'now' && leaver.access === 'now' && leaver.actsAt === plan.dueAt) return true
+  const isSame = leaver.lastDay === plan.lastDay && isDeepEqual(leaver.access, plan.access)
+  return leaver.outcome === 'cancelled-by-operator' && isSame
 }
 
 /** A cycle that never had a date: it may be restated, since nothing was ever planned by it. */

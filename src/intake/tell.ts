@@ -1,22 +1,14 @@
-import {
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowNotFoundError,
-  type Client,
-  type WorkflowStartOptions,
-} from '@temporalio/client'
-import { TypedSearchAttributes } from '@temporalio/common'
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client'
 import type { Knex } from 'knex'
 import { markedLeavers, postponeMark, unmarkLeaver, type MarkedLeaver } from '../db/leaver-marks.ts'
 import { leaverWorkflowId } from '../temporal/ids.ts'
 import {
   leaverWorkflowType,
   replanSignal,
-  type LeaverInput,
   type LeaverPlan,
   type LeaverWorkflow,
 } from '../temporal/leaver-messages.ts'
-import { mainQueue } from '../temporal/queues.ts'
-import { dueAttribute, stageAttribute, tenantAttribute } from '../temporal/search-attributes.ts'
+import { leaverStart } from './leaver-start.ts'
 
 const rpcDeadlineMs = 5_000
 const tellingAtOnce = 8
@@ -103,18 +95,7 @@ async function tellWorkflow({ client, leaver }: { client: Client; leaver: Marked
     await ignoringNotFound(client.workflow.getHandle(workflowId).signal<[LeaverPlan]>(replanSignal, plan))
     return
   }
-  const options = {
-    workflowId,
-    taskQueue: mainQueue,
-    args: [{ tenant, employment, plan }] as [LeaverInput],
-    staticSummary: `Leaver ${employment} of ${tenant}`,
-    priority: { fairnessKey: tenant },
-    typedSearchAttributes: new TypedSearchAttributes([
-      { key: tenantAttribute, value: tenant },
-      { key: stageAttribute, value: 'waiting' },
-      { key: dueAttribute, value: new Date(dueAt) },
-    ]),
-  } satisfies WorkflowStartOptions
+  const options = leaverStart({ tenant, employment, plan, dueAt })
   if (toldVersion === 0) {
     try {
       await client.workflow.start<LeaverWorkflow>(leaverWorkflowType, options)

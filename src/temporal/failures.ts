@@ -18,6 +18,8 @@ export const failureTypes = {
   /** The other side said done, and a look afterwards showed otherwise. */
   notConfirmed: 'NotConfirmed',
   databaseUnavailable: 'DatabaseUnavailable',
+  /** A decision of a person that makes no sense as the leaver stands. */
+  decisionRefused: 'DecisionRefused',
 } as const
 
 export type FailureType = (typeof failureTypes)[keyof typeof failureTypes]

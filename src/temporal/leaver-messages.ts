@@ -1,4 +1,5 @@
-// Loaded inside workflows: imports nothing.
+// Loaded inside workflows: imports types only.
+import type { DecisionKind } from '../domain/decision.ts'
 
 /** What a leaver is told of its plan. Older versions are ignored; the account's transaction remains the judge (L6). */
 export type LeaverPlan = {
@@ -18,6 +19,12 @@ export type LeaverInput = { tenant: string; employment: string; plan: LeaverPlan
 export type LeaverWorkflow = (input: LeaverInput) => Promise<string>
 
 export const leaverWorkflowType = 'leaver'
+
+/** What a person decided (L13); who and why stand in the database under this id, since a reason is free text. */
+export type Decision = { id: string; kind: DecisionKind; until: string | null }
+
+/** An Update: refused where it makes no sense, and answered once it is carried out. */
+export const decideUpdate = 'decide'
 
 /** Sent whenever the stored plan of the leaver changed: by intake right after the change, else by the sweep. */
 export const replanSignal = 'replan'

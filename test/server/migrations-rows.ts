@@ -74,6 +74,7 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
         new_value: { days: 7 },
       },
     ],
+    ['leaver_decisions', { ...own, leaver_id: leaverId, kind: 'cancel', reason: 'test', actor: 'tester' }],
   ]
 }
 

@@ -51,6 +51,23 @@ function portOf(server: Server): number {
   return address.port
 }
 
+test('L13: while Temporal is down a decision is 503 with Retry-After, and the leaver stays as it is', async () => {
+  await hire({ ...product, tenant }, 'OD1')
+  const leaver = await terminate(tenant, 'OD1-1', { lastDay: inDays(30) })
+  const address = await closedAddress()
+  await using api = await runAlso(({ temporal }) => ({ temporal: { ...temporal, address } }))
+  const answer = await send(api.url, {
+    method: 'POST',
+    path: `/v1/leavers/${leaver.id}/cancel`,
+    key: tenant.keys.hr,
+    json: { reason: 'stays' },
+    headers: { 'Koppling-Actor': 'tester' },
+  })
+  expect(answer).toMatchObject({ status: 503, problem: 'unavailable' })
+  expect(answer.headers.get('retry-after')).toMatch(/^\d+$/)
+  expect(await readLeavers(tenant, 'OD1')).toMatchObject([{ id: leaver.id, stage: 'waiting', edits: [] }])
+})
+
 test('L14: while Temporal is down a termination is kept and answered, and the sweep tells it when Temporal is back', async () => {
   await hire({ ...product, tenant }, 'O1')
   await hire({ ...product, tenant }, 'O2')

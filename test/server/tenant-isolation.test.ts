@@ -1,6 +1,6 @@
 // Who may call what, for every operation of the OpenAPI document; and that no id reaches into another tenant.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inDays } from '../support/dates.ts'
+import { inDays, instantIn } from '../support/dates.ts'
 import { terminate } from '../support/leavers.ts'
 import { employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
@@ -93,6 +93,12 @@ test('roles: every operation is for the roles that were decided for it', () => {
     putUser: people,
     listLeavers: readers,
     getLeaver: readers,
+    postponeLeaver: people,
+    releaseLeaver: people,
+    runLeaverNow: people,
+    retryLeaver: people,
+    skipConnection: people,
+    cancelLeaver: people,
   })
 })
 
@@ -172,6 +178,12 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     deleteTermination: { id: 'I1-1', answer: notFound },
     getUser: { id: 'U-I1', answer: notFound },
     getLeaver: { id: leaver, answer: notFound },
+    postponeLeaver: { id: leaver, json: { until: instantIn(9), reason: 'x' }, answer: notFound },
+    releaseLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
+    runLeaverNow: { id: leaver, json: { reason: 'x' }, answer: notFound },
+    retryLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
+    skipConnection: { id: leaver, json: { reason: 'x' }, answer: notFound },
+    cancelLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
     putEmployer: { id: 'I1', json: { name: 'Own', country: 'NO' }, answer: { status: 200 } },
     putUserTemplate: { id: 'I1', json: { name: 'Own' }, answer: { status: 200 } },
     putUser: { id: 'U-I1', json: { username: 'own' }, answer: { status: 200, body: { employeeId: null } } },
@@ -189,7 +201,8 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
   for (const [operationId, { id, json, answer }] of Object.entries(cases)) {
     const operation = withId.find((each) => each.operationId === operationId)
     const path = operation?.path.replace('{id}', id) ?? ''
-    const request = { method: operation?.method ?? '', path, key: tenant.keys.admin, json }
+    const headers = { 'Koppling-Actor': 'tester' }
+    const request = { method: operation?.method ?? '', path, key: tenant.keys.admin, json, headers }
     expect.soft(await send(product.url, request), operationId).toMatchObject(answer)
   }
   expect(await rowsOf(other.id)).toEqual(before)

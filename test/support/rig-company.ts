@@ -4,7 +4,9 @@ import { Employee, employeeDocumentOf } from '../../src/api/schemas/employee.ts'
 import { latestLeaversOf, stepsOf, type Leaver, type Step } from '../../src/db/leavers.ts'
 import { readSettings } from '../../src/db/settings.ts'
 import { findUser, type User } from '../../src/db/users.ts'
+import type { DecisionKind } from '../../src/domain/decision.ts'
 import type { SettingsDocument } from '../../src/domain/documents.ts'
+import { createDecide } from '../../src/intake/decisions.ts'
 import { putEmployee } from '../../src/intake/employees.ts'
 import type { Change, Intake } from '../../src/intake/context.ts'
 import { putEmployer, putSettings } from '../../src/intake/tenant-documents.ts'
@@ -35,6 +37,8 @@ export type Company = {
   /** Terminates the first employment by a late notice: without a delay the leaver acts now. */
   leave(employee: string): Promise<void>
   revoke(employment: string): Promise<void>
+  /** A person decides about the latest cycle of the employment. */
+  decide(employment: string, kind: DecisionKind, until?: string): Promise<void>
   settings(changes: Partial<SettingsDocument>): Promise<void>
   /** The latest cycle of the employment. */
   leaver(employment: string): Promise<LeaverWithSteps>
@@ -80,6 +84,13 @@ function companyOf(deps: Deps, change: Change): Company {
     await intake.teller.settled()
   }
 
+  async function findLatest(employment: string): Promise<Leaver> {
+    const employee = employment.replace(/-\d+$/, '')
+    const leaver = (await latestLeaversOf(db, tenant, employee)).get(employment)
+    if (leaver === undefined) throw new Error(`${employment} has no leaver`)
+    return leaver
+  }
+
   return {
     id: tenant,
     async hire(id, changes = {}, { linked } = { linked: true }) {
@@ -103,15 +114,18 @@ function companyOf(deps: Deps, change: Change): Company {
       await deleteTermination(intake, change, { employment })
       await intake.teller.settled()
     },
+    async decide(employment, kind, until) {
+      const { id: leaver } = await findLatest(employment)
+      const decide = createDecide({ ...intake, client: temporal })
+      await decide(change, { leaver, kind, until: until ?? null, reason: `test of ${kind}` })
+    },
     async settings(changes) {
       const settings = { ...(await readSettings(db, tenant)), ...changes }
       await putSettings(intake, change, { settings, accept })
       await intake.teller.settled()
     },
     async leaver(employment) {
-      const employee = employment.replace(/-\d+$/, '')
-      const leaver = (await latestLeaversOf(db, tenant, employee)).get(employment)
-      if (leaver === undefined) throw new Error(`${employment} has no leaver`)
+      const leaver = await findLatest(employment)
       const steps = (await stepsOf(db, tenant, [leaver.id])).get(leaver.id) ?? []
       const step = (name: Step['step']) => steps.find((each) => each.step === name) as Step
       return { ...leaver, account: step('account'), connection: step('connection') }

@@ -17,7 +17,7 @@ const stepFields = {
 const Edit = z
   .strictObject({
     at: InstantField,
-    what: z.enum(['plan', 'ending', 'account']),
+    what: z.enum(['plan', 'ending', 'account', 'decision']),
     old: z.unknown(),
     new: z.unknown(),
     actor: z.string().nullable(),
@@ -56,7 +56,7 @@ export const LeaverView = z
       connection: z.strictObject(stepFields),
     }),
     postponed: z
-      .strictObject({ until: InstantField, reason: z.string(), by: z.string().nullable() })
+      .strictObject({ until: InstantField, by: z.string(), reason: z.string() })
       .nullable()
       .meta({ description: 'By an operator, until when and why.' }),
     edits: z.array(Edit),
@@ -83,7 +83,6 @@ export function leaverView(
       account: { ...shownOf(account), enforcedAt: account.enforcedAt },
       connection: shownOf(connection),
     },
-    postponed: null,
     edits: edits.map(({ number: _number, ...edit }) => edit),
     links: { temporal: (leaver.noAccessFrom === null ? undefined : temporalUiLink(workflowId)) ?? null },
   }

@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import * as tenants from './001-tenants.ts'
 import * as people from './002-people.ts'
 import * as leavers from './003-leavers.ts'
+import * as decisions from './004-decisions.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -10,6 +11,7 @@ export const migrations: readonly Migration[] = [
   { name: '001-tenants', ...tenants },
   { name: '002-people', ...people },
   { name: '003-leavers', ...leavers },
+  { name: '004-decisions', ...decisions },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

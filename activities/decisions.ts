@@ -1,0 +1,18 @@
+// What people decide about a leaver, carried out in one transaction; safe to repeat.
+import { ApplicationFailure } from '@temporalio/common'
+import { carryOutDecision } from '../src/intake/carry-out.ts'
+import type { Intake } from '../src/intake/context.ts'
+import type { EmploymentRef } from '../src/intake/hold-employment.ts'
+import { failureTypes } from '../src/temporal/failures.ts'
+import type { LeaverPlan } from '../src/temporal/leaver-messages.ts'
+
+export type DecisionActivities = ReturnType<typeof decisionActivities>
+
+export const decisionActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
+  /** Answers the plan that follows. Throws DecisionRefused. */
+  async carryOut({ decision, ...ref }: EmploymentRef & { decision: string }): Promise<LeaverPlan> {
+    const answer = await carryOutDecision(intake, ref, decision)
+    if (answer.kind === 'taken') return answer.plan
+    throw ApplicationFailure.nonRetryable(answer.why, failureTypes.decisionRefused)
+  },
+})

@@ -1,0 +1,42 @@
+import type { Stage } from './leaver.ts'
+
+/** L13: what a person may decide about a running leaver. */
+export const decisionKinds = ['postpone', 'release', 'run-now', 'retry', 'skip', 'cancel'] as const
+export type DecisionKind = (typeof decisionKinds)[number]
+
+const longestPostponementDays = 90
+
+const dayMs = 86_400_000
+
+const possibleIn: Record<DecisionKind, readonly Stage[]> = {
+  postpone: ['waiting', 'held'],
+  release: ['held'],
+  'run-now': ['waiting', 'held'],
+  retry: ['acting', 'attention'],
+  skip: ['acting', 'attention'],
+  cancel: ['waiting', 'held'],
+}
+
+const instead: Record<DecisionKind, string> = {
+  postpone: 'only a leaver that has not acted yet can be postponed',
+  release: 'only a leaver that a person holds can be released',
+  'run-now': 'only a leaver that has not acted yet can run now',
+  retry: 'only a connection that is being removed can be tried again',
+  skip: 'only a connection that is being removed can be left as it is',
+  cancel:
+    'only a leaver that has not acted yet can be cancelled; to give the account back take the termination back',
+}
+
+/** Why a decision makes no sense for a leaver in this stage; undefined if it does. */
+export function whyNot({ kind, stage }: { kind: DecisionKind; stage: Stage }): string | undefined {
+  return possibleIn[kind].includes(stage) ? undefined : `the leaver is ${stage}: ${instead[kind]}`
+}
+
+/** Why a leaver cannot be postponed until this instant; undefined if it can. */
+export function whyNotUntil({ until, now }: { until: string; now: string }): string | undefined {
+  const days = (Date.parse(until) - Date.parse(now)) / dayMs
+  if (days <= 0) return 'the end of a postponement lies ahead'
+  // Local midnight of the last day may be some hours further than so many times 24 hours.
+  if (days > longestPostponementDays + 1) return `a postponement ends within ${longestPostponementDays} days`
+  return undefined
+}

@@ -1,0 +1,133 @@
+import type { Knex } from 'knex'
+import { recordAudit } from '../db/audit.ts'
+import { terminateEmployment } from '../db/employments.ts'
+import { findDecision, settleDecision, type LeaverDecision } from '../db/leaver-decisions.ts'
+import { recordEdit } from '../db/leaver-edits.ts'
+import { unmarkLeaver } from '../db/leaver-marks.ts'
+import {
+  endLeaver,
+  findLeaver,
+  markLeaver,
+  postponeLeaver,
+  releaseLeaver,
+  stepOf,
+  type Leaver,
+} from '../db/leavers.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { setConnection } from '../db/users.ts'
+import { whyNot, whyNotUntil, type DecisionKind } from '../domain/decision.ts'
+import type { LeaverPlan } from '../temporal/leaver-messages.ts'
+import type { Intake } from './context.ts'
+import { holdEmployment, type EmploymentRef, type HeldEmployment } from './hold-employment.ts'
+import { readPerson } from './person.ts'
+import { planOf } from './plan-of.ts'
+import { reconcile } from './reconcile.ts'
+
+export type CarriedOut = { kind: 'taken'; plan: LeaverPlan } | { kind: 'refused'; why: string }
+
+type Deciding = {
+  trx: Knex.Transaction
+  tenant: string
+  held: HeldEmployment
+  leaver: Leaver
+  decision: LeaverDecision
+}
+
+/** L13: carries out what a person decided, once, under the locks of L6; refused where it makes no sense by now. */
+export async function carryOutDecision(
+  intake: Pick<Intake, 'db' | 'clock'>,
+  ref: EmploymentRef,
+  id: string,
+): Promise<CarriedOut> {
+  const { tenant } = ref
+  return await inTransaction(intake.db, async (trx) => {
+    const held = await holdEmployment(trx, intake, ref)
+    const leaver = held?.leaver
+    const decision = await findDecision(trx, tenant, id)
+    if (held === undefined || leaver === undefined || decision?.leaverId !== leaver.id) {
+      return { kind: 'refused', why: 'the decision is about another leaver' }
+    }
+    if (decision.isTaken) return { kind: 'taken', plan: planOf(leaver) }
+    const why = decision.refused ?? refusalOf({ decision, leaver, now: held.now })
+    await settleDecision(trx, tenant, id, { refused: why ?? null })
+    if (why !== undefined) return { kind: 'refused', why }
+
+    await recordDecision({ trx, tenant, held, leaver, decision })
+    await works[decision.kind]({ trx, tenant, held, leaver, decision })
+    const decided = await findLeaver(trx, tenant, leaver.id)
+    if (decided === undefined) throw new Error(`leaver ${leaver.id} is gone`)
+    // The answer tells the workflow.
+    await unmarkLeaver(trx, tenant, leaver.id, decided.version)
+    return { kind: 'taken', plan: planOf(decided) }
+  })
+}
+
+function refusalOf({
+  decision: { kind, until },
+  leaver: { stage },
+  now,
+}: Pick<Deciding, 'decision' | 'leaver'> & { now: string }): string | undefined {
+  return whyNot({ kind, stage }) ?? (until === null ? undefined : whyNotUntil({ until, now }))
+}
+
+async function recordDecision({ trx, tenant, leaver, decision: { kind, until, cause } }: Deciding) {
+  const decided = { decision: kind, ...(until !== null && { until }) }
+  await recordEdit(trx, tenant, leaver.id, cause, {
+    what: 'decision',
+    old: { stage: leaver.stage },
+    new: decided,
+    noAccessFrom: leaver.noAccessFrom,
+  })
+  await recordAudit(trx, tenant, cause, {
+    action: `leaver.${kind}`,
+    subject: { kind: 'leaver', id: leaver.id },
+    old: { stage: leaver.stage },
+    new: decided,
+  })
+}
+
+const works: Record<DecisionKind, (deciding: Deciding) => Promise<void>> = {
+  async postpone({ trx, tenant, leaver, decision: { until, cause } }) {
+    await postponeLeaver(trx, tenant, leaver.id, {
+      until: until ?? '',
+      by: cause.actor ?? '',
+      reason: cause.reason,
+    })
+  },
+
+  async release({ trx, tenant, leaver }) {
+    await releaseLeaver(trx, tenant, leaver.id)
+  },
+
+  /** The same decision as access `now` in a termination (L16). */
+  async 'run-now'({ trx, tenant, held, leaver, decision: { cause } }) {
+    await terminateEmployment(trx, tenant, leaver.employmentId, {
+      lastDay: leaver.lastDay ?? '',
+      access: 'now',
+      accessAskedAt: held.now,
+      reason: cause.reason,
+    })
+    const { settings, employeeId } = held.person
+    const person = await readPerson(trx, tenant, { employee: employeeId, settings, now: held.now })
+    await reconcile(trx, tenant, { person, cause })
+  },
+
+  async retry({ trx, tenant, leaver }) {
+    await markLeaver(trx, tenant, leaver.id)
+  },
+
+  async skip({ trx, tenant, held, leaver }) {
+    const { askedAt } = await stepOf(trx, tenant, leaver.id, 'connection')
+    const user = held.person.user
+    if (askedAt !== null && user !== undefined) await setConnection(trx, tenant, user.id, 'unknown')
+    await endLeaver(trx, tenant, leaver.id, { outcome: 'completed', reason: null, supersededBy: null })
+  },
+
+  async cancel({ trx, tenant, leaver }) {
+    await endLeaver(trx, tenant, leaver.id, {
+      outcome: 'cancelled-by-operator',
+      reason: null,
+      supersededBy: null,
+    })
+  },
+}

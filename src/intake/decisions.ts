@@ -1,0 +1,85 @@
+import {
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client'
+import { ApplicationFailure } from '@temporalio/common'
+import { insertDecision } from '../db/leaver-decisions.ts'
+import { findLeaver } from '../db/leavers.ts'
+import { whyNot, whyNotUntil, type DecisionKind } from '../domain/decision.ts'
+import { Rejection } from '../domain/rejection.ts'
+import { failureTypes } from '../temporal/failures.ts'
+import {
+  decideUpdate,
+  leaverWorkflowType,
+  type Decision,
+  type LeaverWorkflow,
+} from '../temporal/leaver-messages.ts'
+import { TemporalUnavailable } from '../temporal/unavailable.ts'
+import type { Change, Intake } from './context.ts'
+import { leaverStart } from './leaver-start.ts'
+import { planOf } from './plan-of.ts'
+
+const answeredWithinMs = 10_000
+
+export type Deciding = { leaver: string; kind: DecisionKind; until: string | null; reason: string }
+
+/** L13: a person decides about a leaver; answered once its workflow has carried it out. */
+export type Decide = (change: Change, deciding: Deciding) => Promise<void>
+
+/** Throws the Rejections `not-found` and `decision-refused`, and TemporalUnavailable. */
+export function createDecide({
+  db,
+  clock,
+  client,
+}: Pick<Intake, 'db' | 'clock'> & { client: Client }): Decide {
+  return async ({ tenant, cause }, { leaver: id, kind, until, reason }) => {
+    const leaver = await findLeaver(db, tenant, id)
+    if (leaver === undefined) throw new Rejection('not-found', { detail: `there is no leaver ${id}` })
+    const now = await clock(db)
+    const why =
+      whyNot({ kind, stage: leaver.stage }) ?? (until === null ? undefined : whyNotUntil({ until, now }))
+    const plan = planOf(leaver)
+    if (why !== undefined || plan.dueAt === null) throw refused(why ?? 'the leaver is finished')
+
+    const decision: Decision = {
+      id: await insertDecision(db, tenant, { leaverId: id, kind, until, cause: { ...cause, reason } }),
+      kind,
+      until,
+    }
+    const start = leaverStart({ tenant, employment: leaver.employmentId, plan, dueAt: plan.dueAt })
+    try {
+      await client.withDeadline(Date.now() + answeredWithinMs, () =>
+        client.workflow.executeUpdateWithStart<LeaverWorkflow, void, [Decision]>(decideUpdate, {
+          startWorkflowOperation: new WithStartWorkflowOperation<LeaverWorkflow>(leaverWorkflowType, {
+            ...start,
+            workflowIdConflictPolicy: 'USE_EXISTING',
+          }),
+          updateId: decision.id,
+          args: [decision],
+        }),
+      )
+    } catch (error) {
+      throw explained(error)
+    }
+  }
+}
+
+function explained(error: unknown): unknown {
+  if (error instanceof WorkflowUpdateFailedError) {
+    const { cause } = error
+    if (cause instanceof ApplicationFailure && cause.type === failureTypes.decisionRefused) {
+      return refused(cause.message)
+    }
+  }
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error)) {
+    return new TemporalUnavailable({ cause: error })
+  }
+  return error
+}
+
+function refused(why: string): Rejection {
+  return new Rejection('decision-refused', { detail: why })
+}

@@ -1,0 +1,166 @@
+// What people decide about a leaver, while it sleeps, acts, or waits for a person.
+import { expect } from 'vitest'
+import { activitiesOf, eventNames } from '../support/histories.ts'
+import { secondsAfter } from '../support/rig-clock.ts'
+import { asleepUntil, completed, stuckWith } from '../support/rig-runs.ts'
+import { test, type Rig } from '../support/rig.ts'
+
+const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(days)}T00:00:00.000Z`
+
+/** E1 ends in 10 days, so that the leaver sleeps 16 days. */
+async function asleep(rig: Rig) {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  const midnight = await midnightIn(rig, 16)
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+  await asleepUntil(acme.run('E1-1'), midnight)
+  return { acme, connectUser, midnight, run: acme.run('E1-1') }
+}
+
+test('L13: a postponed leaver is held past its date, and acts when the postponement ends', async ({
+  rig,
+}) => {
+  const { acme, connectUser, midnight, run } = await asleep(rig)
+  const until = secondsAfter(midnight, 5 * 86_400 + 3_600)
+  await acme.decide('E1-1', 'postpone', until)
+  await asleepUntil(run, until)
+  expect(await acme.leaver('E1-1')).toMatchObject({
+    stage: 'held',
+    heldBy: 'operator',
+    actsAt: midnight,
+    postponed: { until, by: 'tester', reason: 'test of postpone' },
+  })
+
+  await rig.clock.to(secondsAfter(until, -1))
+  expect(await acme.user('E1')).toMatchObject({ active: true })
+  await rig.clock.to(until)
+  await completed(run)
+  expect(await acme.leaver('E1-1')).toMatchObject({
+    outcome: 'completed',
+    heldBy: null,
+    postponed: null,
+    actedLateBySeconds: 0,
+  })
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L13: a released leaver goes by its plan again, at once if its date is past', async ({ rig }) => {
+  const { acme, connectUser, midnight, run } = await asleep(rig)
+  await acme.decide('E1-1', 'postpone', secondsAfter(midnight, 20 * 86_400))
+  await acme.decide('E1-1', 'release')
+  await asleepUntil(run, midnight)
+  expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'waiting', heldBy: null, postponed: null })
+
+  await acme.decide('E1-1', 'postpone', secondsAfter(midnight, 20 * 86_400))
+  await rig.clock.to(secondsAfter(midnight, 86_400))
+  expect(await acme.user('E1')).toMatchObject({ active: true })
+  await acme.decide('E1-1', 'release')
+  await completed(run)
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L13: an edit of a postponed leaver leaves it postponed', async ({ rig }) => {
+  const { acme, midnight, run } = await asleep(rig)
+  const until = secondsAfter(midnight, 5 * 86_400)
+  await acme.decide('E1-1', 'postpone', until)
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(12) })
+  await asleepUntil(run, until)
+  expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'held', postponed: { until } })
+})
+
+test('L13, L16: run now closes at once although the employment runs, also past a postponement', async ({
+  rig,
+}) => {
+  const { acme, connectUser, midnight, run } = await asleep(rig)
+  await acme.decide('E1-1', 'postpone', secondsAfter(midnight, 86_400))
+  await acme.decide('E1-1', 'run-now')
+  await completed(run)
+  expect(await acme.leaver('E1-1')).toMatchObject({ access: 'now', outcome: 'completed', postponed: null })
+  expect(await acme.user('E1')).toMatchObject({ active: false })
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L13, L16: access now ends a postponement', async ({ rig }) => {
+  const { acme, connectUser, midnight, run } = await asleep(rig)
+  await acme.decide('E1-1', 'postpone', secondsAfter(midnight, 86_400))
+  const lastDay = await rig.clock.inDays(10)
+  await acme.terminate('E1-1', { lastDay, access: 'now', reason: 'left at once' })
+  await completed(run)
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L13: a cancelled leaver touches nothing until its termination changes', async ({ rig }) => {
+  const { acme, connectUser, midnight, run } = await asleep(rig)
+  await acme.decide('E1-1', 'cancel')
+  await completed(run)
+  await rig.clock.to(secondsAfter(midnight, 86_400))
+  await acme.settings({ deactivateAfterDays: 7 })
+  expect(await acme.leaver('E1-1')).toMatchObject({ cycle: 1, outcome: 'cancelled-by-operator' })
+  expect(await acme.user('E1')).toMatchObject({ active: true })
+  expect(await rig.unlinks(connectUser)).toBe(0)
+
+  await acme.leave('E1')
+  await completed(run)
+  expect(await acme.leaver('E1-1')).toMatchObject({ cycle: 2, outcome: 'completed' })
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L13: retry does not wait for the next attempt', async ({ rig }) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage' })
+  await acme.leave('E1')
+  await stuckWith(acme, 'server-error')
+  await rig.sandbox.clearFaults()
+  await acme.decide('E1-1', 'retry')
+  await completed(acme.run('E1-1'))
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L13: skip leaves the connection, and the account stays closed', async ({ rig }) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage' })
+  await acme.leave('E1')
+  await stuckWith(acme, 'server-error')
+  await acme.decide('E1-1', 'skip')
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({
+    outcome: 'completed',
+    account: { state: 'done' },
+    connection: { state: 'skipped', problem: null },
+  })
+  expect(await acme.user('E1')).toMatchObject({ active: false })
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('1 day')
+  expect(await rig.unlinks(connectUser)).toBe(0)
+})
+
+test('L13: a decision that makes no sense is refused by the workflow too', async ({ rig }) => {
+  const { acme, midnight, run } = await asleep(rig)
+  const refusals = [
+    [{ id: 'd1', kind: 'retry', until: null }, /is waiting: only a connection/],
+    [{ id: 'd2', kind: 'skip', until: null }, /is waiting: only a connection/],
+    [{ id: 'd3', kind: 'postpone', until: secondsAfter(midnight, 100 * 86_400) }, /within 90 days/],
+    [{ id: 'd4', kind: 'postpone', until: '2020-01-01T00:00:00.000Z' }, /lies ahead/],
+  ] as const
+  for (const [decision, message] of refusals) {
+    await expect(run.executeUpdate('decide', { args: [decision] })).rejects.toMatchObject({
+      cause: { type: 'DecisionRefused', message: expect.stringMatching(message) },
+    })
+  }
+  const history = await run.fetchHistory()
+  expect(eventNames(history)).not.toContain('WORKFLOW_EXECUTION_UPDATE_ACCEPTED')
+  expect(activitiesOf(history)).toEqual([])
+  expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'waiting', version: 1 })
+})
+
+test('L13: a decision is carried out once, also if its activity is repeated', async ({ rig }) => {
+  const { acme, midnight, run } = await asleep(rig)
+  await acme.decide('E1-1', 'postpone', secondsAfter(midnight, 86_400))
+  const { version } = await acme.leaver('E1-1')
+  const [decision] = (await rig.db('leaver_decisions').where({ tenant_id: acme.id })) as { id: string }[]
+  await run.executeUpdate('decide', { args: [{ id: decision?.id, kind: 'release', until: null }] })
+  expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'held', version })
+  expect(activitiesOf(await run.fetchHistory())).toHaveLength(2)
+})

@@ -1,0 +1,39 @@
+import { ActivityFailure, ApplicationFailure, setHandler } from '@temporalio/workflow'
+import { whyNot, whyNotUntil } from '../src/domain/decision.ts'
+import type { Stage } from '../src/domain/leaver.ts'
+import { failureTypes } from '../src/temporal/failures.ts'
+import type { Decision, LeaverPlan } from '../src/temporal/leaver-messages.ts'
+import { decide } from './messages.ts'
+import { records } from './proxies.ts'
+
+type Deciding = {
+  ref: { tenant: string; employment: string }
+  stage: () => Stage
+  tell: (plan: LeaverPlan) => void
+}
+
+/** L13: decisions of people, refused at once where they make no sense, else carried out by the database. */
+export function takeDecisions({ ref, stage, tell }: Deciding): void {
+  setHandler(
+    decide,
+    async ({ id, kind }) => {
+      const summary = `Carry out a person's decision: ${kind}`
+      try {
+        tell(await records.carryOut.executeWithOptions({ summary }, [{ ...ref, decision: id }]))
+      } catch (error) {
+        if (error instanceof ActivityFailure && error.cause instanceof ApplicationFailure) throw error.cause
+        throw error
+      }
+    },
+    { validator: (decision: Decision) => refuse(decision, stage()) },
+  )
+}
+
+function refuse({ kind, until }: Decision, stage: Stage): void {
+  const now = new Date().toISOString()
+  // Whether a waiting leaver is held by a person only the database knows.
+  const fits = stage === 'waiting' && whyNot({ kind, stage: 'held' }) === undefined
+  const whyNotNow = fits ? undefined : whyNot({ kind, stage })
+  const why = whyNotNow ?? (until === null ? undefined : whyNotUntil({ until, now }))
+  if (why !== undefined) throw ApplicationFailure.nonRetryable(why, failureTypes.decisionRefused)
+}
