@@ -4,6 +4,7 @@ import { employeeRoutes } from './employees.ts'
 import { employerRoutes } from './employers.ts'
 import { leaverDecisionRoutes } from './leaver-decisions.ts'
 import { leaverRoutes } from './leavers.ts'
+import { reportRoutes } from './reports.ts'
 import type { Route } from './route.ts'
 import { settingsRoutes } from './settings.ts'
 import { tenantRoutes } from './tenants.ts'
@@ -23,4 +24,5 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...userRoutes,
   ...leaverRoutes,
   ...leaverDecisionRoutes,
+  ...reportRoutes,
 ]

@@ -1,6 +1,7 @@
 // Users: the accounts that log in, and what koppling knows of them. The HR system follows `mayLogIn` (L7).
 import { z } from 'zod'
-import { findUser, listUsers, type User } from '../db/users.ts'
+import { listUsers } from '../db/user-lists.ts'
+import { findUser } from '../db/users.ts'
 import { putUserDocument } from '../intake/users.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
@@ -8,34 +9,10 @@ import { keysetList, listOf } from './lists.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { UserFields } from './schemas/employee.ts'
-import { DaysField, InstantField } from './schemas/values.ts'
+import { UserView, userView } from './schemas/user.ts'
+import { InstantField } from './schemas/values.ts'
 
 const UserBody = z.strictObject(UserFields).meta({ id: 'User' })
-
-const UserView = z
-  .strictObject({
-    id: z.string(),
-    employeeId: z.string().nullable(),
-    username: z.string(),
-    vismaConnectEmail: z.string().nullable(),
-    vismaConnectUserId: z.string().nullable(),
-    userTemplateId: z.string().nullable(),
-    deactivateAfterDays: DaysField.nullable(),
-    reactivateDaysBefore: DaysField.nullable(),
-    administrator: z.boolean(),
-    exempt: z.boolean(),
-    active: z.boolean(),
-    mayLogIn: z
-      .boolean()
-      .meta({ description: 'What the HR system follows: end sessions and refuse log-in when it is false.' }),
-    inactiveSince: InstantField.nullable(),
-    inactiveWhy: z.enum(['launch', 'person', 'automation']).nullable(),
-    connection: z
-      .enum(['yes', 'no', 'unknown'])
-      .meta({ description: 'Whether the Visma Connect connection exists.' }),
-    changedAt: InstantField,
-  })
-  .meta({ id: 'UserAnswer' })
 
 const params = z.strictObject({ id: Id })
 const list = keysetList({
@@ -61,6 +38,9 @@ export const userRoutes: Route<ApiDeps>[] = [
         .enum(['true', 'false'])
         .transform((text) => text === 'true')
         .optional(),
+      connection: z.enum(['yes', 'no', 'unknown']).optional(),
+      inactiveWhy: z.enum(['launch', 'person', 'automation']).optional(),
+      inactiveSince: InstantField.optional().meta({ description: 'Inactive from this instant on.' }),
       changedSince: InstantField.optional(),
     }),
     answers: { 200: { description: 'Users', schema: listOf(UserView) } },
@@ -123,7 +103,3 @@ export const userRoutes: Route<ApiDeps>[] = [
       },
   }),
 ]
-
-function userView({ closedByLeaver: _leaver, ...user }: User): z.input<typeof UserView> {
-  return { ...user, mayLogIn: user.active }
-}

@@ -432,6 +432,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/reports/inactive-but-connected': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List users that are inactive but connected
+     * @description Whose account is closed while a Visma Connect connection exists or may exist, the longest first: since when and why stands with each.
+     */
+    get: operations['listInactiveButConnected']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/health/live': {
     parameters: {
       query?: never
@@ -3564,6 +3584,10 @@ export interface operations {
         /** @description How many entries the page holds at most. */
         limit?: number
         active?: 'true' | 'false'
+        connection?: 'yes' | 'no' | 'unknown'
+        inactiveWhy?: 'launch' | 'person' | 'automation'
+        /** @description Inactive from this instant on. */
+        inactiveSince?: string
         changedSince?: string
       }
       header?: {
@@ -4960,6 +4984,113 @@ export interface operations {
       }
       /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
       415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listInactiveButConnected: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page unless given. */
+        cursor?: string
+        /** @description How many entries the page holds at most. */
+        limit?: number
+      }
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Users */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: components['schemas']['UserAnswer'][]
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null
+          }
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown

@@ -25,7 +25,7 @@ export type User = {
   changedAt: string
 }
 
-type Row = {
+export type UserRow = {
   tenant_id: string
   id: string
   employee_id: string | null
@@ -46,13 +46,13 @@ type Row = {
 }
 
 export async function findUser(db: Knex, tenant: string, id: string): Promise<User | undefined> {
-  const row = await db<Row>('users').where({ tenant_id: tenant, id }).first()
-  return row && fromRow(row)
+  const row = await db<UserRow>('users').where({ tenant_id: tenant, id }).first()
+  return row && userFromRow(row)
 }
 
 export async function lockUser(db: Knex, tenant: string, id: string): Promise<User | undefined> {
-  const row = await db<Row>('users').where({ tenant_id: tenant, id }).forUpdate().first()
-  return row && fromRow(row)
+  const row = await db<UserRow>('users').where({ tenant_id: tenant, id }).forUpdate().first()
+  return row && userFromRow(row)
 }
 
 export async function findUserOfEmployee(
@@ -60,8 +60,8 @@ export async function findUserOfEmployee(
   tenant: string,
   employee: string,
 ): Promise<User | undefined> {
-  const row = await db<Row>('users').where({ tenant_id: tenant, employee_id: employee }).first()
-  return row && fromRow(row)
+  const row = await db<UserRow>('users').where({ tenant_id: tenant, employee_id: employee }).first()
+  return row && userFromRow(row)
 }
 
 export async function lockUserOfEmployee(
@@ -69,8 +69,11 @@ export async function lockUserOfEmployee(
   tenant: string,
   employee: string,
 ): Promise<User | undefined> {
-  const row = await db<Row>('users').where({ tenant_id: tenant, employee_id: employee }).forUpdate().first()
-  return row && fromRow(row)
+  const row = await db<UserRow>('users')
+    .where({ tenant_id: tenant, employee_id: employee })
+    .forUpdate()
+    .first()
+  return row && userFromRow(row)
 }
 
 /** The part of a user that documents carry; state is changed by the functions below. */
@@ -218,7 +221,7 @@ export async function isConnectUserShared(
   id: string,
   { connectUserId, email }: { connectUserId: string; email: string | null },
 ): Promise<boolean> {
-  const other = await db<Row>('users')
+  const other = await db<UserRow>('users')
     .where({ active: true })
     .whereRaw('(tenant_id, id) <> (?, ?)', [tenant, id])
     .whereRaw(
@@ -235,58 +238,15 @@ export async function lockConnectUser(db: Knex, connectUserId: string): Promise<
   await db.raw(`select pg_advisory_xact_lock(hashtextextended('connect-user:' || ?, 0))`, [connectUserId])
 }
 
-export type UserFilter = { active?: boolean | undefined; changedSince?: string | undefined }
-
-/** Where a page goes on: the last change, to the microsecond, and the id. */
-export type UserPosition = { changedAt: string; id: string }
-
 /**
- * The moment of writing, not the start of its transaction: so what is written after `settledUntil` was asked is later than its
- * answer.
+ * The moment of writing, not the start of its transaction: so what is written after `settledUntil` (user-lists.ts) was asked is
+ * later than its answer.
  */
 function changedNow(db: Knex) {
   return db.raw('clock_timestamp()')
 }
 
-/** What changed before this instant is committed; a transaction that still writes may commit changes from then on only. */
-async function settledUntil(db: Knex): Promise<string> {
-  const { rows } = await db.raw<{ rows: [{ until: string }] }>(
-    `select least(statement_timestamp(), min(xact_start))::text as until from pg_stat_activity
-     where datname = current_database() and backend_xid is not null`,
-  )
-  return rows[0].until
-}
-
-/**
- * In order of the last change, oldest first. With `changedSince` only what is settled, so that a reader that goes on from the
- * last change it saw misses none.
- */
-export async function listUsers(
-  db: Knex,
-  tenant: string,
-  { filter, after, limit }: { filter: UserFilter; after: UserPosition | undefined; limit: number },
-): Promise<(User & { position: UserPosition })[]> {
-  const settled = filter.changedSince === undefined ? undefined : await settledUntil(db)
-  const rows = (await db<Row>('users')
-    .where({ tenant_id: tenant })
-    .modify((query) => {
-      if (settled !== undefined) void query.where('changed_at', '<', settled)
-      if (filter.active !== undefined) void query.where({ active: filter.active })
-      if (filter.changedSince !== undefined) void query.where('changed_at', '>=', filter.changedSince)
-      if (after !== undefined) void query.whereRaw('(changed_at, id) > (?, ?)', [after.changedAt, after.id])
-    })
-    .orderBy(['changed_at', 'id'])
-    .limit(limit)
-    .select(
-      '*',
-      db.raw(`to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as changed`),
-    )) as (Row & {
-    changed: string
-  })[]
-  return rows.map((row) => ({ ...fromRow(row), position: { changedAt: row.changed, id: row.id } }))
-}
-
-function fromRow(row: Row): User {
+export function userFromRow(row: UserRow): User {
   return {
     id: row.id,
     employeeId: row.employee_id,

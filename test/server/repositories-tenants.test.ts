@@ -43,11 +43,11 @@ import {
   detachUser,
   findUser,
   findUserOfEmployee,
-  listUsers,
   putUserFields,
   setConnection,
   learnConnectUser,
 } from '../../src/db/users.ts'
+import { listUsers } from '../../src/db/user-lists.ts'
 import { createVault } from '../../src/db/vault.ts'
 import { ownDatabase } from '../support/database.ts'
 import { fill, leaverId, rowsOf } from './migrations-rows.ts'

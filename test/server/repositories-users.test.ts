@@ -8,10 +8,10 @@ import {
   findUser,
   insertUser,
   isConnectUserShared,
-  listUsers,
   putUserFields,
   setConnection,
 } from '../../src/db/users.ts'
+import { listUsers } from '../../src/db/user-lists.ts'
 import type { UserDocument } from '../../src/domain/documents.ts'
 import { ownDatabase } from '../support/database.ts'
 import { hire, newTenant, user, vault } from './repositories-rig.ts'

@@ -99,6 +99,7 @@ test('roles: every operation is for the roles that were decided for it', () => {
     retryLeaver: people,
     skipConnection: people,
     cancelLeaver: people,
+    listInactiveButConnected: readers,
   })
 })
 

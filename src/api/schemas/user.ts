@@ -1,0 +1,33 @@
+/** What a caller sees of a user. */
+import { z } from 'zod'
+import type { User } from '../../db/users.ts'
+import { DaysField, InstantField } from './values.ts'
+
+export const UserView = z
+  .strictObject({
+    id: z.string(),
+    employeeId: z.string().nullable(),
+    username: z.string(),
+    vismaConnectEmail: z.string().nullable(),
+    vismaConnectUserId: z.string().nullable(),
+    userTemplateId: z.string().nullable(),
+    deactivateAfterDays: DaysField.nullable(),
+    reactivateDaysBefore: DaysField.nullable(),
+    administrator: z.boolean(),
+    exempt: z.boolean(),
+    active: z.boolean(),
+    mayLogIn: z
+      .boolean()
+      .meta({ description: 'What the HR system follows: end sessions and refuse log-in when it is false.' }),
+    inactiveSince: InstantField.nullable(),
+    inactiveWhy: z.enum(['launch', 'person', 'automation']).nullable(),
+    connection: z
+      .enum(['yes', 'no', 'unknown'])
+      .meta({ description: 'Whether the Visma Connect connection exists.' }),
+    changedAt: InstantField,
+  })
+  .meta({ id: 'UserAnswer' })
+
+export function userView({ closedByLeaver: _leaver, ...user }: User): z.input<typeof UserView> {
+  return { ...user, mayLogIn: user.active }
+}
