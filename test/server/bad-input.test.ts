@@ -76,6 +76,8 @@ const invalid = (pointer: string, says: RegExp): Refused => ({
   says,
 })
 const mustBeDate = /must be a date that exists, as YYYY-MM-DD/
+const mustBeInYears = /must lie between 1900 and 2999\. For no end send null/
+const mustHoldNoNul = /must not hold the character NUL/
 const mustBeDays = /must be a whole number from 0 to 999, "off", or null to inherit/
 
 test.for<[string, Request, Refused]>([
@@ -115,7 +117,32 @@ test.for<[string, Request, Refused]>([
   [
     'a last day that stands for none',
     putTermination({ lastDay: '9999-12-31' }),
-    invalid('/lastDay', /must lie between 1900 and 2999\. For no end send null/),
+    invalid('/lastDay', mustBeInYears),
+  ],
+  [
+    'a start date before 1900',
+    putEmployee('B9', employed({ startDate: '1899-12-31' })),
+    invalid('/employments/0/startDate', mustBeInYears),
+  ],
+  [
+    'a name with NUL in it',
+    putEmployee('B9', { ...employee('B9'), givenName: 'Pi\0a' }),
+    invalid('/givenName', mustHoldNoNul),
+  ],
+  [
+    'a phone with NUL in it',
+    putEmployee('B9', { ...employee('B9'), mobilePhone: '\0' }),
+    invalid('/mobilePhone', mustHoldNoNul),
+  ],
+  [
+    'a bank account with NUL in it',
+    putEmployee('B9', { ...employee('B9'), bankAccount: { country: 'SE', number: '8327\0' } }),
+    invalid('/bankAccount/number', mustHoldNoNul),
+  ],
+  [
+    'a reason with NUL in it',
+    putTermination({ lastDay: inDays(3), reason: 'moves\0' }),
+    invalid('/reason', mustHoldNoNul),
   ],
   [
     'an end of access that does not exist',

@@ -1,10 +1,13 @@
 // Many employees in one call: a line for a line, and nothing acts before the last one is answered (L5).
 import { WorkflowNotFoundError } from '@temporalio/client'
+import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createKopplingClient } from '../../src/client/client.ts'
+import { runApi } from '../../src/run-api.ts'
 import { startApiProcess } from '../support/api-process.ts'
 import { inDays } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readLeavers, readUser, terminate } from '../support/leavers.ts'
+import { holdEmployee } from '../support/locks.ts'
 import { emailOf, employee, hire } from '../support/people.ts'
 import { sandboxClientId, startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send } from '../support/requests.ts'
@@ -116,6 +119,46 @@ test('L5: a caller that goes away before the last line ends the request: what it
   await answers.next()
   await answers.return(undefined)
   await outcomeOf(tenant, (await onlyLeaver(tenant, 'B4')).id, 'completed')
+})
+
+test('L5: a caller that goes away before the first answer ends the request: what it sent acts', async () => {
+  const tenant = await product.tenant()
+  await hire({ ...product, tenant }, 'B15')
+  const logged: string[] = []
+  const log = pino({ level: 'info' }, { write: (line) => void logged.push(line) })
+  await using api = await runApi(product.config, { log, contract: 'enforce' })
+  const leaving = new AbortController()
+  await using hold = await holdEmployee(product.db, { tenant: tenant.id, id: 'B15' })
+  const call = fetch(`${api.url}/v1/employees/bulk`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${tenant.keys.hr}`, 'Content-Type': 'application/x-ndjson' },
+    body: JSON.stringify(ending('B15', inDays(-20))),
+    signal: leaving.signal,
+  })
+  await hold.waiting(1)
+  leaving.abort()
+  await expect(call).rejects.toThrow(/aborted/)
+  await expect.poll(() => logged.join(''), { timeout: 30_000 }).toContain('caller went away')
+  await hold.release()
+  await expect.poll(async () => (await readLeavers(tenant, 'B15')).length, { timeout: 30_000 }).toBe(1)
+  await outcomeOf(tenant, (await onlyLeaver(tenant, 'B15')).id, 'completed')
+})
+
+test('L16: access now of somebody whom a bulk request holds acts at once, while the request goes on', async () => {
+  const tenant = await product.tenant()
+  await product.sandbox.addPeople({ people: [{ email: emailOf('B16') }], client: sandboxClientId })
+  const bulk = openBulk(tenant)
+  expect(await bulk.send(ending('B16', inDays(30)))).toMatchObject({ result: 'created' })
+  const { id } = await terminate(tenant, 'B16-1', {
+    lastDay: inDays(30),
+    access: 'now',
+    reason: 'dismissed',
+  })
+  expect(await outcomeOf(tenant, id, 'completed')).toMatchObject({
+    steps: { account: { state: 'done' }, connection: { state: 'done' } },
+  })
+  expect(await bulk.send(ending('B17', null))).toMatchObject({ line: 2, result: 'created' })
+  await bulk.end()
 })
 
 test('L5 L14: what the bulk request of a dead process held is let go by the sweep, also if its record is gone', async () => {

@@ -1,5 +1,8 @@
 // Changes that come at the same moment: each comes wholly before or after the other, and is told without the sweep's help.
+import { Client, type WorkflowClientInterceptor } from '@temporalio/client'
+import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTeller } from '../../src/intake/tell.ts'
 import { inDays } from '../support/dates.ts'
 import { readLeavers, readUser, terminate } from '../support/leavers.ts'
 import { holdAudit } from '../support/locks.ts'
@@ -139,6 +142,77 @@ test('L4: terminate, revoke and edit at once end as the employment stands, with 
   const open = (await readLeavers(tenant, 'X9')).filter(({ stage }) => stage !== 'finished')
   const lastDay = data?.employments[0]?.lastDay
   expect(open.map((leaver) => leaver.lastDay)).toEqual(lastDay === null ? [] : [lastDay])
+})
+
+/** A teller of the test's own, whose signals to workflows the interceptor sees first. */
+function tellerSeenBy(interceptor: WorkflowClientInterceptor) {
+  const { connection, options } = product.temporal
+  const client = new Client({
+    connection,
+    namespace: options.namespace,
+    interceptors: { workflow: [interceptor] },
+  })
+  return createTeller({ db: product.db, client, log: pino({ level: 'silent' }) })
+}
+
+/** Employees with a last day, the first one soonest, whose leavers were told once and are to be told again. */
+async function marked(ids: readonly string[]): Promise<Map<string, string>> {
+  const lines = ids.map((id, index) => ({ id, ...terminated(id, inDays(30 + index)) }))
+  expect(await Array.fromAsync(tenant.hr.sendLines('/v1/employees/bulk', lines))).toHaveLength(ids.length)
+  await allTold(product.db)
+  const rows = (await product
+    .db('leavers')
+    .where({ tenant_id: tenant.id })
+    .whereIn('employee_id', [...ids])
+    .update({
+      version: product.db.raw('version + 1'),
+      marked_at: product.db.raw(`marked_at - interval '1 minute'`),
+    })
+    .returning(['id', 'employee_id'])) as { id: string; employee_id: string }[]
+  return new Map(rows.map((row) => [row.employee_id, row.id]))
+}
+
+const stillMarked = async () => {
+  const rows = (await product.db('leavers').whereRaw('told_version < version').select('employee_id')) as {
+    employee_id: string
+  }[]
+  return rows.map(({ employee_id }) => employee_id)
+}
+
+test('L14: one leaver that cannot be told holds up neither the others nor the sweep', async () => {
+  await marked(['Y1', 'Y2', 'Y3'])
+  const teller = tellerSeenBy({
+    signalWithStart: async (input, next) => {
+      if (input.options.workflowId.endsWith('/Y1-1')) throw new Error('this one cannot be told')
+      return await next(input)
+    },
+  })
+  expect(await teller.sweep({ markedForMs: 5_000, limit: 50 })).toBe(3)
+  expect(await stillMarked()).toEqual(['Y1'])
+  expect(await teller.sweep({ markedForMs: 5_000, limit: 50 }), 'its turn comes again later').toBe(0)
+
+  const healed = tellerSeenBy({})
+  expect(await healed.sweep({ markedForMs: 0, limit: 50 })).toBe(1)
+  expect(await stillMarked()).toEqual([])
+})
+
+test('L14: the few leavers of one person are told before the many of a change that concerns everybody', async () => {
+  const many = Array.from({ length: 40 }, (_, index) => `Z${10 + index}`)
+  const leavers = await marked([...many, 'Z99'])
+  const told: string[] = []
+  const teller = tellerSeenBy({
+    signalWithStart: async (input, next) => {
+      told.push(input.options.workflowId.split('/').at(-1) ?? '')
+      return await next(input)
+    },
+  })
+  const idsOf = (employees: readonly string[]) => employees.map((id) => leavers.get(id) ?? '')
+  teller.soon(tenant.id, idsOf(many))
+  teller.soon(tenant.id, idsOf(['Z99']))
+  await allTold(product.db)
+  expect(told).toHaveLength(41)
+  // Eight were being told already, and as many go on at once.
+  expect(told.indexOf('Z99-1')).toBeLessThan(16)
 })
 
 async function runsOf(employment: string): Promise<number> {

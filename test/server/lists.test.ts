@@ -149,6 +149,7 @@ test('lists: the row of a person is the open leaver that acts first, else the co
   })
   expect(await leavers(tenant, { employee: 'R1', all: true })).toHaveLength(2)
   expect(await leavers(tenant, { employee: 'R1' })).toEqual(['R1-1'])
+  expect(await leavers(tenant, { employment: 'R1-2' }), 'asked for by its employment').toEqual(['R1-2'])
 
   await hire({ ...product, tenant }, 'R2', {
     employments: [

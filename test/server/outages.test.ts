@@ -12,7 +12,7 @@ import { outcomeOf, readLeavers, readUser, terminate } from '../support/leavers.
 import { holdEmployee } from '../support/locks.ts'
 import { employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
-import { send } from '../support/requests.ts'
+import { send, type Answer } from '../support/requests.ts'
 import { ageMarks, sweepNow } from '../support/sweep.ts'
 import { allTold, readTables } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
@@ -219,6 +219,29 @@ test('L14: a write whose connection is cut is 503, changes nothing, and is taken
   })
 })
 
+test('L14: a write that waits too long for a lock is 503, changes nothing, and is taken when it is sent again', async () => {
+  await hire({ ...product, tenant }, 'O20')
+  await allTold(product.db)
+  const before = await readTables(product.db)
+  const request = {
+    method: 'PUT',
+    path: '/v1/employments/O20-1/termination',
+    key: tenant.keys.hr,
+    json: { lastDay: inDays(30) },
+  }
+  await using hold = await holdEmployee(product.db, { tenant: tenant.id, id: 'O20' })
+  let answer: Answer | undefined
+  void send(product.url, request).then((sent) => (answer = sent))
+  await expect.poll(() => answer, { timeout: 30_000 }).toMatchObject({ status: 503, problem: 'unavailable' })
+  expect(Number(answer?.headers.get('retry-after'))).toBeGreaterThan(0)
+  await hold.release()
+  expect(await readTables(product.db)).toEqual(before)
+  expect(await send(product.url, request)).toMatchObject({
+    status: 202,
+    body: { stage: 'waiting', edits: [] },
+  })
+})
+
 test('L14: after all its connections were cut the API answers again, and the workers act', async () => {
   await hire({ ...product, tenant }, 'O7')
   await cut('all')
@@ -249,4 +272,31 @@ test('L14: a bulk request whose connection is cut ends with a problem, and what 
   await hold.release()
   await outcomeOf(tenant, (await readLeavers(tenant, 'O8'))[0]?.id ?? '', 'completed')
   expect(await readLeavers(tenant, 'O9')).toEqual([])
+})
+
+test('L14: a leaver that waits for a person is marked once, however often its user is corrected while Temporal is down', async () => {
+  const corrected = (vismaConnectEmail: string) =>
+    ({ id: 'U-O21', username: 'O21', vismaConnectEmail, connected: 'yes' }) as const
+  const put = async ({ hr }: Pick<TenantRig, 'hr'>, email: string) => {
+    const employments = [{ id: 'O21-1', startDate: '2020-02-01', lastDay: inDays(-20) }]
+    const body = employee('O21', { employments, user: corrected(email) })
+    const { error } = await hr.PUT('/v1/employees/{id}', { params: { path: { id: 'O21' } }, body })
+    if (error) throw new Error(error.detail)
+  }
+  const leaver = async () => (await readLeavers(tenant, 'O21'))[0]
+  await put(tenant, 'nobody@example.se')
+  await expect.poll(async () => (await leaver())?.stage, { timeout: 30_000 }).toBe('attention')
+  await allTold(product.db)
+
+  const address = await closedAddress()
+  await using api = await runAlso(({ temporal }) => ({ temporal: { ...temporal, address } }))
+  const hr = createKopplingClient({ baseUrl: api.url, key: tenant.keys.hr })
+  const version = async (): Promise<number> => {
+    const row: unknown = await product.db('leavers').where({ employee_id: 'O21' }).first('version')
+    return (row as { version: number }).version
+  }
+  const before = await version()
+  await put({ hr }, 'nobody.either@example.se')
+  await put({ hr }, 'nor.this.one@example.se')
+  expect(await version()).toBe(before + 1)
 })

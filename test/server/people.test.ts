@@ -125,6 +125,52 @@ test('PUT: withdrawUser takes the user off the employee; its row stays, and anot
   expect(await readUser(tenant, 'U-P3')).toMatchObject({ employeeId: 'P3b' })
 })
 
+test('L11: an account that koppling closed stays closed when it moves to an employee who stays', async () => {
+  await hire({ ...product, tenant }, 'P19')
+  const { id } = await terminate(tenant, 'P19-1', { lastDay: inDays(-20) })
+  await outcomeOf(tenant, id, 'completed')
+  const employments = [{ id: 'P19-1', startDate: '2020-02-01', lastDay: inDays(-20) }]
+  const without = { ...employee('P19', { employments }), user: null, withdrawUser: true }
+  expect((await put('P19', without)).status).toBe(200)
+  expect((await put('P19b', { ...employee('P19b'), user: employee('P19').user })).status).toBe(201)
+  expect(await readUser(tenant, 'U-P19')).toMatchObject({
+    employeeId: 'P19b',
+    active: false,
+    inactiveWhy: 'automation',
+  })
+  expect(await readLeavers(tenant, 'P19')).toMatchObject([{ id, outcome: 'completed' }])
+})
+
+test('L11: an account that koppling closed opens for a new employment, unless that is off', async () => {
+  await hire({ ...product, tenant }, 'P20')
+  const { id } = await terminate(tenant, 'P20-1', { lastDay: inDays(-20) })
+  await outcomeOf(tenant, id, 'completed')
+  const employments = [
+    { id: 'P20-1', startDate: '2020-02-01', lastDay: inDays(-20) },
+    { id: 'P20-2', startDate: inDays(-1) },
+  ]
+  const returning = async (reactivateDaysBefore: number | 'off') => {
+    const user = { id: 'U-P20', username: 'P20', vismaConnectEmail: emailOf('P20'), reactivateDaysBefore }
+    expect((await put('P20', employee('P20', { employments, user }))).status).toBe(200)
+    return await readUser(tenant, 'U-P20')
+  }
+  expect(await returning('off')).toMatchObject({ active: false, inactiveWhy: 'automation' })
+  expect(await returning(0)).toMatchObject({ active: true, inactiveWhy: null })
+})
+
+test('L11: off and exempt, said afterwards, do not open an account that koppling closed', async () => {
+  await hire({ ...product, tenant }, 'P21')
+  const { id } = await terminate(tenant, 'P21-1', { lastDay: inDays(-20) })
+  await outcomeOf(tenant, id, 'completed')
+  const employments = [{ id: 'P21-1', startDate: '2020-02-01', lastDay: inDays(-20) }]
+  for (const afterwards of [{ exempt: true }, { deactivateAfterDays: 'off' } as const]) {
+    const user = { id: 'U-P21', username: 'P21', vismaConnectEmail: emailOf('P21'), ...afterwards }
+    expect((await put('P21', employee('P21', { employments, user }))).status).toBe(200)
+    expect(await readUser(tenant, 'U-P21')).toMatchObject({ active: false, inactiveWhy: 'automation' })
+  }
+  expect(await readLeavers(tenant, 'P21')).toMatchObject([{ id, outcome: 'completed' }])
+})
+
 test('PUT: a user of another employee is 409 and names that employee', async () => {
   await put('P4', employee('P4'))
   await put('P4b', { ...employee('P4b'), user: null })
@@ -216,6 +262,23 @@ test('PUT: lastDay null against PUT termination is 409 termination-exists, unles
   const tag = (await get('P9')).headers.get('etag') ?? ''
   expect((await put('P9', employee('P9'), { 'If-Match': tag })).status).toBe(200)
   await outcomeOf(tenant, planned.id, 'cancelled')
+})
+
+test('PUT: a last day of the document that PUT termination repeats is a termination of its own from then on', async () => {
+  const ending = employee('P22', {
+    employments: [{ id: 'P22-1', startDate: '2020-02-01', lastDay: inDays(15) }],
+  })
+  await put('P22', ending)
+  expect((await put('P22', employee('P22'))).status, 'what the document said, it may take back').toBe(200)
+  await put('P22', ending)
+  await terminate(tenant, 'P22-1', { lastDay: inDays(15) })
+  await expectRefused('P22', employee('P22'), {
+    status: 409,
+    problem: 'termination-exists',
+    pointer: '/employments/0/lastDay',
+    says: /revoke it by DELETE termination, or send If-Match/,
+  })
+  await revoke(tenant, 'P22-1')
 })
 
 test('PUT: a document with the last day of PUT termination keeps how access ends; another last day edits it', async () => {
@@ -411,6 +474,16 @@ test('PUT: since when a user is inactive is a date, whatever zone the database h
 })
 
 const databaseUrl = () => product.config.database.url?.reveal() ?? ''
+
+test('PUT: since when a user is inactive is a local date of the tenant, far west of UTC as well', async () => {
+  const west = await product.tenant({ timeZone: 'America/New_York' })
+  const user = { id: 'U-P23', username: 'P23', active: false, inactiveSince: '2025-03-01' }
+  const request = { path: '/v1/employees/P23', key: west.keys.hr }
+  const answer = await send(product.url, { ...request, method: 'PUT', json: employee('P23', { user }) })
+  expect(answer.body).toMatchObject({ user: { inactiveSince: '2025-03-01' } })
+  expect((await send(product.url, request)).body).toMatchObject({ user: { inactiveSince: '2025-03-01' } })
+  expect(await readUser(west, 'U-P23')).toMatchObject({ inactiveSince: '2025-03-01T05:00:00.000Z' })
+})
 
 test('PUT: a last day in the document terminates, another one edits, and null revokes it', async () => {
   const on = (lastDay: string | null) =>

@@ -248,6 +248,33 @@ test('L5: a bulk request counts as abandoned when nobody saw it for a minute', a
   expect(abandoned).toEqual([{ tenant, id: silent }])
 })
 
+test('L5: a bulk request that is given up while it lives is taken up again, and keeps what it holds from then on', async () => {
+  const bulkRequest = await beginBulkRequest(db, tenant)
+  await endBulkRequest(db, tenant, bulkRequest)
+  await touchBulkRequest(db, tenant, bulkRequest)
+  const held = await open('E1-1', { bulkRequest })
+  expect((await abandonedBulkRequests(db)).filter((each) => each.tenant === tenant)).toEqual([])
+  expect(await marks()).toEqual([])
+  expect(await endBulkRequest(db, tenant, bulkRequest)).toEqual([held])
+})
+
+test('L5: an ending that a bulk request holds, whose record is gone, is let go and told as well', async () => {
+  const bulkRequest = await beginBulkRequest(db, tenant)
+  const ended = await open('E1-1')
+  await endLeaver(db, tenant, ended, {
+    outcome: 'cancelled',
+    reason: 'revoked',
+    supersededBy: null,
+    bulkRequest,
+  })
+  await db('bulk_requests').where({ tenant_id: tenant }).delete()
+  expect(await marks()).toEqual([])
+  const abandoned = (await abandonedBulkRequests(db)).filter((each) => each.tenant === tenant)
+  expect(abandoned).toEqual([{ tenant, id: bulkRequest }])
+  expect(await endBulkRequest(db, tenant, bulkRequest)).toEqual([ended])
+  expect(await marks()).toMatchObject([{ id: ended, dueAt: null, outcome: 'cancelled' }])
+})
+
 test('L4: edits are numbered from 1 for each leaver, with who, why, old and new', async () => {
   const one = await open('E1-1')
   const two = await open('E2-1')

@@ -14,11 +14,11 @@ export const vault = createVault([{ id: 'test', key: randomBytes(32) }])
 
 let tenants = 0
 
-/** A tenant with settings and a key, in Europe/Stockholm. */
-export async function newTenant(db: Knex): Promise<string> {
+/** A tenant with settings and a key. */
+export async function newTenant(db: Knex, timeZone = 'Europe/Stockholm'): Promise<string> {
   tenants += 1
   const id = `tenant-${tenants}`
-  await insertTenant(db, { id, name: id, timeZone: 'Europe/Stockholm', partner: null })
+  await insertTenant(db, { id, name: id, timeZone, partner: null })
   await insertSettings(db, id)
   await vault.createTenantKey(db, id)
   return id

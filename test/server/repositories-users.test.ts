@@ -55,6 +55,24 @@ test('L9: the date since when a user is inactive comes back as it was sent', asy
   })
 })
 
+test.for(['America/New_York', 'Pacific/Kiritimati'])(
+  'L9: since when a user is inactive is a local date of the tenant, told at first sight or closed since: %s',
+  async (timeZone) => {
+    const tenant = await newTenant(db, timeZone)
+    await hire(db, tenant, { user: { active: false, inactiveSince: '2024-05-01' } })
+    const since = async () => (await readEmployeeDocument(db, tenant, 'E1', vault))?.user?.inactiveSince
+    expect(await since()).toBe('2024-05-01')
+    await activateUser(db, tenant, 'U1')
+    expect(await since()).toBe(null)
+    const [at, date] =
+      timeZone === 'America/New_York'
+        ? ['2026-11-06T03:00:00.000Z', '2026-11-05']
+        : ['2026-11-05T11:00:00.000Z', '2026-11-06']
+    await deactivateUser(db, tenant, 'U1', { why: 'person', at })
+    expect(await since()).toBe(date)
+  },
+)
+
 test('L7, L8: an account is closed once, by the first who closes it, and opens with nothing left of it', async () => {
   const tenant = await newTenant(db)
   await insertUser(db, tenant, { user, employeeId: null })

@@ -227,6 +227,19 @@ test('L9: while automation observes everything is planned and nothing acts; swit
   await outcomeOf(tenant, id, 'completed')
 })
 
+test('L9: settings without automation leave it as it is: nothing acts by the way', async () => {
+  const tenant = await product.tenant({ automation: 'observe' })
+  const account = await hire({ ...product, tenant }, 'S16')
+  const { id } = await terminate(tenant, 'S16-1', { lastDay: inDays(-20) })
+  expect(await putSettings(tenant, { deactivateAfterDays: 7 })).toMatchObject({ automation: 'observe' })
+  expect(await readLeaver(tenant, id)).toMatchObject({ stage: 'waiting', noAccessFrom: inDays(-12) })
+  expect(await readUser(tenant, 'U-S16')).toMatchObject({ active: true })
+  expect(await product.sandbox.counts({ user: account })).toEqual([])
+  await putSettings(tenant, { deactivateAfterDays: 7, automation: 'on' })
+  expect(await putSettings(tenant, {})).toMatchObject({ automation: 'on' })
+  await outcomeOf(tenant, id, 'completed')
+})
+
 test('L9: a leaver that came due while automation observed acts when it is switched on again', async () => {
   const tenant = await product.tenant()
   await hire({ ...product, tenant }, 'S15')

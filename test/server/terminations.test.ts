@@ -178,6 +178,30 @@ test('L16: access now closes a running employment although another one runs, wha
   expect(await readLeaver(tenant, id)).toMatchObject({ outcome: 'completed' })
 })
 
+test('L16: access now falls once: whoever returns, with another account, is left alone', async () => {
+  await hireHere('T16')
+  const now = { lastDay: inDays(60), access: 'now', reason: 'dismissed' } as const
+  const { id } = await terminate(tenant, 'T16-1', now)
+  await outcomeOf(tenant, id, 'completed')
+  const employments = [
+    { id: 'T16-1', startDate: '2020-02-01', lastDay: now.lastDay },
+    { id: 'T16-2', startDate: inDays(0) },
+  ]
+  const put = async (user: object) => {
+    const body = { ...employee('T16', { employments }), ...user }
+    const { error } = await tenant.hr.PUT('/v1/employees/{id}', { params: { path: { id: 'T16' } }, body })
+    if (error) throw new Error(error.detail)
+  }
+  await put({ user: null, withdrawUser: true })
+  await put({ user: { id: 'U-T16-new', username: 'T16' } })
+  expect(await readLeavers(tenant, 'T16')).toMatchObject([{ id, outcome: 'completed' }])
+  expect(await readUser(tenant, 'U-T16-new')).toMatchObject({ active: true })
+
+  const again = await terminate(tenant, 'T16-2', { ...now, reason: 'dismissed again' })
+  await outcomeOf(tenant, again.id, 'completed')
+  expect(await readUser(tenant, 'U-T16-new')).toMatchObject({ active: false })
+})
+
 test('L16: access now wants a reason and an actor', async () => {
   await hireHere('T5')
   const now = { lastDay: inDays(60), access: 'now' }
@@ -278,6 +302,20 @@ test.for([
     await expect(workflowOf(`${id}-1`).describe()).rejects.toThrow(WorkflowNotFoundError)
   },
 )
+
+test('L3: with nothing to do, another last day and another reason restate the one finished leaver', async () => {
+  await hireHere('T17', userOf('T17', { exempt: true }))
+  const { id } = await terminate(tenant, 'T17-1', { lastDay: inDays(10) })
+  expect(await terminate(tenant, 'T17-1', { lastDay: inDays(20) })).toMatchObject({
+    id,
+    lastDay: inDays(20),
+    outcome: 'cancelled',
+    reason: 'exempt',
+  })
+  const body = { username: 'T17', deactivateAfterDays: 'off' } as const
+  await tenant.hr.PUT('/v1/users/{id}', { params: { path: { id: 'U-T17' } }, body })
+  expect(await readLeavers(tenant, 'T17')).toMatchObject([{ id, lastDay: inDays(20), reason: 'off' }])
+})
 
 test('L3: when there is something to do after all, a new cycle opens and acts', async () => {
   await hireHere('T9', userOf('T9', { exempt: true }))

@@ -5,8 +5,8 @@ import { inDays } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readLeavers, readUser, terminate } from '../support/leavers.ts'
 import { holdLeaver } from '../support/locks.ts'
 import { emailOf, employee, hire } from '../support/people.ts'
-import { startProduct, type Product, type TenantRig } from '../support/product.ts'
-import { allTold } from '../support/tables.ts'
+import { sandboxClientId, startProduct, type Product, type TenantRig } from '../support/product.ts'
+import { allTold, readTables } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
 
 type UserBody = components['schemas']['User']
@@ -167,4 +167,26 @@ test('L7: a reader that goes on from the last change it saw misses none, also of
   expect([...seen, ...later].map(({ username }) => username)).toEqual(
     expect.arrayContaining(['slow', 'quick']),
   )
+})
+
+test('L14: who waits for a person is tried again once the user is corrected, and not for anything else', async () => {
+  const right = emailOf('W10')
+  const { ids } = await product.sandbox.addPeople({ people: [{ email: right }], client: sandboxClientId })
+  const vismaConnectEmail = 'gone.too@example.se'
+  const user = { id: 'U-W10', username: 'W10', vismaConnectEmail, connected: 'yes' } as const
+  await putEmployee('W10', employee('W10', { user }))
+  const { id } = await terminate(tenant, 'W10-1', { lastDay: inDays(-20) })
+  await expect.poll(async () => (await readLeaver(tenant, id)).stage, { timeout: 30_000 }).toBe('attention')
+  await allTold(product.db)
+  const { leavers: before } = await readTables(product.db)
+  await putUser('U-W10', { username: 'W10', vismaConnectEmail })
+  await terminate(tenant, 'W10-1', { lastDay: inDays(-20) })
+  expect((await readTables(product.db))['leavers']).toEqual(before)
+
+  await putUser('U-W10', { username: 'W10', vismaConnectEmail: right })
+  expect(await outcomeOf(tenant, id, 'completed')).toMatchObject({
+    steps: { account: { state: 'done' }, connection: { state: 'done', problem: null } },
+  })
+  const [account = ''] = ids
+  expect(await product.sandbox.counts({ user: account })).toMatchObject([{ unlinked: 1, connected: false }])
 })

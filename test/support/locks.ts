@@ -25,6 +25,19 @@ export async function holdAudit(db: Knex): Promise<Hold> {
   return await hold(db, (trx) => trx.raw('lock table audit in exclusive mode'))
 }
 
+export type OpenTransaction = AsyncDisposable & { trx: Knex.Transaction }
+
+/** A transaction that a test fills and commits; where the test fails before, it is rolled back and keeps nobody waiting. */
+export async function openTransaction(db: Knex): Promise<OpenTransaction> {
+  const trx = await db.transaction()
+  return {
+    trx,
+    async [Symbol.asyncDispose]() {
+      if (!trx.isCompleted()) await trx.rollback()
+    },
+  }
+}
+
 async function hold(db: Knex, lock: (trx: Knex.Transaction) => PromiseLike<unknown>): Promise<Hold> {
   const trx = await db.transaction()
   await lock(trx)

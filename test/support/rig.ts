@@ -15,6 +15,7 @@ import { createTeller } from '../../src/intake/tell.ts'
 import type { SandboxControl } from '../../src/sandbox/control-client.ts'
 import { leaverWorkflowId } from '../../src/temporal/ids.ts'
 import { mainQueue, sweepQueue, vismaConnectQueue } from '../../src/temporal/queues.ts'
+import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { ownDatabase } from './database.ts'
 import { quietRuntime } from './quiet-runtime.ts'
 import { createRunRecorder, replayRuns } from './replay.ts'
@@ -31,6 +32,8 @@ export type Rig = {
   clock: RigClock
   temporal: Client
   sandbox: SandboxControl
+  /** The product's client, for activities that stand in. */
+  vismaConnect: VismaConnect
   intake: Intake
   /** A new tenant in a zone without daylight saving, whose late notices act at once. */
   company(settings?: Partial<SettingsDocument>): Promise<Company>
@@ -74,6 +77,7 @@ async function startRig({
     clock,
     temporal,
     sandbox,
+    vismaConnect,
     intake,
     company: async (settings = {}) => {
       companies += 1

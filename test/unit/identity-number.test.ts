@@ -7,6 +7,8 @@ test.for([
   ['a personnummer of 10 digits', '1212121212', true],
   ['a personnummer with hyphen', '121212-1212', true],
   ['a personnummer of 12 digits with hyphen', '19121212-1212', true],
+  ['a personnummer split by a space', '121212 1212', true],
+  ['a fødselsnummer split by a space, inside a text', 'no 130972 48022 of 2031', true],
   ['a samordningsnummer', '197010632391', true],
   ['a samordningsnummer with hyphen', '701063-2391', true],
   ['a fødselsnummer', '13097248022', true],

@@ -1,10 +1,14 @@
 // The second step's decisions: whose connection it is, when a person is needed, and who returns meanwhile.
 import { expect } from 'vitest'
+import { accountActivities } from '../../activities/accounts.ts'
+import { connectionActivities } from '../../activities/connections.ts'
 import { problemAttribute, stageAttribute } from '../../src/temporal/search-attributes.ts'
+import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { currentDetails } from '../support/histories.ts'
 import type { Company } from '../support/rig-company.ts'
-import { completed, stuckWith } from '../support/rig-runs.ts'
+import { asleepUntil, completed, stuckWith } from '../support/rig-runs.ts'
+import { sandboxClient } from '../support/rig-sandbox.ts'
 import { test, type Rig } from '../support/rig.ts'
 
 const patience = { timeout: 20_000, interval: 50 }
@@ -168,4 +172,83 @@ test('L12: who is marked exempt while the connection step retries is not unlinke
   await completed(acme.run('E1-1'))
   expect(await acme.leaver('E1-1')).toMatchObject({ connection: { state: 'skipped' } })
   expect(await rig.unlinks(connectUser)).toBe(0)
+})
+
+test('L6: an edit that commits just before the leaver asks for a person opens a new cycle, which does not wait for one', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const vismaConnectUserId = '5d0f3e0a-8d1b-4b53-9f0e-3f6f5f9c7a02'
+  await acme.put('E1', { user: { id: 'U-E1', username: 'E1', vismaConnectUserId } })
+  const lastDay = await rig.clock.inDays(30)
+  const midnight = `${await rig.clock.inDays(36)}T00:00:00.000Z`
+  rig.instead.askForPerson = async (asked) => {
+    delete rig.instead.askForPerson
+    await acme.terminate('E1-1', { lastDay })
+    await accountActivities(rig.intake).askForPerson(asked)
+  }
+  await acme.leave('E1')
+  await asleepUntil(acme.run('E1-1'), midnight)
+  expect(await acme.leaver('E1-1')).toMatchObject({
+    cycle: 2,
+    stage: 'waiting',
+    connection: { state: 'pending', problem: null },
+  })
+  await rig.clock.to(midnight)
+  await needsPerson(rig, { company: acme, problem: 'connect-user-unknown' })
+  expect(await acme.user('E1')).toMatchObject({ active: false })
+})
+
+test.for([
+  ['its e-mail is corrected', false],
+  ['its Connect user is told', true],
+] as const)(
+  'L12: while a user is searched by an e-mail that is another person’s, %s: who was found is not unlinked',
+  async ([, told], { rig }) => {
+    const acme = await rig.company()
+    const user = { id: 'U-E1', username: 'E1', vismaConnectEmail: `wrong.${acme.id}@example.se` }
+    const another = await acme.hire('E1', { user })
+    const right = { email: `right.${acme.id}@example.se`, clients: [sandboxClient] }
+    const [own = ''] = (await rig.sandbox.addPeople({ people: [right] })).ids
+    const correction = told ? { vismaConnectUserId: own } : { vismaConnectEmail: right.email }
+
+    let corrected = false
+    const vismaConnect: VismaConnect = {
+      ...rig.vismaConnect,
+      async findByEmail(email) {
+        const found = await rig.vismaConnect.findByEmail(email)
+        if (corrected) return found
+        corrected = true
+        const { lastDay } = await acme.leaver('E1-1')
+        const employments = [{ id: 'E1-1', startDate: '2020-02-01', lastDay }]
+        await acme.put('E1', { employments, user: { ...user, ...correction } })
+        return found
+      },
+    }
+    const { removeConnection } = connectionActivities({ ...rig.intake, vismaConnect })
+    rig.instead.removeConnection = removeConnection
+    await acme.leave('E1')
+    await completed(acme.run('E1-1'))
+    expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'done' } })
+    expect(await acme.user('E1')).toMatchObject({ vismaConnectUserId: own, connection: 'no' })
+    expect([await rig.unlinks(another), await rig.unlinks(own)]).toEqual([0, 1])
+  },
+)
+
+test('L14: a cancellation from Temporal UI while the connection step retries ends nothing: one unlink follows', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage' })
+  await acme.leave('E1')
+  await stuckWith(acme, 'server-error')
+  await acme.run('E1-1').cancel()
+  await rig.clock.on('1 hour')
+  await stuckWith(acme, 'server-error')
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'done' } })
+  expect(await rig.unlinks(connectUser)).toBe(1)
 })

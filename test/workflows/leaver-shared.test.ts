@@ -1,8 +1,11 @@
 // L12: unlinking takes the whole application from a person, so it waits for the last user who is that person.
 import { expect } from 'vitest'
+import { connectionActivities } from '../../activities/connections.ts'
+import type { Teller } from '../../src/intake/tell.ts'
 import { keepHistory } from '../support/histories-kept.ts'
+import { openTransaction } from '../support/locks.ts'
 import type { Company } from '../support/rig-company.ts'
-import { completed } from '../support/rig-runs.ts'
+import { completed, someoneWaitsForLock, stuckWith } from '../support/rig-runs.ts'
 import { test, type Rig } from '../support/rig.ts'
 
 type Place = { company: Company; employee: string }
@@ -103,4 +106,98 @@ test('L12: both leave at the same moment: one effect, and neither keeps the conn
   const states = await Promise.all(places.map(async (place) => (await connectionOf(place)).state))
   expect(states).not.toContain('kept-shared')
   expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+/** Tells nobody: what it is given is not committed yet. */
+const downTeller: Teller = {
+  soon: () => undefined,
+  sweep: () => Promise.resolve(0),
+  settled: () => Promise.resolve(),
+}
+
+/** Two tenants with the same person; the second one's user is not there yet. */
+async function twoPlaces(rig: Rig) {
+  const leaving = { company: await rig.company(), employee: 'E1' }
+  const other = { company: await rig.company(), employee: 'E1' }
+  const vismaConnectEmail = `shared.${leaving.company.id}@example.se`
+  const connectUser = await leaving.company.hire('E1', userOf(leaving, { vismaConnectEmail }))
+  const known = { vismaConnectEmail, vismaConnectUserId: connectUser }
+  await leaving.company.put('E1', userOf(leaving, known))
+  const user = { ...userOf(other, known).user, connected: 'yes' } as const
+  return { leaving, other, user, connectUser }
+}
+
+test.for([
+  ['is being written', false],
+  ['is being given back', true],
+] as const)(
+  'L12: who leaves while a user of the same person in another tenant %s waits for it, and keeps the connection',
+  async ([, givenBack], { rig }) => {
+    const { leaving, other, user, connectUser } = await twoPlaces(rig)
+    if (givenBack) {
+      await other.company.put('E1', { user })
+      await leave(other)
+    }
+    await using uncommitted = await openTransaction(rig.db)
+    const writing = other.company.with({ db: uncommitted.trx, teller: downTeller })
+    if (givenBack) await writing.revoke('E1-1')
+    else await writing.put('E1', { user })
+    await leaving.company.leave('E1')
+    await someoneWaitsForLock(rig.db)
+    await uncommitted.trx.commit()
+    await completed(leaving.company.run('E1-1'))
+    expect(await connectionOf(leaving)).toMatchObject({ state: 'kept-shared', observed: 'connected' })
+    expect(await other.company.user('E1')).toMatchObject({ active: true, connection: 'yes' })
+    expect(await rig.unlinks(connectUser)).toBe(0)
+  },
+)
+
+test.for([
+  ['written', false],
+  ['begun to be written', true],
+] as const)(
+  'L12: a user of the same person in another tenant, %s while the connection is removed, is not known to be connected any more',
+  async ([, late], { rig }) => {
+    const { leaving, other, user, connectUser } = await twoPlaces(rig)
+    await using uncommitted = await openTransaction(rig.db)
+    const { removeConnection } = connectionActivities({
+      ...rig.intake,
+      vismaConnect: {
+        ...rig.vismaConnect,
+        async unlink(id) {
+          const removal = await rig.vismaConnect.unlink(id)
+          if (removal === 'removed') {
+            await other.company.with({ db: uncommitted.trx, teller: downTeller }).put('E1', { user })
+            if (!late) await uncommitted.trx.commit()
+          }
+          return removal
+        },
+      },
+    })
+    rig.instead.removeConnection = removeConnection
+    await leaving.company.leave('E1')
+    if (late) {
+      await someoneWaitsForLock(rig.db)
+      await uncommitted.trx.commit()
+    }
+    await completed(leaving.company.run('E1-1'))
+    expect(await connectionOf(leaving)).toMatchObject({ state: 'done', observed: 'not-connected' })
+    expect(await rig.unlinks(connectUser)).toBe(1)
+    expect(await other.company.user('E1')).toMatchObject({ active: true, connection: 'unknown' })
+  },
+)
+
+test('L12: a connection that becomes shared after it was asked for once is kept, and nobody claims to have seen it', async ({
+  rig,
+}) => {
+  const { leaving, other, user, connectUser } = await twoPlaces(rig)
+  await rig.sandbox.addFault({ kind: 'outage', on: ['unlink'] })
+  await leaving.company.leave('E1')
+  await stuckWith(leaving.company, 'server-error')
+  await other.company.put('E1', { user })
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  await completed(leaving.company.run('E1-1'))
+  expect(await connectionOf(leaving)).toMatchObject({ state: 'kept-shared', observed: 'unknown' })
+  expect(await rig.unlinks(connectUser)).toBe(0)
 })
