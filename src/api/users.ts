@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { listUsers } from '../db/user-lists.ts'
 import { findUser } from '../db/users.ts'
+import { deactivateByHand, reactivateByHand } from '../intake/by-hand.ts'
 import { putUserDocument } from '../intake/users.ts'
+import type { Intake } from '../intake/context.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
 import { keysetList, listOf } from './lists.ts'
@@ -10,7 +12,7 @@ import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { UserFields } from './schemas/employee.ts'
 import { UserView, userView } from './schemas/user.ts'
-import { InstantField } from './schemas/values.ts'
+import { InstantField, ReasonField } from './schemas/values.ts'
 
 const UserBody = z.strictObject(UserFields).meta({ id: 'User' })
 
@@ -20,6 +22,15 @@ const list = keysetList({
   position: z.strictObject({ changedAt: z.iso.datetime(), id: z.string() }),
 })
 const common = { tag: 'Users', actor: 'recorded' } as const
+const byHand = {
+  tag: 'Users',
+  method: 'post',
+  roles: writers,
+  actor: 'required',
+  idempotency: 'natural',
+  params,
+  answers: { 200: { description: 'The user', schema: UserView } },
+} as const
 
 export const userRoutes: Route<ApiDeps>[] = [
   route({
@@ -97,9 +108,46 @@ export const userRoutes: Route<ApiDeps>[] = [
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id }, body, request }) => {
         await putUserDocument(intake, changeOf({ caller, request }), { id, ...body })
-        const user = await findUser(intake.db, caller.tenant, id)
-        if (user === undefined) throw new Error(`user ${id} vanished while being written`)
-        return { status: 200, body: userView(user) }
+        return await answered(intake, caller.tenant, id)
+      },
+  }),
+  route({
+    ...byHand,
+    operationId: 'deactivateUser',
+    summary: 'Deactivate a user by hand',
+    description: 'The leaver of its employee ends as `closed-by-hand`, and the connection stays.',
+    path: '/users/{id}/deactivate',
+    body: z.strictObject({ reason: ReasonField }).meta({ id: 'Deactivation' }),
+    problems: ['not-found'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params: { id }, body: { reason }, request }) => {
+        await deactivateByHand(intake, changeOf({ caller, request }), { id, reason })
+        return await answered(intake, caller.tenant, id)
+      },
+  }),
+  route({
+    ...byHand,
+    operationId: 'reactivateUser',
+    summary: 'Reactivate a user by hand',
+    description:
+      'Who has no employment any more is closed again at `until`, 14 days ahead unless given, 90 at most. The connection is not restored.',
+    path: '/users/{id}/reactivate',
+    body: z
+      .strictObject({ reason: ReasonField, until: InstantField.nullable().default(null) })
+      .meta({ id: 'Reactivation' }),
+    problems: ['not-found'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params: { id }, body: { reason, until }, request }) => {
+        await reactivateByHand(intake, changeOf({ caller, request }), { id, reason, until })
+        return await answered(intake, caller.tenant, id)
       },
   }),
 ]
+
+async function answered(intake: Intake, tenant: string, id: string) {
+  const user = await findUser(intake.db, tenant, id)
+  if (user === undefined) throw new Error(`user ${id} vanished while being written`)
+  return { status: 200, body: userView(user) } as const
+}

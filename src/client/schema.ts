@@ -278,6 +278,46 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/users/{id}/deactivate': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Deactivate a user by hand
+     * @description The leaver of its employee ends as `closed-by-hand`, and the connection stays.
+     */
+    post: operations['deactivateUser']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/users/{id}/reactivate': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Reactivate a user by hand
+     * @description Who has no employment any more is closed again at `until`, 14 days ahead unless given, 90 at most. The connection is not restored.
+     */
+    post: operations['reactivateUser']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/leavers': {
     parameters: {
       query?: never
@@ -829,6 +869,16 @@ export interface components {
        */
       connected?: ('yes' | 'no' | 'unknown') | null
     }
+    Deactivation: {
+      /** @description Why; stands in the audit trail. No personal data. */
+      reason: string
+    }
+    Reactivation: {
+      /** @description Why; stands in the audit trail. No personal data. */
+      reason: string
+      /** @default null */
+      until?: string | null
+    }
     Postponement: {
       /**
        * Format: date-time
@@ -1072,7 +1122,7 @@ export interface components {
           problem: string | null
         }
       }
-      /** @description By an operator, until when and why. */
+      /** @description By a person, until when and why. */
       postponed: {
         /**
          * Format: date-time
@@ -1080,8 +1130,8 @@ export interface components {
          * @example 2026-11-05T23:00:00.000Z
          */
         until: string
-        by: string
-        reason: string
+        by: string | null
+        reason: string | null
       } | null
       edits: components['schemas']['LeaverEdit'][]
       links: {
@@ -1119,6 +1169,8 @@ export interface components {
       mayLogIn: boolean
       inactiveSince: string | null
       inactiveWhy: ('launch' | 'person' | 'automation') | null
+      /** @description Opened again by hand: whose employment is over is closed at this instant. Null unless it was opened so. */
+      openUntil: string | null
       /**
        * @description Whether the Visma Connect connection exists.
        * @enum {string}
@@ -3904,6 +3956,276 @@ export interface operations {
         }
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. [template-unknown](/problems/template-unknown): There is no such user template. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  deactivateUser: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Deactivation']
+      }
+    }
+    responses: {
+      /** @description The user */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UserAnswer']
+        }
+      }
+      /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  reactivateUser: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Reactivation']
+      }
+    }
+    responses: {
+      /** @description The user */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UserAnswer']
+        }
+      }
+      /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

@@ -33,7 +33,7 @@ export type Leaver = {
   postponed: Postponement | null
 }
 
-export type Postponement = { until: string; by: string; reason: string }
+export type Postponement = { until: string; by: string | null; reason: string | null }
 
 export type LeaverRow = {
   tenant_id: string
@@ -97,8 +97,8 @@ export function leaverFromRow(row: LeaverRow): Leaver {
         ? null
         : {
             until: row.postponed_until.toISOString(),
-            by: row.postponed_by ?? '',
-            reason: row.postponed_reason ?? '',
+            by: row.postponed_by,
+            reason: row.postponed_reason,
           },
   }
 }
@@ -272,18 +272,18 @@ export async function markLeaver(db: Knex, tenant: string, id: string): Promise<
   await db('leavers').where({ tenant_id: tenant, id }).update(marked(db))
 }
 
-/** L13: a person holds the leaver back until then. */
+/** L13, L8: a person holds the leaver back until then. */
 export async function postponeLeaver(
   db: Knex,
   tenant: string,
   id: string,
-  { until, by, reason }: Postponement,
+  { heldBy, until, by, reason }: Postponement & { heldBy: 'operator' | 'by-hand-until' },
 ): Promise<void> {
   await db('leavers')
     .where({ tenant_id: tenant, id })
     .update({
       stage: 'held',
-      held_by: 'operator',
+      held_by: heldBy,
       waiting_for: null,
       postponed_until: until,
       postponed_by: by,

@@ -21,9 +21,13 @@ export type User = {
   inactiveSince: string | null
   inactiveWhy: InactiveWhy | null
   closedByLeaver: string | null
+  /** L8: by a person, and until when it stays open if the employment is over; null unless the account was opened so. */
+  reopened: Reopening | null
   connection: ConnectionKnown
   changedAt: string
 }
+
+export type Reopening = { at: string; until: string; by: string | null; reason: string | null }
 
 export type UserRow = {
   tenant_id: string
@@ -41,6 +45,10 @@ export type UserRow = {
   inactive_since: Date | null
   inactive_why: InactiveWhy | null
   closed_by_leaver: string | null
+  reopened_at: Date | null
+  open_until: Date | null
+  open_until_by: string | null
+  open_until_reason: string | null
   connection: ConnectionKnown
   changed_at: Date
 }
@@ -158,11 +166,21 @@ export async function deactivateUser(
       inactive_since: at,
       inactive_why: why,
       closed_by_leaver: leaver ?? null,
+      reopened_at: null,
+      open_until: null,
+      open_until_by: null,
+      open_until_reason: null,
       changed_at: changedNow(db),
     })
 }
 
-export async function activateUser(db: Knex, tenant: string, id: string): Promise<void> {
+/** `reopening`: by hand; without one koppling gives the account back. */
+export async function activateUser(
+  db: Knex,
+  tenant: string,
+  id: string,
+  reopening?: Reopening,
+): Promise<void> {
   await db('users')
     .where({ tenant_id: tenant, id, active: false })
     .update({
@@ -170,6 +188,12 @@ export async function activateUser(db: Knex, tenant: string, id: string): Promis
       inactive_since: null,
       inactive_why: null,
       closed_by_leaver: null,
+      ...(reopening !== undefined && {
+        reopened_at: reopening.at,
+        open_until: reopening.until,
+        open_until_by: reopening.by,
+        open_until_reason: reopening.reason,
+      }),
       changed_at: changedNow(db),
     })
 }
@@ -262,6 +286,15 @@ export function userFromRow(row: UserRow): User {
     inactiveSince: row.inactive_since?.toISOString() ?? null,
     inactiveWhy: row.inactive_why,
     closedByLeaver: row.closed_by_leaver,
+    reopened:
+      row.reopened_at === null || row.open_until === null
+        ? null
+        : {
+            at: row.reopened_at.toISOString(),
+            until: row.open_until.toISOString(),
+            by: row.open_until_by,
+            reason: row.open_until_reason,
+          },
     connection: row.connection,
     changedAt: row.changed_at.toISOString(),
   }

@@ -89,8 +89,9 @@ async function recordDecision({ trx, tenant, leaver, decision: { kind, until, ca
 const works: Record<DecisionKind, (deciding: Deciding) => Promise<void>> = {
   async postpone({ trx, tenant, leaver, decision: { until, cause } }) {
     await postponeLeaver(trx, tenant, leaver.id, {
+      heldBy: 'operator',
       until: until ?? '',
-      by: cause.actor ?? '',
+      by: cause.actor ?? null,
       reason: cause.reason,
     })
   },

@@ -8,6 +8,7 @@ import {
   latestLeaversOf,
   markLeaver,
   openLeaver,
+  postponeLeaver,
   replanLeaver,
   restateNothingToDo,
   stepOf,
@@ -15,6 +16,7 @@ import {
   type Leaver,
   type LeaverPlanColumns,
 } from '../db/leavers.ts'
+import { waitsByHand } from '../domain/by-hand.ts'
 import type { Employment } from '../domain/employment.ts'
 import { timingOf } from '../domain/late-notice.ts'
 import type { Due, EmploymentPlan } from '../domain/leaver-plan.ts'
@@ -103,7 +105,9 @@ async function keepDue(
 ): Promise<void> {
   const open = leaver !== undefined && leaver.stage !== 'finished' ? leaver : undefined
   const columns = columnsOf({ plan, employment, person, before: open })
-  if (open === undefined && leaver !== undefined && isDecided(leaver, plan)) return
+  const hold =
+    open === undefined ? holdByHand({ person, plan, employment, actsAt: columns.actsAt }) : undefined
+  if (open === undefined && leaver !== undefined && hold === undefined && isDecided(leaver, plan)) return
   if (open === undefined) {
     const id = await openLeaver(db, tenant, {
       employmentId: employment.id,
@@ -113,6 +117,7 @@ async function keepDue(
       plan: columns,
       bulkRequest,
     })
+    if (hold !== undefined) await postponeLeaver(db, tenant, id, hold)
     marked.push(id)
     return
   }
@@ -182,6 +187,24 @@ async function keepEnded(
     access: employment.access,
     ending: seen,
   })
+}
+
+/** L8: who was let in again by hand after the employment was over is closed when that ends. */
+function holdByHand({
+  person: { user },
+  plan,
+  employment: { timeZone },
+  actsAt,
+}: {
+  person: Person
+  plan: Due
+  employment: Employment
+  actsAt: string
+}) {
+  const reopened = user?.reopened
+  if (reopened == null || reopened.until <= actsAt) return undefined
+  if (!waitsByHand({ plan, reopenedAt: reopened.at, timeZone })) return undefined
+  return { heldBy: 'by-hand-until', until: reopened.until, by: reopened.by, reason: reopened.reason } as const
 }
 
 /** What a person decided about this very termination stands: no new cycle asks again. */

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
 import {
-  activateUser,
   deactivateUser,
   detachUser,
   insertUser,
@@ -16,6 +15,7 @@ import type { EmployeeDocument, UserDocument } from '../domain/documents.ts'
 import type { Instant } from '../domain/local-time.ts'
 import { Rejection } from '../domain/rejection.ts'
 import type { Change } from './context.ts'
+import { reopen } from './reopen.ts'
 
 type OfEmployee = { employee: string; document: EmployeeDocument; now: Instant }
 
@@ -111,7 +111,7 @@ async function putState(
       pointer: `${pointer}/active`,
     })
   }
-  if (user.active) await activateUser(trx, tenant, user.id)
+  if (user.active) await reopen(trx, tenant, { user: known, now, until: null, cause })
   else await deactivateUser(trx, tenant, user.id, { why: 'person', at: now })
   await recordAudit(trx, tenant, cause, {
     action: user.active ? 'user.reactivated' : 'user.deactivated',

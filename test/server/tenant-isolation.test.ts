@@ -100,6 +100,8 @@ test('roles: every operation is for the roles that were decided for it', () => {
     skipConnection: people,
     cancelLeaver: people,
     listInactiveButConnected: readers,
+    deactivateUser: people,
+    reactivateUser: people,
   })
 })
 
@@ -179,6 +181,8 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     deleteTermination: { id: 'I1-1', answer: notFound },
     getUser: { id: 'U-I1', answer: notFound },
     getLeaver: { id: leaver, answer: notFound },
+    deactivateUser: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
+    reactivateUser: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
     postponeLeaver: { id: leaver, json: { until: instantIn(9), reason: 'x' }, answer: notFound },
     releaseLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
     runLeaverNow: { id: leaver, json: { reason: 'x' }, answer: notFound },

@@ -56,9 +56,9 @@ export const LeaverView = z
       connection: z.strictObject(stepFields),
     }),
     postponed: z
-      .strictObject({ until: InstantField, by: z.string(), reason: z.string() })
+      .strictObject({ until: InstantField, by: z.string().nullable(), reason: z.string().nullable() })
       .nullable()
-      .meta({ description: 'By an operator, until when and why.' }),
+      .meta({ description: 'By a person, until when and why.' }),
     edits: z.array(Edit),
     links: z.strictObject({ temporal: z.string().nullable() }),
   })

@@ -21,6 +21,10 @@ export const UserView = z
       .meta({ description: 'What the HR system follows: end sessions and refuse log-in when it is false.' }),
     inactiveSince: InstantField.nullable(),
     inactiveWhy: z.enum(['launch', 'person', 'automation']).nullable(),
+    openUntil: InstantField.nullable().meta({
+      description:
+        'Opened again by hand: whose employment is over is closed at this instant. Null unless it was opened so.',
+    }),
     connection: z
       .enum(['yes', 'no', 'unknown'])
       .meta({ description: 'Whether the Visma Connect connection exists.' }),
@@ -28,6 +32,6 @@ export const UserView = z
   })
   .meta({ id: 'UserAnswer' })
 
-export function userView({ closedByLeaver: _leaver, ...user }: User): z.input<typeof UserView> {
-  return { ...user, mayLogIn: user.active }
+export function userView({ closedByLeaver: _leaver, reopened, ...user }: User): z.input<typeof UserView> {
+  return { ...user, openUntil: reopened?.until ?? null, mayLogIn: user.active }
 }

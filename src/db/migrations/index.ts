@@ -3,6 +3,7 @@ import * as tenants from './001-tenants.ts'
 import * as people from './002-people.ts'
 import * as leavers from './003-leavers.ts'
 import * as decisions from './004-decisions.ts'
+import * as byHand from './005-by-hand.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -12,6 +13,7 @@ export const migrations: readonly Migration[] = [
   { name: '002-people', ...people },
   { name: '003-leavers', ...leavers },
   { name: '004-decisions', ...decisions },
+  { name: '005-by-hand', ...byHand },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -1,0 +1,192 @@
+// What people do to accounts by hand, and how the leavers follow (L8).
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inDays, instantIn } from '../support/dates.ts'
+import { outcomeOf, readLeaver, readLeavers, readUser, terminate } from '../support/leavers.ts'
+import { employee, hire } from '../support/people.ts'
+import { startProduct, type Product, type TenantRig } from '../support/product.ts'
+import { send, type Answer } from '../support/requests.ts'
+import { readTables } from '../support/tables.ts'
+import { expectLedgerToAgree } from '../support/witness.ts'
+
+let product: Product
+let tenant: TenantRig
+
+beforeAll(async () => {
+  product = await startProduct()
+  tenant = await product.tenant()
+})
+afterAll(async () => {
+  await expectLedgerToAgree(product)
+  await product[Symbol.asyncDispose]()
+})
+
+type ByHand = { user: string; json?: object; key?: string; actor?: string }
+
+async function byHand(
+  what: 'deactivate' | 'reactivate',
+  { user, json = { reason: 'by hand' }, key = tenant.keys.hr, actor = 'hr-17' }: ByHand,
+): Promise<Answer> {
+  const headers: Record<string, string> = actor === '' ? {} : { 'Koppling-Actor': actor }
+  return await send(product.url, { method: 'POST', path: `/v1/users/${user}/${what}`, key, json, headers })
+}
+
+/** Somebody whose account koppling has closed. */
+async function closed(id: string) {
+  await hire({ ...product, tenant }, id)
+  const leaver = await terminate(tenant, `${id}-1`, { lastDay: inDays(-20) })
+  return await outcomeOf(tenant, leaver.id, 'completed')
+}
+
+const auditOf = (id: string) =>
+  product
+    .db('audit')
+    .where({ tenant_id: tenant.id, subject_kind: 'user', subject_id: id })
+    .orderBy('id') as unknown as Promise<object[]>
+
+/** The difference to now, in whole days. */
+const daysAhead = (instant: string | null) =>
+  Math.round((Date.parse(instant ?? '') - Date.now()) / 86_400_000)
+
+test('L8: deactivating by hand ends the leaver, keeps the connection, and says who and why', async () => {
+  await hire({ ...product, tenant }, 'H1')
+  const { id } = await terminate(tenant, 'H1-1')
+  expect(await byHand('deactivate', { user: 'U-H1' })).toMatchObject({
+    status: 200,
+    body: { active: false, mayLogIn: false, inactiveWhy: 'person' },
+  })
+  expect(await readLeaver(tenant, id)).toMatchObject({
+    stage: 'finished',
+    outcome: 'closed-by-hand',
+    steps: { connection: { state: 'skipped' } },
+  })
+  expect((await auditOf('U-H1')).at(-1)).toMatchObject({
+    action: 'user.deactivated',
+    actor: 'hr-17',
+    reason: 'by hand',
+    new_value: { by: 'hand' },
+  })
+  const before = await readTables(product.db)
+  expect(await byHand('deactivate', { user: 'U-H1' })).toMatchObject({ status: 200 })
+  expect(await readTables(product.db), 'a second time changes nothing').toEqual(before)
+})
+
+test('L8: somebody let in again after the end waits 14 days, in a cycle of its own', async () => {
+  const first = await closed('H2')
+  const answer = await byHand('reactivate', { user: 'U-H2' })
+  expect(answer).toMatchObject({ status: 200, body: { active: true, inactiveWhy: null, connection: 'no' } })
+  const { openUntil } = answer.body as { openUntil: string }
+  expect(daysAhead(openUntil)).toBe(14)
+  const leavers = await readLeavers(tenant, 'H2')
+  expect(leavers).toMatchObject([
+    {
+      stage: 'held',
+      heldBy: 'by-hand-until',
+      postponed: { until: openUntil, by: 'hr-17', reason: 'by hand' },
+      outcome: null,
+    },
+    { id: first.id, outcome: 'completed' },
+  ])
+})
+
+test('L8: the end is the one that was given, and another change does not shorten it', async () => {
+  await closed('H3')
+  const until = instantIn(40)
+  expect(await byHand('reactivate', { user: 'U-H3', json: { reason: 'handover', until } })).toMatchObject({
+    body: { openUntil: until },
+  })
+  await terminate(tenant, 'H3-1', { lastDay: inDays(-25) })
+  expect((await readLeavers(tenant, 'H3'))[0]).toMatchObject({ stage: 'held', postponed: { until } })
+  expect(await readUser(tenant, 'U-H3')).toMatchObject({ active: true, openUntil: until })
+})
+
+test('L8, L13: releasing the leaver closes the account that was opened by hand', async () => {
+  await closed('H4')
+  await byHand('reactivate', { user: 'U-H4' })
+  const [leaver] = await readLeavers(tenant, 'H4')
+  const answer = await send(product.url, {
+    method: 'POST',
+    path: `/v1/leavers/${leaver?.id}/release`,
+    key: tenant.keys.hr,
+    json: { reason: 'done early' },
+    headers: { 'Koppling-Actor': 'hr-17' },
+  })
+  expect(answer.status).toBe(200)
+  await outcomeOf(tenant, leaver?.id ?? '', 'completed')
+  expect(await readUser(tenant, 'U-H4')).toMatchObject({ active: false, openUntil: null })
+})
+
+test('L8: who is employed is let in without an end, and leaves by the rule', async () => {
+  await hire({ ...product, tenant }, 'H5')
+  await byHand('deactivate', { user: 'U-H5' })
+  expect(await byHand('reactivate', { user: 'U-H5' })).toMatchObject({ body: { active: true } })
+  expect(await terminate(tenant, 'H5-1', { lastDay: inDays(3) })).toMatchObject({
+    stage: 'waiting',
+    heldBy: null,
+    noAccessFrom: inDays(9),
+    postponed: null,
+  })
+})
+
+test('L8, L16: access now closes again at once who was let in by hand', async () => {
+  await closed('H6')
+  await byHand('reactivate', { user: 'U-H6' })
+  const { id } = await terminate(tenant, 'H6-1', { lastDay: inDays(-20), access: 'now', reason: 'mistake' })
+  await outcomeOf(tenant, id, 'completed')
+  expect(await readUser(tenant, 'U-H6')).toMatchObject({ active: false, openUntil: null })
+})
+
+test('L8, L16: who is let in by hand after access now is closed again at the end', async () => {
+  await hire({ ...product, tenant }, 'H7')
+  const now = await terminate(tenant, 'H7-1', { lastDay: inDays(60), access: 'now', reason: 'dismissed' })
+  await outcomeOf(tenant, now.id, 'completed')
+  await byHand('reactivate', { user: 'U-H7' })
+  expect(await readLeavers(tenant, 'H7')).toMatchObject([
+    { stage: 'held', heldBy: 'by-hand-until' },
+    { id: now.id, outcome: 'completed' },
+  ])
+})
+
+test('L8: a document that says active opens what a person closed, for 14 days after the end of the employment', async () => {
+  await hire({ ...product, tenant }, 'H8')
+  await byHand('deactivate', { user: 'U-H8' })
+  await terminate(tenant, 'H8-1', { lastDay: inDays(-20) })
+  const employments = [{ id: 'H8-1', startDate: '2020-02-01', lastDay: inDays(-20) }]
+  const user = { id: 'U-H8', username: 'H8', active: true }
+  const path = { params: { path: { id: 'H8' } } }
+  const body = employee('H8', { employments, user })
+  expect((await tenant.hr.PUT('/v1/employees/{id}', { ...path, body })).response.status).toBe(200)
+  expect((await readLeavers(tenant, 'H8'))[0]).toMatchObject({ stage: 'held', heldBy: 'by-hand-until' })
+})
+
+test.for([
+  ['a viewer', { key: 'viewer' }, { status: 403, problem: 'forbidden' }],
+  ['nobody named', { actor: '' }, { status: 400, problem: 'actor-required' }],
+  ['no reason', { json: {} }, { status: 422, pointers: ['/reason'] }],
+  [
+    'an end that lies behind',
+    { json: { reason: 'x', until: instantIn(-1) } },
+    { status: 422, pointers: ['/until'] },
+  ],
+  [
+    'an end in 92 days',
+    { json: { reason: 'x', until: instantIn(92) } },
+    { status: 422, pointers: ['/until'] },
+  ],
+  ['a user that nobody knows', { user: 'nobody' }, { status: 404, problem: 'not-found' }],
+] as const)(
+  'L8: reactivating by hand with %s is refused and changes nothing',
+  async ([what, changes, expected]) => {
+    const id = `R-${what.replaceAll(' ', '-')}`
+    await hire({ ...product, tenant }, id)
+    await byHand('deactivate', { user: `U-${id}` })
+    const before = await readTables(product.db)
+    const answer = await byHand('reactivate', {
+      user: 'user' in changes ? changes.user : `U-${id}`,
+      ...('key' in changes && { key: tenant.keys[changes.key] }),
+      ...('actor' in changes && { actor: changes.actor }),
+      ...('json' in changes && { json: changes.json }),
+    })
+    expect(answer).toMatchObject(expected)
+    expect(await readTables(product.db)).toEqual(before)
+  },
+)
