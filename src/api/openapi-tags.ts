@@ -8,6 +8,7 @@ const descriptions: Record<string, string> = {
   Terminations: 'The end of one employment, told or taken back.',
   Users: 'Accounts that log in, and whether they may.',
   Leavers: 'The process of each terminated employment: when it acts, by which rule, and what was done.',
+  'To-do': 'Everything that waits for a person, with the calls that mend it.',
   Reports: 'What no process mends by itself.',
   Health: 'Whether koppling answers and can work. Without a key.',
 }

@@ -9,6 +9,7 @@ import type { Route } from './route.ts'
 import { settingsRoutes } from './settings.ts'
 import { tenantRoutes } from './tenants.ts'
 import { terminationRoutes } from './terminations.ts'
+import { todoRoutes } from './todo.ts'
 import { userTemplateRoutes } from './user-templates.ts'
 import { userRoutes } from './users.ts'
 
@@ -25,4 +26,5 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...leaverRoutes,
   ...leaverDecisionRoutes,
   ...reportRoutes,
+  ...todoRoutes,
 ]

@@ -492,6 +492,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/todo': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List everything that waits for a person
+     * @description The longest first. An entry goes by itself once what it says is mended.
+     */
+    get: operations['listTodo']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/health/live': {
     parameters: {
       query?: never
@@ -1182,6 +1202,37 @@ export interface components {
        * @example 2026-11-05T23:00:00.000Z
        */
       changedAt: string
+    }
+    Todo: {
+      /**
+       * @description A stable code.
+       * @example several-matches
+       */
+      problem: string
+      /** @description What is to be done, in a sentence. */
+      title: string
+      /**
+       * @description Who can do it.
+       * @enum {string}
+       */
+      for: 'hr' | 'payroll' | 'operator' | 'vendor'
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      since: string
+      leaverId: string | null
+      userId: string | null
+      employeeId: string | null
+      /** @description The calls that mend it; any of them. */
+      ways: {
+        does: string
+        /** @enum {string} */
+        method: 'GET' | 'PUT' | 'POST'
+        /** @example /v1/leavers/…/retry */
+        path: string
+      }[]
     }
     Live: {
       /** @constant */
@@ -5376,6 +5427,115 @@ export interface operations {
         content: {
           'application/json': {
             data: components['schemas']['UserAnswer'][]
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null
+          }
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listTodo: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page unless given. */
+        cursor?: string
+        /** @description How many entries the page holds at most. */
+        limit?: number
+        for?: 'hr' | 'payroll' | 'operator' | 'vendor'
+        problem?: string
+      }
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description To-dos */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: components['schemas']['Todo'][]
             /** @description The cursor of the next page; null on the last one. */
             next: string | null
           }

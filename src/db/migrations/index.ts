@@ -4,6 +4,7 @@ import * as people from './002-people.ts'
 import * as leavers from './003-leavers.ts'
 import * as decisions from './004-decisions.ts'
 import * as byHand from './005-by-hand.ts'
+import * as todos from './009-todos.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   { name: '003-leavers', ...leavers },
   { name: '004-decisions', ...decisions },
   { name: '005-by-hand', ...byHand },
+  { name: '009-todos', ...todos },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

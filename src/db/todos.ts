@@ -1,0 +1,89 @@
+import type { Knex } from 'knex'
+import type { Instant } from '../domain/local-time.ts'
+import { problemsFor, reminderDays, type Audience } from '../domain/todo.ts'
+
+/** Something that waits for a person, as the rows that it follows from say. */
+export type Todo = {
+  problem: string
+  since: string
+  leaverId: string | null
+  userId: string | null
+  employeeId: string | null
+}
+
+export type TodoFilter = { for?: Audience | undefined; problem?: string | undefined }
+
+/** Where a page goes on: since when, to the microsecond, and the key of the to-do. */
+export type TodoPosition = { since: string; key: string }
+
+/** Each answers (problem, since, leaver_id, user_id, employee_id) of one kind of rows. */
+const sources = [
+  `select s.problem, s.at as since, l.id as leaver_id, l.user_id, l.employee_id
+   from leavers l join leaver_steps s on s.tenant_id = l.tenant_id and s.leaver_id = l.id and s.step = 'connection'
+   where l.tenant_id = :tenant and l.stage = 'attention'`,
+  `select 'postponement-ends',
+     greatest(l.postponed_until - :reminder * interval '1 day',
+       (select max(d.taken_at) from leaver_decisions d
+        where d.tenant_id = l.tenant_id and d.leaver_id = l.id and d.kind = 'postpone')),
+     l.id, l.user_id, l.employee_id
+   from leavers l
+   where l.tenant_id = :tenant and l.stage = 'held' and l.held_by = 'operator' and l.postponed_until > l.acts_at
+     and l.postponed_until - :reminder * interval '1 day' <= :now::timestamptz`,
+]
+
+/** L18: all that waits for a person, the longest first. Follows from the rows themselves, so it is never out of date. */
+export async function listTodos(
+  db: Knex,
+  tenant: string,
+  {
+    filter,
+    after,
+    limit,
+    now,
+  }: { filter: TodoFilter; after: TodoPosition | undefined; limit: number; now: Instant },
+): Promise<(Todo & { position: TodoPosition })[]> {
+  const all = db.raw(`(${sources.join('\nunion all\n')}) as all_todos`, {
+    tenant,
+    now,
+    reminder: reminderDays,
+  })
+  const keyed = db
+    .from(all)
+    .select('*', db.raw(`concat_ws('/', problem, leaver_id, user_id) as key`))
+    .as('todos')
+  const rows = (await db
+    .from(keyed)
+    .modify((query) => {
+      if (filter.problem !== undefined) void query.where({ problem: filter.problem })
+      if (filter.for !== undefined) {
+        const codes = problemsFor(filter.for)
+        if ('only' in codes) void query.whereIn('problem', codes.only)
+        else void query.whereNotIn('problem', codes.except)
+      }
+      if (after !== undefined) void query.whereRaw('(since, key) > (?, ?)', [after.since, after.key])
+    })
+    .orderBy(['since', 'key'])
+    .limit(limit)
+    .select(
+      '*',
+      db.raw(`to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as since_exact`),
+    )) as Row[]
+  return rows.map((row) => ({
+    problem: row.problem,
+    since: row.since.toISOString(),
+    leaverId: row.leaver_id,
+    userId: row.user_id,
+    employeeId: row.employee_id,
+    position: { since: row.since_exact, key: row.key },
+  }))
+}
+
+type Row = {
+  problem: string
+  since: Date
+  leaver_id: string | null
+  user_id: string | null
+  employee_id: string | null
+  since_exact: string
+  key: string
+}
