@@ -194,6 +194,13 @@ export const problemTypes = kinds({
       'The decision makes no sense for the leaver as it stands, as `detail` says. Nothing was changed.',
     wayOut: 'Read the leaver, and choose what fits its stage.',
   },
+  'closing-outdated': {
+    status: 409,
+    title: 'The account is not closed like that',
+    meaning:
+      'The closing that the call says was carried out is not the one that stands, as `detail` says. Nothing was changed.',
+    wayOut: 'Read the user again, follow `mayLogIn`, and send the `inactiveSince` that stands there.',
+  },
   // koppling itself
   unavailable: {
     status: 503,

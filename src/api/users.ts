@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { listUsers } from '../db/user-lists.ts'
 import { findUser } from '../db/users.ts'
 import { deactivateByHand, reactivateByHand } from '../intake/by-hand.ts'
+import { recordEnforcement } from '../intake/enforcement.ts'
 import { putUserDocument } from '../intake/users.ts'
 import type { Intake } from '../intake/context.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
@@ -141,6 +142,33 @@ export const userRoutes: Route<ApiDeps>[] = [
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id }, body: { reason, until }, request }) => {
         await reactivateByHand(intake, changeOf({ caller, request }), { id, reason, until })
+        return await answered(intake, caller.tenant, id)
+      },
+  }),
+  route({
+    ...common,
+    operationId: 'enforceUser',
+    summary: 'Say that the closing of an account has been carried out',
+    description:
+      'For the HR system, once it has ended the sessions and refuses log-in: the account step of the leaver counts as enforced.',
+    method: 'put',
+    path: '/users/{id}/enforcement',
+    roles: writers,
+    idempotency: 'natural',
+    params,
+    body: z
+      .strictObject({
+        inactiveSince: InstantField.meta({
+          description: 'Of the user, as it was read: which closing it was.',
+        }),
+      })
+      .meta({ id: 'Enforcement' }),
+    answers: { 200: { description: 'The user', schema: UserView } },
+    problems: ['not-found', 'closing-outdated'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params: { id }, body: { inactiveSince }, request }) => {
+        await recordEnforcement(intake, changeOf({ caller, request }), { id, inactiveSince })
         return await answered(intake, caller.tenant, id)
       },
   }),

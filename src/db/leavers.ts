@@ -375,12 +375,16 @@ export async function updateStep(
   tenant: string,
   leaver: string,
   step: StepName,
-  change: Partial<Pick<Step, 'state' | 'observed' | 'askedAt' | 'at' | 'problem'>>,
+  change: Partial<Pick<Step, 'state' | 'observed' | 'askedAt' | 'at' | 'enforcedAt' | 'problem'>>,
 ): Promise<void> {
-  const { askedAt, ...columns } = change
+  const { askedAt, enforcedAt, ...columns } = change
   await db('leaver_steps')
     .where({ tenant_id: tenant, leaver_id: leaver, step })
-    .update({ ...columns, ...(askedAt !== undefined && { asked_at: askedAt }) })
+    .update({
+      ...columns,
+      ...(askedAt !== undefined && { asked_at: askedAt }),
+      ...(enforcedAt !== undefined && { enforced_at: enforcedAt }),
+    })
 }
 
 /** Why a step does not succeed at the moment; cleared when it does. */

@@ -21,6 +21,8 @@ export type User = {
   inactiveSince: string | null
   inactiveWhy: InactiveWhy | null
   closedByLeaver: string | null
+  /** L7: when the HR system had carried the closing out; null while it has not, or the account is open. */
+  enforcedAt: string | null
   /** L8: by a person, and until when it stays open if the employment is over; null unless the account was opened so. */
   reopened: Reopening | null
   connection: ConnectionKnown
@@ -45,6 +47,7 @@ export type UserRow = {
   inactive_since: Date | null
   inactive_why: InactiveWhy | null
   closed_by_leaver: string | null
+  enforced_at: Date | null
   reopened_at: Date | null
   open_until: Date | null
   open_until_by: string | null
@@ -188,6 +191,7 @@ export async function activateUser(
       inactive_since: null,
       inactive_why: null,
       closed_by_leaver: null,
+      enforced_at: null,
       ...(reopening !== undefined && {
         reopened_at: reopening.at,
         open_until: reopening.until,
@@ -196,6 +200,13 @@ export async function activateUser(
       }),
       changed_at: changedNow(db),
     })
+}
+
+/** L7: the HR system says that nobody can use the account any more. */
+export async function noteEnforcement(db: Knex, tenant: string, id: string, at: string): Promise<void> {
+  await db('users')
+    .where({ tenant_id: tenant, id, active: false })
+    .update({ enforced_at: at, changed_at: changedNow(db) })
 }
 
 export async function setConnection(
@@ -286,6 +297,7 @@ export function userFromRow(row: UserRow): User {
     inactiveSince: row.inactive_since?.toISOString() ?? null,
     inactiveWhy: row.inactive_why,
     closedByLeaver: row.closed_by_leaver,
+    enforcedAt: row.enforced_at?.toISOString() ?? null,
     reopened:
       row.reopened_at === null || row.open_until === null
         ? null

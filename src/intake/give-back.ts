@@ -68,7 +68,14 @@ export async function giveBackIfNotDue(
   })
   return {
     ...person,
-    user: { ...user, active: true, inactiveSince: null, inactiveWhy: null, closedByLeaver: null },
+    user: {
+      ...user,
+      active: true,
+      inactiveSince: null,
+      inactiveWhy: null,
+      closedByLeaver: null,
+      enforcedAt: null,
+    },
   }
 }
 

@@ -92,6 +92,7 @@ test('L7, L8: an account is closed once, by the first who closes it, and opens w
     inactiveWhy: null,
     inactiveSince: null,
     closedByLeaver: null,
+    enforcedAt: null,
   })
 })
 

@@ -100,8 +100,10 @@ test('roles: every operation is for the roles that were decided for it', () => {
     skipConnection: people,
     cancelLeaver: people,
     listInactiveButConnected: readers,
+    listTodo: readers,
     deactivateUser: people,
     reactivateUser: people,
+    enforceUser: people,
   })
 })
 
@@ -183,6 +185,7 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     getLeaver: { id: leaver, answer: notFound },
     deactivateUser: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
     reactivateUser: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
+    enforceUser: { id: 'U-I1', json: { inactiveSince: instantIn(0) }, answer: notFound },
     postponeLeaver: { id: leaver, json: { until: instantIn(9), reason: 'x' }, answer: notFound },
     releaseLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
     runLeaverNow: { id: leaver, json: { reason: 'x' }, answer: notFound },

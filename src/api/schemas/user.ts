@@ -21,6 +21,9 @@ export const UserView = z
       .meta({ description: 'What the HR system follows: end sessions and refuse log-in when it is false.' }),
     inactiveSince: InstantField.nullable(),
     inactiveWhy: z.enum(['launch', 'person', 'automation']).nullable(),
+    enforcedAt: InstantField.nullable().meta({
+      description: 'When the HR system had carried the closing out.',
+    }),
     openUntil: InstantField.nullable().meta({
       description:
         'Opened again by hand: whose employment is over is closed at this instant. Null unless it was opened so.',
