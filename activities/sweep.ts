@@ -1,5 +1,6 @@
 // The sweep's one activity (L14). Safe to repeat: telling twice is told once.
 import { endAbandonedBulkRequests } from '../src/intake/bulk.ts'
+import type { Compared } from '../src/intake/compare.ts'
 import type { Intake } from '../src/intake/context.ts'
 
 export type SweepActivities = ReturnType<typeof sweepActivities>
@@ -8,19 +9,24 @@ export type SweepActivities = ReturnType<typeof sweepActivities>
 const markedForMs = 5_000
 const pageSize = 50
 
-/** Within the time that the activity is given; what is left then is told by the next sweep. */
+/** Within the time that the activity is given; what is left then is done by the next sweep. */
 const forMs = 40_000
+const comparingForMs = 15_000
 
-export const sweepActivities = ({ db, teller }: Pick<Intake, 'db' | 'teller'>) => ({
-  /** Lets go of what dead bulk requests held, then tells every workflow whose mark has stood for a while. */
-  async sweep(): Promise<{ told: number }> {
+export const sweepActivities = ({ db, clock, teller }: Pick<Intake, 'db' | 'clock' | 'teller'>) => ({
+  /**
+   * Lets go of what dead bulk requests held, starts again what Temporal lost, then tells every workflow whose mark has stood for
+   * a while.
+   */
+  async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
     await endAbandonedBulkRequests({ db })
+    const compared = await teller.compare({ now: await clock(db), forMs: comparingForMs })
     let told = 0
     for (;;) {
       const page = await teller.sweep({ markedForMs, limit: pageSize })
       told += page
-      if (page < pageSize || performance.now() - startedAt > forMs) return { told }
+      if (page < pageSize || performance.now() - startedAt > forMs) return { told, ...compared }
     }
   },
 })

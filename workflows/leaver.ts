@@ -71,7 +71,8 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
     if (answer.kind === 'over') return answer.outcome
     if (answer.kind === 'deactivated') return await removeConnection()
     if (answer.kind === 'wait') {
-      if (!isNewer(current, answer.plan)) follow(answer.plan)
+      // Nothing newer came meanwhile, so this is the database's last word, even if a restored backup took it back.
+      follow(answer.plan)
       pauseMs = answer.waitMs
       return
     }

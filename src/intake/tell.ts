@@ -1,6 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client'
 import type { Knex } from 'knex'
 import { markedLeavers, postponeMark, unmarkLeaver, type MarkedLeaver } from '../db/leaver-marks.ts'
+import { findLeaver } from '../db/leavers.ts'
 import { leaverWorkflowId } from '../temporal/ids.ts'
 import {
   leaverWorkflowType,
@@ -8,7 +9,9 @@ import {
   type LeaverPlan,
   type LeaverWorkflow,
 } from '../temporal/leaver-messages.ts'
+import { compareRuns, type Compared } from './compare.ts'
 import { leaverStart } from './leaver-start.ts'
+import { planOf } from './plan-of.ts'
 
 const rpcDeadlineMs = 5_000
 const tellingAtOnce = 8
@@ -19,6 +22,8 @@ export type Teller = {
   soon(tenant: string, leavers: readonly string[]): void
   /** Tells what has been marked for a while; answers how many were looked at. */
   sweep(options: { markedForMs: number; limit: number }): Promise<number>
+  /** Looks whether what was told still runs in Temporal, for so long at most; `now` by intake's clock. */
+  compare(options: { now: string; forMs: number }): Promise<Compared>
   /** Waits for what is being told, and leaves the rest to the sweep. */
   settled(): Promise<void>
 }
@@ -45,11 +50,30 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
     }
   }
 
+  async function tellIfMarked({ tenant, id }: { tenant: string; id: string }): Promise<void> {
+    const [leaver] = await markedLeavers(db, { tenant, ids: [id], limit: 1 })
+    if (leaver !== undefined) await tell(leaver)
+  }
+
+  async function replace({ tenant, id }: { tenant: string; id: string }): Promise<void> {
+    const leaver = await findLeaver(db, tenant, id)
+    if (leaver === undefined) return
+    const plan = planOf(leaver)
+    if (plan.dueAt === null) return
+    const start = leaverStart({ tenant, employment: leaver.employmentId, plan, dueAt: plan.dueAt })
+    await client.withDeadline(Date.now() + rpcDeadlineMs, () =>
+      client.workflow.start<LeaverWorkflow>(leaverWorkflowType, {
+        ...start,
+        workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+      }),
+    )
+    await unmarkLeaver(db, tenant, id, plan.version)
+  }
+
   async function drain(): Promise<void> {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       try {
-        const [leaver] = await markedLeavers(db, { tenant: next.tenant, ids: [next.leaver], limit: 1 })
-        if (leaver !== undefined) await tell(leaver)
+        await tellIfMarked({ tenant: next.tenant, id: next.leaver })
       } catch (error) {
         log.warn(
           { tenant: next.tenant, leaver: next.leaver, error: nameOf(error) },
@@ -77,6 +101,8 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
       for (const leaver of leavers) await tellOrPostpone(leaver)
       return leavers.length
     },
+
+    compare: (options) => compareRuns({ db, client, log, tell: tellIfMarked, replace }, options),
 
     async settled() {
       // With Temporal down a long line would take hours; the sweep tells what is still marked.

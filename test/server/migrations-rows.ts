@@ -78,6 +78,11 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
   ]
 }
 
+/** Of no tenant. */
+const rowsOfPlatform: [table: string, row: Row][] = [
+  ['sweep_progress', { round: 'due', acts_at: '2026-11-05T23:00:00.000Z', leaver_id: leaverId }],
+]
+
 export function leaverRow(tenant: string): Row {
   return {
     tenant_id: tenant,
@@ -94,6 +99,7 @@ export function leaverRow(tenant: string): Row {
 
 export async function fill(db: Knex, tenants: readonly string[]): Promise<void> {
   await db('partners').insert({ id: 'vendor', name: 'Vendor' })
+  for (const [table, row] of rowsOfPlatform) await db(table).insert(row)
   for (const tenant of tenants) {
     await db('tenants').insert({
       id: tenant,

@@ -9,7 +9,7 @@ export async function ageMarks({ db }: Product): Promise<void> {
 }
 
 /** Lets the Schedule run the sweep now, and waits until a run that began after this call has ended. */
-export async function sweepNow({ temporal }: Product): Promise<void> {
+export async function sweepNow({ temporal }: Pick<Product, 'temporal'>): Promise<void> {
   const asked = new Date().toISOString()
   const schedule = temporal.schedule.getHandle(sweepScheduleId)
   await vi.waitFor(

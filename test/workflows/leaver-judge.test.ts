@@ -13,6 +13,7 @@ const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(d
 const downTeller: Teller = {
   soon: () => undefined,
   sweep: () => Promise.resolve(0),
+  compare: () => Promise.resolve({ compared: 0, restarted: 0 }),
   settled: () => Promise.resolve(),
 }
 

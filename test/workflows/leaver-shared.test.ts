@@ -112,6 +112,7 @@ test('L12: both leave at the same moment: one effect, and neither keeps the conn
 const downTeller: Teller = {
   soon: () => undefined,
   sweep: () => Promise.resolve(0),
+  compare: () => Promise.resolve({ compared: 0, restarted: 0 }),
   settled: () => Promise.resolve(),
 }
 
