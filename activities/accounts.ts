@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import { automation, recordAudit } from '../src/db/audit.ts'
 import { dueAtOf, setStage, updateStep, type Leaver } from '../src/db/leavers.ts'
+import { holdByStop, isStopped, stoppedForSeconds } from '../src/db/stops.ts'
 import { deactivateUser } from '../src/db/users.ts'
 import { holdEmployment, type EmploymentRef, type HeldEmployment } from '../src/intake/hold-employment.ts'
 import { inTransaction } from '../src/db/transaction.ts'
@@ -15,6 +16,8 @@ export type DeactivateAnswer =
   | { kind: 'wait'; plan: LeaverPlan; waitMs: number }
   /** Due, but nothing acts until the leaver is told. */
   | { kind: 'observing' }
+  /** The same, by a stop of the platform. */
+  | { kind: 'stopped' }
   | { kind: 'over'; outcome: string }
 
 export type AccountActivities = ReturnType<typeof accountActivities>
@@ -41,6 +44,10 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
       if (held.person.settings.automation === 'observe') {
         await setStage(trx, ref.tenant, leaver.id, { stage: 'waiting', waitingFor: 'automation' })
         return { kind: 'observing' }
+      }
+      if (await isStopped(trx, ref.tenant, 'accounts')) {
+        await holdByStop(trx, ref.tenant, leaver.id, { stage: 'held', now: held.now })
+        return { kind: 'stopped' }
       }
       await deactivate(trx, ref, { held, leaver })
       return { kind: 'deactivated' }
@@ -75,9 +82,11 @@ async function deactivate(
   await deactivateUser(trx, tenant, user.id, { why: 'automation', at: now, leaver: leaver.id })
   const state = user.active ? 'done' : 'unchanged'
   await updateStep(trx, tenant, leaver.id, 'account', { state, observed: 'inactive', at: now })
+  const stoppedFor = stoppedForSeconds(leaver, now)
   await setStage(trx, tenant, leaver.id, {
     stage: 'acting',
-    actedLateBySeconds: lateBySeconds({ leaver, now }),
+    actedLateBySeconds: Math.max(0, secondsSinceDue({ leaver, now }) - stoppedFor),
+    stoppedForSeconds: stoppedFor,
   })
   await recordAudit(trx, tenant, automation, {
     action: 'user.deactivated',
@@ -92,6 +101,6 @@ function isReached({ leaver, asOf, now }: { leaver: Leaver; asOf: string; now: s
   return dueAt <= Date.parse(asOf) && dueAt <= Date.parse(now)
 }
 
-function lateBySeconds({ leaver, now }: { leaver: Leaver; now: string }): number {
-  return Math.max(0, Math.round((Date.parse(now) - Date.parse(dueAtOf(leaver) ?? now)) / 1_000))
+function secondsSinceDue({ leaver, now }: { leaver: Leaver; now: string }): number {
+  return Math.round((Date.parse(now) - Date.parse(dueAtOf(leaver) ?? now)) / 1_000)
 }

@@ -2,6 +2,7 @@
 // outcome of a lost answer is found out by the next attempt. Every activity is safe to repeat.
 import type { Knex } from 'knex'
 import { completeLeaver, noteProblem, setStage, stepOf, updateStep, type Leaver } from '../src/db/leavers.ts'
+import { holdByStop, isStopped, stoppedForSeconds } from '../src/db/stops.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import {
   isConnectUserShared,
@@ -22,11 +23,12 @@ export type ConnectionActivities = ReturnType<typeof connectionActivities>
 
 type Deps = Pick<Intake, 'db' | 'clock'> & { vismaConnect: VismaConnect }
 
-/** `outcome` null: nothing is asked until the leaver is told, since the tenant only observes (L9). */
-export type RemovalAnswer = { outcome: string | null }
+/** `outcome` null: nothing is asked until the leaver is told, since the tenant only observes (L9) or the platform stopped it. */
+export type RemovalAnswer = { outcome: string | null; isStopped?: boolean }
 
 type Asked =
   | { kind: 'over'; outcome: string | null }
+  | { kind: 'stopped' }
   | { kind: 'find'; leaver: string; user: string; email: string; connected: boolean }
   | { kind: 'call'; leaver: string; user: string; connectUserId: string; askedBefore: boolean }
 
@@ -39,6 +41,7 @@ export const connectionActivities = ({ vismaConnect, ...intake }: Deps) => ({
     for (;;) {
       const asked = await ask(intake, ref)
       if (asked.kind === 'over') return { outcome: asked.outcome }
+      if (asked.kind === 'stopped') return { outcome: null, isStopped: true }
       try {
         if (asked.kind === 'find') await find({ ...intake, vismaConnect }, ref, asked)
         else return await unlink({ ...intake, vismaConnect }, ref, asked)
@@ -66,6 +69,14 @@ async function ask(intake: Pick<Intake, 'db' | 'clock'>, ref: EmploymentRef): Pr
     if (held.person.settings.automation === 'observe') {
       await setStage(trx, ref.tenant, leaver.id, { stage: 'acting', waitingFor: 'automation' })
       return { kind: 'over', outcome: null }
+    }
+    if (await isStopped(trx, ref.tenant, 'connections')) {
+      await holdByStop(trx, ref.tenant, leaver.id, { stage: 'acting', now: held.now })
+      return { kind: 'stopped' }
+    }
+    if (leaver.heldBy === 'stop') {
+      const stoppedFor = stoppedForSeconds(leaver, held.now)
+      await setStage(trx, ref.tenant, leaver.id, { stage: 'acting', stoppedForSeconds: stoppedFor })
     }
     if (user.exempt) return await finish(trx, ref, { leaver, user, at: held.now, state: 'skipped' })
     if (user.connection === 'no')

@@ -1,4 +1,5 @@
 // The sweep's one activity (L14). Safe to repeat: telling twice is told once.
+import { releaseStopped } from '../src/db/stops.ts'
 import { endAbandonedBulkRequests } from '../src/intake/bulk.ts'
 import type { Compared } from '../src/intake/compare.ts'
 import type { Intake } from '../src/intake/context.ts'
@@ -15,12 +16,13 @@ const comparingForMs = 15_000
 
 export const sweepActivities = ({ db, clock, teller }: Pick<Intake, 'db' | 'clock' | 'teller'>) => ({
   /**
-   * Lets go of what dead bulk requests held, starts again what Temporal lost, then tells every workflow whose mark has stood for
+   * Lets go of what dead bulk requests and lifted stops held, starts again what Temporal lost, then tells every workflow whose mark has stood for
    * a while.
    */
   async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
     await endAbandonedBulkRequests({ db })
+    await releaseStopped(db, { now: await clock(db) })
     const compared = await teller.compare({ now: await clock(db), forMs: comparingForMs })
     let told = 0
     for (;;) {

@@ -4,6 +4,7 @@ export const details = {
   closingAccount: 'Deactivating the account, if the plan still stands.',
   removingConnection: 'The account is closed. Removing the Visma Connect connection.',
   observing: 'Due, but the tenant only observes: nothing acts until `automation` is `on`.',
+  stopped: 'Due, but the platform has stopped it: nothing acts until its operator lifts the stop.',
   attention: (problem: string) =>
     `The account is closed. Visma Connect refuses to remove the connection (${problem}): waits for a person.`,
 }

@@ -76,12 +76,12 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
       pauseMs = answer.waitMs
       return
     }
-    await observe()
+    await hold(details[answer.kind])
     return
   }
 
-  async function observe(): Promise<void> {
-    setCurrentDetails(details.observing)
+  async function hold(why: string): Promise<void> {
+    setCurrentDetails(why)
     await condition(() => told)
   }
 
@@ -93,7 +93,7 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
       stage = 'attention'
       return await waitForPerson({ ref, problem: removal.problem, told: () => told })
     }
-    if (removal.outcome === null) await observe()
+    if (removal.outcome === null) await hold(removal.isStopped ? details.stopped : details.observing)
     return removal.outcome ?? undefined
   }
 }

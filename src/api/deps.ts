@@ -24,3 +24,6 @@ export function changeOf({ caller, request }: { caller: Caller & { tenant: strin
 export const readers = ['viewer', 'hr', 'admin'] as const
 export const writers = ['hr', 'admin'] as const
 export const admins = ['admin'] as const
+
+/** Who may look after all tenants. */
+export const operators = ['operator', 'platform'] as const

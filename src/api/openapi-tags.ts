@@ -10,6 +10,7 @@ const descriptions: Record<string, string> = {
   Leavers: 'The process of each terminated employment: when it acts, by which rule, and what was done.',
   'To-do': 'Everything that waits for a person, with the calls that mend it.',
   Reports: 'What no process mends by itself.',
+  Platform: 'What the operator on call has over all tenants, without personal data.',
   Health: 'Whether koppling answers and can work. Without a key.',
 }
 

@@ -4,6 +4,8 @@ import { employeeRoutes } from './employees.ts'
 import { employerRoutes } from './employers.ts'
 import { leaverDecisionRoutes } from './leaver-decisions.ts'
 import { leaverRoutes } from './leavers.ts'
+import { platformKeyRoutes } from './platform-keys.ts'
+import { platformStopRoutes } from './platform-stop.ts'
 import { reportRoutes } from './reports.ts'
 import type { Route } from './route.ts'
 import { settingsRoutes } from './settings.ts'
@@ -27,4 +29,6 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...leaverDecisionRoutes,
   ...reportRoutes,
   ...todoRoutes,
+  ...platformKeyRoutes,
+  ...platformStopRoutes,
 ]

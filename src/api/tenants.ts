@@ -8,31 +8,14 @@ import { causeOf, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
 import { Problem } from './problems.ts'
 import { route, type Caller, type Route } from './route.ts'
-import { InstantField, NameField, TimeZoneField } from './schemas/values.ts'
+import { createdBy, Key, NewKey } from './schemas/key.ts'
+import { NameField, TimeZoneField } from './schemas/values.ts'
 
 const TenantBody = z.strictObject({ id: Id, name: NameField, timeZone: TimeZoneField }).meta({ id: 'Tenant' })
 const PartnerBody = z.strictObject({ id: Id, name: NameField }).meta({ id: 'Partner' })
 const TenantKeyBody = z
   .strictObject({ role: z.enum(['viewer', 'hr', 'admin']), name: NameField })
   .meta({ id: 'NewKey' })
-
-const keyFields = {
-  id: z.string(),
-  role: z.string(),
-  name: z.string(),
-  tenant: z.string().nullable(),
-  partner: z.string().nullable(),
-  createdBy: z.string(),
-  createdAt: InstantField,
-  revokedAt: InstantField.nullable(),
-}
-const Key = z.strictObject(keyFields).meta({ id: 'Key' })
-const NewKey = z
-  .strictObject({
-    ...keyFields,
-    secret: z.string().meta({ description: 'Shown this once. Keep it where secrets are kept.' }),
-  })
-  .meta({ id: 'KeyWithSecret' })
 
 const issuers = ['platform', 'partner'] as const
 
@@ -189,8 +172,4 @@ function isWithinReach({ caller, tenant }: { caller: Caller; tenant: Tenant }): 
   if (caller.kind === 'platform') return true
   if (caller.tenant !== undefined) return caller.tenant === tenant.id
   return caller.partner !== undefined && caller.partner === tenant.partner
-}
-
-function createdBy({ keyId, actor }: Caller): string {
-  return actor === undefined ? keyId : `${keyId} (${actor})`
 }

@@ -62,6 +62,14 @@ export async function listApiKeys(db: Knex, tenant: string): Promise<ApiKey[]> {
   return rows.map(fromRow)
 }
 
+/** Of the platform itself. */
+export async function listPlatformKeys(db: Knex): Promise<ApiKey[]> {
+  const rows = await db<Row>('api_keys')
+    .whereIn('role', ['platform', 'operator'])
+    .orderBy(['created_at', 'id'])
+  return rows.map(fromRow)
+}
+
 export async function findApiKeyById(db: Knex, id: string): Promise<ApiKey | undefined> {
   const row = await db<Row>('api_keys').where({ id }).first()
   return row && fromRow(row)

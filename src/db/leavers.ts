@@ -31,6 +31,10 @@ export type Leaver = {
   supersededBy: string | null
   /** L13: by a person, until when and why; null unless it is held so. */
   postponed: Postponement | null
+  /** L14: since when a stop of the platform holds it; null unless one does. */
+  stoppedAt: string | null
+  /** For how long stops that were lifted held it back. */
+  stoppedForSeconds: number
 }
 
 export type Postponement = { until: string; by: string | null; reason: string | null }
@@ -64,6 +68,8 @@ export type LeaverRow = {
   postponed_until: Date | null
   postponed_by: string | null
   postponed_reason: string | null
+  stopped_at: Date | null
+  stopped_seconds: number
   created_at: Date
   finished_at: Date | null
 }
@@ -100,6 +106,8 @@ export function leaverFromRow(row: LeaverRow): Leaver {
             by: row.postponed_by,
             reason: row.postponed_reason,
           },
+    stoppedAt: row.stopped_at?.toISOString() ?? null,
+    stoppedForSeconds: row.stopped_seconds,
   }
 }
 
@@ -204,7 +212,7 @@ export async function replanLeaver(
     .where({ tenant_id: tenant, id })
     .update({
       ...planColumns(plan),
-      ...(tell && marked(db)),
+      ...(tell && { ...marked(db), ...noLongerStopped(db) }),
       ...(tell && bulkRequest !== undefined && { bulk_request_id: bulkRequest }),
       // L16: access now waits for no bulk request and no postponement.
       ...(bulkRequest === undefined && plan.access === 'now' && { bulk_request_id: null }),
@@ -288,6 +296,8 @@ export async function postponeLeaver(
       postponed_until: until,
       postponed_by: by,
       postponed_reason: reason,
+      stopped_at: null,
+      stopped_seconds: 0,
       ...marked(db),
     })
 }
@@ -307,7 +317,13 @@ export async function setStage(
     stage,
     waitingFor = null,
     actedLateBySeconds,
-  }: { stage: Stage; waitingFor?: string | null; actedLateBySeconds?: number },
+    stoppedForSeconds,
+  }: {
+    stage: Stage
+    waitingFor?: string | null
+    actedLateBySeconds?: number
+    stoppedForSeconds?: number
+  },
 ): Promise<void> {
   await db('leavers')
     .where({ tenant_id: tenant, id })
@@ -316,6 +332,7 @@ export async function setStage(
       ...notHeld,
       waiting_for: waitingFor,
       ...(actedLateBySeconds !== undefined && { acted_late_by_seconds: actedLateBySeconds }),
+      ...(stoppedForSeconds !== undefined && { stopped_seconds: stoppedForSeconds }),
     })
 }
 
@@ -401,7 +418,23 @@ export async function noteProblem(
     .update({ problem })
 }
 
-const notHeld = { held_by: null, postponed_until: null, postponed_by: null, postponed_reason: null }
+const notHeld = {
+  held_by: null,
+  postponed_until: null,
+  postponed_by: null,
+  postponed_reason: null,
+  stopped_at: null,
+}
+
+/** A date that moved is not the one that the stop held back. */
+function noLongerStopped(db: Knex) {
+  return {
+    stage: db.raw(`case when held_by = 'stop' and stage = 'held' then 'waiting' else stage end`),
+    held_by: db.raw(`nullif(held_by, 'stop')`),
+    stopped_at: null,
+    stopped_seconds: 0,
+  }
+}
 
 function marked(db: Knex) {
   return { version: db.raw('version + 1'), marked_at: db.fn.now() }

@@ -10,6 +10,7 @@ export type ToCompare = {
   dueAt: string
   stage: Stage
   waitingFor: string | null
+  heldBy: string | null
   /** The workflow has had time to follow what it was told last. */
   isSettled: boolean
 }
@@ -26,6 +27,7 @@ type Row = {
   due_at: Date
   stage: Stage
   waiting_for: string | null
+  held_by: string | null
   is_settled: boolean
 }
 
@@ -63,6 +65,7 @@ export async function nextToCompare(
       'l.acts_at',
       'l.stage',
       'l.waiting_for',
+      'l.held_by',
       db.raw('greatest(l.acts_at, l.postponed_until) as due_at'),
       db.raw(`l.marked_at < clock_timestamp() - ? * interval '1 millisecond' as is_settled`, [
         settledAfterMs,
@@ -77,6 +80,7 @@ export async function nextToCompare(
     dueAt: row.due_at.toISOString(),
     stage: row.stage,
     waitingFor: row.waiting_for,
+    heldBy: row.held_by,
     isSettled: row.is_settled,
   }))
 }

@@ -27,8 +27,18 @@ const instead: Record<DecisionKind, string> = {
     'only a leaver that has not acted yet can be cancelled; to give the account back take the termination back',
 }
 
-/** Why a decision makes no sense for a leaver in this stage; undefined if it does. */
-export function whyNot({ kind, stage }: { kind: DecisionKind; stage: Stage }): string | undefined {
+/** Why a decision makes no sense for a leaver in this stage, held by whom; undefined if it does. */
+export function whyNot({
+  kind,
+  stage,
+  heldBy = null,
+}: {
+  kind: DecisionKind
+  stage: Stage
+  heldBy?: string | null
+}): string | undefined {
+  if (kind === 'release' && heldBy === 'stop')
+    return 'the platform has stopped it: it goes on by itself when its operator lifts the stop'
   return possibleIn[kind].includes(stage) ? undefined : `the leaver is ${stage}: ${instead[kind]}`
 }
 

@@ -64,10 +64,10 @@ export async function carryOutDecision(
 
 function refusalOf({
   decision: { kind, until },
-  leaver: { stage },
+  leaver: { stage, heldBy },
   now,
 }: Pick<Deciding, 'decision' | 'leaver'> & { now: string }): string | undefined {
-  return whyNot({ kind, stage }) ?? (until === null ? undefined : whyNotUntil({ until, now }))
+  return whyNot({ kind, stage, heldBy }) ?? (until === null ? undefined : whyNotUntil({ until, now }))
 }
 
 async function recordDecision({ trx, tenant, leaver, decision: { kind, until, cause } }: Deciding) {

@@ -116,7 +116,7 @@ async function describe(
 
 /** Older plans than its own a run ignores, so one that knows of a plan that the database lost cannot be told. */
 function whyAstray({
-  leaver: { dueAt, stage, waitingFor, isSettled },
+  leaver: { dueAt, stage, waitingFor, heldBy, isSettled },
   run,
   now,
 }: {
@@ -129,6 +129,6 @@ function whyAstray({
   const { pendingActivities, pendingWorkflowTask } = run.raw
   const isIdle = (pendingActivities ?? []).length === 0 && pendingWorkflowTask == null
   const isOverdue = Date.parse(dueAt) + overdueMs < Date.parse(now)
-  const acts = (stage === 'waiting' || stage === 'acting') && waitingFor === null
+  const acts = (stage === 'waiting' || stage === 'acting') && waitingFor === null && heldBy === null
   return acts && isOverdue && isIdle ? 'missed-its-date' : undefined
 }

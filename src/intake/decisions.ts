@@ -40,7 +40,8 @@ export function createDecide({
     if (leaver === undefined) throw new Rejection('not-found', { detail: `there is no leaver ${id}` })
     const now = await clock(db)
     const why =
-      whyNot({ kind, stage: leaver.stage }) ?? (until === null ? undefined : whyNotUntil({ until, now }))
+      whyNot({ kind, stage: leaver.stage, heldBy: leaver.heldBy }) ??
+      (until === null ? undefined : whyNotUntil({ until, now }))
     const plan = planOf(leaver)
     if (why !== undefined || plan.dueAt === null) throw refused(why ?? 'the leaver is finished')
 

@@ -81,6 +81,17 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
 /** Of no tenant. */
 const rowsOfPlatform: [table: string, row: Row][] = [
   ['sweep_progress', { round: 'due', acts_at: '2026-11-05T23:00:00.000Z', leaver_id: leaverId }],
+  [
+    'stops',
+    {
+      what: 'accounts',
+      cause: 'operator',
+      reason: 'test',
+      actor: 'tester',
+      stopped_at: '2026-11-05T23:00:00.000Z',
+    },
+  ],
+  ['platform_audit', { action: 'stop.set', value: {} }],
 ]
 
 export function leaverRow(tenant: string): Row {

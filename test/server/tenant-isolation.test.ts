@@ -104,6 +104,10 @@ test('roles: every operation is for the roles that were decided for it', () => {
     deactivateUser: people,
     reactivateUser: people,
     enforceUser: people,
+    createPlatformKey: ['platform'],
+    listPlatformKeys: ['platform'],
+    getStop: ['operator', 'platform'],
+    putStop: ['operator', 'platform'],
   })
 })
 

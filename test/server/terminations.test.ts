@@ -46,6 +46,7 @@ test('L1 L2: last day 31 October, 5 days of the settings: no access from 6 Novem
     actsAt: '2031-11-05T23:00:00.000Z',
     noticeLateByDays: 0,
     actedLateBySeconds: null,
+    stoppedForSeconds: 0,
     stage: 'waiting',
     heldBy: null,
     waitingFor: null,

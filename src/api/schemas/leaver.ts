@@ -41,7 +41,12 @@ export const LeaverView = z
     }),
     actsAt: InstantField.nullable(),
     noticeLateByDays: z.int(),
-    actedLateBySeconds: z.int().nullable(),
+    actedLateBySeconds: z.int().nullable().meta({
+      description: 'How late koppling itself was; the time that a stop of the platform took is not in it.',
+    }),
+    stoppedForSeconds: z.int().meta({
+      description: 'For how long stops of the platform held it back; counted when the stop is lifted.',
+    }),
     stage: z.enum(stages),
     heldBy: z.string().nullable(),
     waitingFor: z.string().nullable(),
@@ -76,7 +81,14 @@ export function leaverView(
   const account = step('account')
   const connection = step('connection')
   const workflowId = leaverWorkflowId({ tenant, employment: leaver.employmentId })
-  const { cycle: _cycle, version: _version, toldVersion: _told, heldByBulk: _bulk, ...shown } = leaver
+  const {
+    cycle: _cycle,
+    version: _version,
+    toldVersion: _told,
+    heldByBulk: _bulk,
+    stoppedAt: _stopped,
+    ...shown
+  } = leaver
   return {
     ...shown,
     steps: {

@@ -11,12 +11,45 @@ export async function up(db: Knex): Promise<void> {
       leaver_id uuid not null
     );
     comment on table sweep_progress is 'How far the sweep has compared the leavers of all tenants with their runs; no row: it begins anew.';
+
+    create table stops (
+      id bigint generated always as identity primary key,
+      what text not null check (what in ('accounts', 'connections')),
+      tenant_id text references tenants (id),
+      cause text not null check (cause in ('operator', 'equal-refusals')),
+      reason text not null,
+      actor text not null,
+      stopped_at timestamptz not null,
+      lifted_at timestamptz
+    );
+    create unique index stops_in_force on stops (what, coalesce(tenant_id, '')) where lifted_at is null;
+    create index stops_by_tenant on stops (tenant_id);
+    comment on column stops.tenant_id is 'Null: all tenants.';
+
+    create table platform_audit (
+      id bigint generated always as identity primary key,
+      at timestamptz not null default now(),
+      action text not null,
+      actor text,
+      key_id text,
+      request_id text,
+      reason text,
+      value jsonb not null
+    );
+    comment on table platform_audit is 'What operators did to many tenants at once; ids, dates and codes only.';
+
+    alter table leavers add column stopped_at timestamptz, add column stopped_seconds integer not null default 0;
+    create index leavers_stopped on leavers (tenant_id) where held_by = 'stop';
+    comment on column leavers.stopped_at is 'Since when a stop holds it; null unless one does.';
+    comment on column leavers.stopped_seconds is 'For how long stops that were lifted held it after it was due.';
   `)
 }
 
 export async function down(db: Knex): Promise<void> {
   await db.raw(`
-    drop table sweep_progress;
+    drop index leavers_stopped;
+    alter table leavers drop column stopped_at, drop column stopped_seconds;
+    drop table platform_audit, stops, sweep_progress;
     drop index leavers_open_by_date;
   `)
 }

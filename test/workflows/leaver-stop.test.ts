@@ -1,0 +1,122 @@
+// The platform's stop (L14): nothing acts while it holds, and what was due goes on when it is lifted.
+import { expect } from 'vitest'
+import { putStop, type StopSwitch } from '../../src/intake/stop.ts'
+import { completed } from '../support/rig-runs.ts'
+import type { Company } from '../support/rig-company.ts'
+import { test, type Rig } from '../support/rig.ts'
+
+const nothing = { tenant: null, accounts: false, connections: false }
+
+async function stop(rig: Rig, wanted: Partial<StopSwitch>): Promise<void> {
+  await putStop(rig.intake, { actor: 'on-call', reason: 'test' }, { ...nothing, ...wanted })
+  await rig.intake.teller.settled()
+}
+
+const patience = { timeout: 20_000, interval: 50 }
+
+async function heldByStop(company: Company, employment: string): Promise<void> {
+  await expect.poll(async () => (await company.leaver(employment)).heldBy, patience).toBe('stop')
+}
+
+const unlinkCalls = async (rig: Rig) => (await rig.sandbox.status()).calls['unlink'] ?? 0
+
+test('L14: with accounts stopped for all what is due is held, lifted it acts, and koppling was not late', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(0) })
+  await stop(rig, { accounts: true })
+  await rig.clock.on('6 days')
+  await heldByStop(acme, 'E1-1')
+  await rig.clock.on('1 day')
+  expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'held', heldBy: 'stop', outcome: null })
+  expect(await acme.user('E1')).toMatchObject({ active: true })
+
+  await stop(rig, {})
+  await completed(acme.run('E1-1'))
+  const leaver = await acme.leaver('E1-1')
+  expect(leaver).toMatchObject({ outcome: 'completed', heldBy: null })
+  const late = Math.round((Date.parse(leaver.account.at ?? '') - Date.parse(leaver.actsAt ?? '')) / 1_000)
+  expect(late).toBeGreaterThanOrEqual(86_400)
+  expect((leaver.actedLateBySeconds ?? 0) + leaver.stoppedForSeconds).toBeGreaterThanOrEqual(late - 2)
+  expect(leaver.actedLateBySeconds).toBeLessThan(60)
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L14: with connections stopped accounts close, and Visma Connect is not asked before it is lifted', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await stop(rig, { connections: true })
+  const before = await unlinkCalls(rig)
+  await acme.leave('E1')
+  await heldByStop(acme, 'E1-1')
+  await rig.clock.on('1 day')
+  expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'acting', heldBy: 'stop' })
+  expect(await acme.user('E1')).toMatchObject({ active: false })
+  expect(await unlinkCalls(rig)).toBe(before)
+
+  await stop(rig, {})
+  await completed(acme.run('E1-1'))
+  expect((await acme.leaver('E1-1')).stoppedForSeconds).toBeGreaterThanOrEqual(86_300)
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L14: a stop in the middle of an outage is seen before the next attempt', async ({ rig }) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage' })
+  await acme.leave('E1')
+  await expect.poll(async () => (await acme.leaver('E1-1')).connection.problem, patience).toBe('server-error')
+  await stop(rig, { connections: true })
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('1 hour')
+  await heldByStop(acme, 'E1-1')
+  expect(await rig.unlinks(connectUser)).toBe(0)
+  await stop(rig, {})
+  await completed(acme.run('E1-1'))
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L14, L16: a stop of one tenant holds its access `now` as well, and no other tenant', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const other = await rig.company()
+  for (const company of [acme, other]) await company.hire('E1')
+  await stop(rig, { tenant: acme.id, accounts: true })
+  const lastDay = await rig.clock.inDays(30)
+  for (const company of [acme, other])
+    await company.terminate('E1-1', { lastDay, access: 'now', reason: 'walked out' })
+  await completed(other.run('E1-1'))
+  await heldByStop(acme, 'E1-1')
+  expect(await acme.user('E1')).toMatchObject({ active: true })
+  await stop(rig, { tenant: acme.id })
+  await completed(acme.run('E1-1'))
+  expect(await acme.user('E1')).toMatchObject({ active: false })
+})
+
+test('L14: who is held by a stop and gets a later date waits for that one; a revocation ends the leaver', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  for (const employee of ['E1', 'E2']) await acme.hire(employee)
+  await stop(rig, { accounts: true })
+  for (const employee of ['E1', 'E2']) {
+    await acme.leave(employee)
+    await heldByStop(acme, `${employee}-1`)
+  }
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+  await acme.revoke('E2-1')
+  await completed(acme.run('E2-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'waiting', heldBy: null, stoppedForSeconds: 0 })
+  await stop(rig, {})
+  await rig.clock.on('15 days')
+  expect(await acme.user('E1')).toMatchObject({ active: true })
+  await rig.clock.on('1 day')
+  await completed(acme.run('E1-1'))
+  expect(await acme.user('E1')).toMatchObject({ active: false })
+  expect(await acme.user('E2')).toMatchObject({ active: true })
+})
