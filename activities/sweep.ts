@@ -14,15 +14,22 @@ const pageSize = 50
 const forMs = 40_000
 const comparingForMs = 15_000
 
-export const sweepActivities = ({ db, clock, teller }: Pick<Intake, 'db' | 'clock' | 'teller'>) => ({
+export const sweepActivities = ({
+  db,
+  clock,
+  teller,
+  replans,
+}: Pick<Intake, 'db' | 'clock' | 'teller' | 'replans'>) => ({
   /**
-   * Lets go of what dead bulk requests and lifted stops held, starts again what Temporal lost, then tells every workflow whose mark has stood for
-   * a while.
+   * Lets go of what dead bulk requests and lifted stops held, takes over the re-plans of dead processes, starts again what
+   * Temporal lost, then tells every workflow whose mark has stood for a while.
    */
   async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
     await endAbandonedBulkRequests({ db })
     await releaseStopped(db, { now: await clock(db) })
+    // They go on beside the sweep, which has less time than they take.
+    await replans.takeOver()
     const compared = await teller.compare({ now: await clock(db), forMs: comparingForMs })
     let told = 0
     for (;;) {

@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
 import { createDecide } from './intake/decisions.ts'
+import { createReplanner } from './intake/replanner.ts'
 import { createTeller } from './intake/tell.ts'
 import { required } from './required.ts'
 import { checkTemporal, createTemporalClient } from './temporal/connect.ts'
@@ -35,8 +36,10 @@ export async function runApi(
   stack.defer(() => client.connection.close())
   const teller = createTeller({ db, client, log })
   stack.defer(() => teller.settled())
+  const replans = createReplanner({ db, clock: databaseClock, client, log })
+  stack.defer(() => replans.stop())
 
-  const intake = { db, vault: vaultOf(config), clock: databaseClock, teller }
+  const intake = { db, vault: vaultOf(config), clock: databaseClock, teller, replans }
   const deps = { intake, decide: createDecide({ ...intake, client }), temporalUiLink: linkTo(temporal) }
   const app = createApp({
     routes: bindRoutes({ routes: routeDeclarations, deps }),

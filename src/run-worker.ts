@@ -13,6 +13,7 @@ import { createActivities } from '../activities/index.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
+import { createReplanner } from './intake/replanner.ts'
 import { createTeller } from './intake/tell.ts'
 import { createTemporalClient } from './temporal/connect.ts'
 import { failureInterceptor } from './temporal/interceptor.ts'
@@ -72,7 +73,9 @@ export async function startWorkers(
   const teller = createTeller({ db, client, log })
   const vismaConnect = createVismaConnect({ ...visma, clientSecret: visma.clientSecret.reveal() })
   stack.defer(() => vismaConnect.close())
-  const intake = { db, vault: vaultOf(config), clock: databaseClock, teller }
+  const replans = createReplanner({ db, clock: databaseClock, client, log })
+  stack.defer(() => replans.stop())
+  const intake = { db, vault: vaultOf(config), clock: databaseClock, teller, replans }
   const activities = createActivities({ intake, vismaConnect })
 
   const connection = await NativeConnection.connect({ address })

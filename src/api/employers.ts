@@ -6,6 +6,7 @@ import { admins, changeOf, readers, type ApiDeps } from './deps.ts'
 import { checkIfMatch, etagOf } from './etags.ts'
 import { Id } from './fields.ts'
 import { Problem } from './problems.ts'
+import { replanHeader, replanHeaderOf } from './replans.ts'
 import { route, type Route } from './route.ts'
 import { CodeField, CountryField, NameField, TimeZoneField } from './schemas/values.ts'
 
@@ -55,15 +56,16 @@ export const employerRoutes: Route<ApiDeps>[] = [
     etag: 'if-match',
     params,
     body: Employer,
-    answers: { 200: { description: 'The employer', schema: Employer } },
+    answers: { 200: { description: 'The employer', schema: Employer, ...replanHeader } },
     problems: ['precondition-failed'],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id }, body, request }) => {
         const { ifMatch } = request
         const accept = (current: unknown) => checkIfMatch({ ifMatch, current })
-        await putEmployer(intake, changeOf({ caller, request }), { id, employer: body, accept })
-        return { status: 200, body, etag: etagOf(body) }
+        const change = changeOf({ caller, request })
+        const replan = await putEmployer(intake, change, { id, employer: body, accept })
+        return { status: 200, body, etag: etagOf(body), ...replanHeaderOf(replan) }
       },
   }),
 ]

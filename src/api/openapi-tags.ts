@@ -9,6 +9,8 @@ const descriptions: Record<string, string> = {
   Users: 'Accounts that log in, and whether they may.',
   Leavers: 'The process of each terminated employment: when it acts, by which rule, and what was done.',
   'To-do': 'Everything that waits for a person, with the calls that mend it.',
+  'Re-plans':
+    'Changes of settings, templates and employers that concern many people, and how far their leavers follow.',
   Reports: 'What no process mends by itself.',
   Platform: 'What the operator on call has over all tenants, without personal data.',
   Health: 'Whether koppling answers and can work. Without a key.',

@@ -6,6 +6,7 @@ import { leaverDecisionRoutes } from './leaver-decisions.ts'
 import { leaverRoutes } from './leavers.ts'
 import { platformKeyRoutes } from './platform-keys.ts'
 import { platformStopRoutes } from './platform-stop.ts'
+import { replanRoutes } from './replans.ts'
 import { reportRoutes } from './reports.ts'
 import type { Route } from './route.ts'
 import { settingsRoutes } from './settings.ts'
@@ -27,6 +28,7 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...userRoutes,
   ...leaverRoutes,
   ...leaverDecisionRoutes,
+  ...replanRoutes,
   ...reportRoutes,
   ...todoRoutes,
   ...platformKeyRoutes,

@@ -4,6 +4,7 @@ import { readSettings } from '../db/settings.ts'
 import { putSettings } from '../intake/tenant-documents.ts'
 import { admins, changeOf, readers, type ApiDeps } from './deps.ts'
 import { checkIfMatch, etagOf } from './etags.ts'
+import { replanHeader, replanHeaderOf } from './replans.ts'
 import { route, type Route } from './route.ts'
 import { DaysField, DueTimeField, TimeZoneField } from './schemas/values.ts'
 
@@ -61,7 +62,7 @@ export const settingsRoutes: Route<ApiDeps>[] = [
     operationId: 'putSettings',
     tag: 'Settings',
     summary: 'Replace the settings',
-    description: 'Every leaver whose date moves is planned again.',
+    description: 'Every leaver whose date moves is planned again: of many people after the answer.',
     method: 'put',
     path: '/settings',
     roles: admins,
@@ -69,16 +70,17 @@ export const settingsRoutes: Route<ApiDeps>[] = [
     idempotency: 'natural',
     etag: 'if-match',
     body: SettingsBody,
-    answers: { 200: { description: 'The settings', schema: Settings } },
+    answers: { 200: { description: 'The settings', schema: Settings, ...replanHeader } },
     problems: ['precondition-failed'],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, body, request }) => {
         const { ifMatch } = request
         const accept = (current: unknown) => checkIfMatch({ ifMatch, current })
-        await putSettings(intake, changeOf({ caller, request }), { settings: body, accept })
+        const change = changeOf({ caller, request })
+        const replan = await putSettings(intake, change, { settings: body, accept })
         const settings = await readSettings(intake.db, caller.tenant)
-        return { status: 200, body: settings, etag: etagOf(settings) }
+        return { status: 200, body: settings, etag: etagOf(settings), ...replanHeaderOf(replan) }
       },
   }),
 ]

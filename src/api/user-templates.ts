@@ -6,6 +6,7 @@ import { admins, changeOf, readers, type ApiDeps } from './deps.ts'
 import { checkIfMatch, etagOf } from './etags.ts'
 import { Id } from './fields.ts'
 import { Problem } from './problems.ts'
+import { replanHeader, replanHeaderOf } from './replans.ts'
 import { route, type Route } from './route.ts'
 import { DaysField, NameField } from './schemas/values.ts'
 
@@ -44,21 +45,22 @@ export const userTemplateRoutes: Route<ApiDeps>[] = [
     ...common,
     operationId: 'putUserTemplate',
     summary: 'Create or replace a user template',
-    description: 'Every leaver whose date moves is planned again.',
+    description: 'Every leaver whose date moves is planned again: of many people after the answer.',
     method: 'put',
     roles: admins,
     idempotency: 'natural',
     etag: 'if-match',
     body: UserTemplate,
-    answers: { 200: { description: 'The template', schema: UserTemplate } },
+    answers: { 200: { description: 'The template', schema: UserTemplate, ...replanHeader } },
     problems: ['precondition-failed'],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id }, body, request }) => {
         const { ifMatch } = request
         const accept = (current: unknown) => checkIfMatch({ ifMatch, current })
-        await putUserTemplate(intake, changeOf({ caller, request }), { id, template: body, accept })
-        return { status: 200, body, etag: etagOf(body) }
+        const change = changeOf({ caller, request })
+        const replan = await putUserTemplate(intake, change, { id, template: body, accept })
+        return { status: 200, body, etag: etagOf(body), ...replanHeaderOf(replan) }
       },
   }),
   route({
@@ -69,13 +71,13 @@ export const userTemplateRoutes: Route<ApiDeps>[] = [
     method: 'delete',
     roles: admins,
     idempotency: 'natural',
-    answers: { 204: { description: 'The template is gone' } },
+    answers: { 204: { description: 'The template is gone', ...replanHeader } },
     problems: ['not-found'],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id }, request }) => {
-        await deleteUserTemplate(intake, changeOf({ caller, request }), { id })
-        return { status: 204 }
+        const replan = await deleteUserTemplate(intake, changeOf({ caller, request }), { id })
+        return { status: 204, ...replanHeaderOf(replan) }
       },
   }),
 ]

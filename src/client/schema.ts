@@ -100,7 +100,7 @@ export interface paths {
     get: operations['getSettings']
     /**
      * Replace the settings
-     * @description Every leaver whose date moves is planned again.
+     * @description Every leaver whose date moves is planned again: of many people after the answer.
      */
     put: operations['putSettings']
     post?: never
@@ -142,7 +142,7 @@ export interface paths {
     get: operations['getUserTemplate']
     /**
      * Create or replace a user template
-     * @description Every leaver whose date moves is planned again.
+     * @description Every leaver whose date moves is planned again: of many people after the answer.
      */
     put: operations['putUserTemplate']
     post?: never
@@ -486,6 +486,46 @@ export interface paths {
      * @description Until the termination itself changes; nothing has been closed yet.
      */
     post: operations['cancelLeaver']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/replans': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List re-plans
+     * @description Newest first. Here a re-plan is found again whose id was lost with the answer.
+     */
+    get: operations['listReplans']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/replans/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a re-plan
+     * @description First everybody is planned again, then the workflows whose date moved are told, soonest first. Nobody is closed by a former date meanwhile.
+     */
+    get: operations['getReplan']
+    put?: never
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -1292,6 +1332,39 @@ export interface components {
        * @example 2026-11-05T23:00:00.000Z
        */
       changedAt: string
+    }
+    Replan: {
+      id: string
+      /** @enum {string} */
+      what: 'settings' | 'user-template' | 'employer'
+      /** @description The id of what was changed; of the settings the tenant. */
+      subjectId: string
+      actor: string | null
+      reason: string | null
+      /** @enum {string} */
+      stage: 'planning' | 'telling' | 'finished'
+      /** @description Those with a terminated employment whom the change may concern. */
+      people: {
+        total: number
+        done: number
+        /** @description Left out after an error; planned at their next change or date. */
+        failed: number
+      }
+      /** @description Leavers that were opened, moved or ended so far. */
+      moved: number
+      /** @description Workflows that are to hear of their new date; null until everybody is planned. */
+      toTell: number | null
+      told: number
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      startedAt: string
+      plannedAt: string | null
+      finishedAt: string | null
+      /** @description A later change of the settings, whose re-plan took over what was left to do. */
+      supersededBy: string | null
     }
     Todo: {
       /**
@@ -2307,6 +2380,8 @@ export interface operations {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           ETag: components['headers']['ETag']
+          /** @description The re-plan that follows, to be looked at by GET /v1/replans/{id}; left out where no date can move. */
+          'Koppling-Replan'?: string
           [name: string]: unknown
         }
         content: {
@@ -2557,6 +2632,8 @@ export interface operations {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           ETag: components['headers']['ETag']
+          /** @description The re-plan that follows, to be looked at by GET /v1/replans/{id}; left out where no date can move. */
+          'Koppling-Replan'?: string
           [name: string]: unknown
         }
         content: {
@@ -2807,6 +2884,8 @@ export interface operations {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           ETag: components['headers']['ETag']
+          /** @description The re-plan that follows, to be looked at by GET /v1/replans/{id}; left out where no date can move. */
+          'Koppling-Replan'?: string
           [name: string]: unknown
         }
         content: {
@@ -2948,6 +3027,8 @@ export interface operations {
       204: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          /** @description The re-plan that follows, to be looked at by GET /v1/replans/{id}; left out where no date can move. */
+          'Koppling-Replan'?: string
           [name: string]: unknown
         }
         content?: never
@@ -5612,6 +5693,214 @@ export interface operations {
       }
       /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
       415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listReplans: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page unless given. */
+        cursor?: string
+        /** @description How many entries the page holds at most. */
+        limit?: number
+      }
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Re-plans */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: components['schemas']['Replan'][]
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null
+          }
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getReplan: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The re-plan */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Replan']
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown

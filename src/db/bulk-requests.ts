@@ -22,7 +22,7 @@ export async function touchBulkRequest(db: Knex, tenant: string, id: string): Pr
 export async function endBulkRequest(db: Knex, tenant: string, id: string): Promise<string[]> {
   const rows = (await db('leavers')
     .where({ tenant_id: tenant, bulk_request_id: id })
-    .update({ bulk_request_id: null, version: db.raw('version + 1') })
+    .update({ bulk_request_id: null, replan_id: null, version: db.raw('version + 1') })
     .returning('id')) as { id: string }[]
   await db('bulk_requests').where({ tenant_id: tenant, id }).delete()
   return rows.map((row) => row.id)

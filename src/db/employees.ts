@@ -55,6 +55,16 @@ export async function lockKnownEmployee(
   return await db<EmployeeRow>('employees').where({ tenant_id: tenant, id }).forUpdate().first()
 }
 
+/** Locks many people, in order of their ids. */
+export async function lockEmployees(db: Knex, tenant: string, ids: readonly string[]): Promise<void> {
+  await db('employees')
+    .where({ tenant_id: tenant })
+    .whereIn('id', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .select('id')
+}
+
 export async function findEmployeeRow(
   db: Knex,
   tenant: string,

@@ -51,12 +51,3 @@ export async function knownEmployers(db: Knex, tenant: string, ids: readonly str
     .select('id')
   return new Set(rows.map(({ id }) => id))
 }
-
-export async function employeesOfEmployer(db: Knex, tenant: string, id: string): Promise<string[]> {
-  const rows = (await db('employments')
-    .where({ tenant_id: tenant, employer_id: id })
-    .whereNotNull('last_day')
-    .distinct('employee_id')
-    .orderBy('employee_id')) as { employee_id: string }[]
-  return rows.map(({ employee_id }) => employee_id)
-}

@@ -202,12 +202,23 @@ export async function findEmployment(
 
 /** What the leaver's rules look at: all that are not withdrawn, each with the zone of its employer, else of the tenant. */
 export async function plannedEmployments(db: Knex, tenant: string, employee: string): Promise<Employment[]> {
+  return (await plannedEmploymentsOfAll(db, tenant, [employee])).get(employee) ?? []
+}
+
+/** The same for many people, by employee. */
+export async function plannedEmploymentsOfAll(
+  db: Knex,
+  tenant: string,
+  employees: readonly string[],
+): Promise<Map<string, Employment[]>> {
   const rows = (await db('employments as e')
     .join('tenants as t', 't.id', 'e.tenant_id')
     .leftJoin('employers as r', { 'r.tenant_id': 'e.tenant_id', 'r.id': 'e.employer_id' })
-    .where({ 'e.tenant_id': tenant, 'e.employee_id': employee, 'e.withdrawn': false })
+    .where({ 'e.tenant_id': tenant, 'e.withdrawn': false })
+    .whereRaw('e.employee_id = any(?)', [[...employees]])
     .select(
       'e.id',
+      'e.employee_id',
       'e.start_date',
       'e.last_day',
       'e.access',
@@ -215,22 +226,16 @@ export async function plannedEmployments(db: Knex, tenant: string, employee: str
       'e.access_asked_at',
       db.raw('coalesce(r.time_zone, t.time_zone) as time_zone'),
     )) as (Row & { time_zone: string })[]
-  return rows.map((row) => ({
-    id: row.id,
-    startDate: row.start_date,
-    lastDay: row.last_day ?? undefined,
-    access: toAccess(row),
-    accessAskedAt: row.access_asked_at?.toISOString(),
-    timeZone: row.time_zone,
-  }))
-}
-
-/** The employees of a tenant with at least one terminated employment: whom a changed setting may concern. */
-export async function employeesWithTermination(db: Knex, tenant: string): Promise<string[]> {
-  const rows = (await db('employments')
-    .where({ tenant_id: tenant, withdrawn: false })
-    .whereNotNull('last_day')
-    .distinct('employee_id')
-    .orderBy('employee_id')) as { employee_id: string }[]
-  return rows.map(({ employee_id }) => employee_id)
+  const byEmployee = new Map(employees.map((id): [string, Employment[]] => [id, []]))
+  for (const row of rows) {
+    byEmployee.get(row.employee_id)?.push({
+      id: row.id,
+      startDate: row.start_date,
+      lastDay: row.last_day ?? undefined,
+      access: toAccess(row),
+      accessAskedAt: row.access_asked_at?.toISOString(),
+      timeZone: row.time_zone,
+    })
+  }
+  return byEmployee
 }

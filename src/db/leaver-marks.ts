@@ -24,23 +24,37 @@ type Row = {
   outcome: string | null
 }
 
-export type MarkFilter = { tenant?: string; ids?: readonly string[]; markedForMs?: number; limit: number }
+export type MarkFilter = {
+  tenant?: string
+  ids?: readonly string[]
+  /** Those of one re-plan, but for these. */
+  replan?: { id: string; except: readonly string[] }
+  markedForMs?: number
+  limit: number
+}
 
-/** Soonest first. Not those that a bulk request still holds (L5), nor those of a tenant that only observes (L9). */
+/**
+ * Soonest first. Not those that a bulk request still holds (L5), nor those of a tenant that only observes (L9), nor, looked for by
+ * age, those that a re-plan under way tells at its own pace.
+ */
 export async function markedLeavers(
   db: Knex,
-  { tenant, ids, markedForMs, limit }: MarkFilter,
+  { tenant, ids, replan, markedForMs, limit }: MarkFilter,
 ): Promise<MarkedLeaver[]> {
   const rows = (await db('leavers as l')
     .join('settings as s', 's.tenant_id', 'l.tenant_id')
-    .whereRaw('l.told_version < l.version')
-    .whereNull('l.bulk_request_id')
-    .where('s.automation', 'on')
+    .whereRaw(canBeTold)
     .modify((query) => {
       if (tenant !== undefined) void query.where('l.tenant_id', tenant)
       if (ids !== undefined) void query.whereIn('l.id', [...ids])
+      if (replan !== undefined)
+        void query.where('l.replan_id', replan.id).whereNotIn('l.id', [...replan.except])
       if (markedForMs !== undefined) {
-        void query.whereRaw("l.marked_at < clock_timestamp() - ? * interval '1 millisecond'", [markedForMs])
+        void query
+          .whereRaw("l.marked_at < clock_timestamp() - ? * interval '1 millisecond'", [markedForMs])
+          .whereRaw(
+            `not exists (select from replans r where r.tenant_id = l.tenant_id and r.id = l.replan_id and r.finished_at is null)`,
+          )
       }
     })
     .orderBy(['l.acts_at', 'l.id'])
@@ -67,6 +81,43 @@ export async function markedLeavers(
   }))
 }
 
+const canBeTold = `l.told_version < l.version and l.bulk_request_id is null and s.automation = 'on'`
+
+/** How many of a re-plan's leavers are still to be told. */
+export async function countToTell(db: Knex, tenant: string, replan: string): Promise<number> {
+  const { rows } = await db.raw<{ rows: [{ count: number }] }>(
+    `select count(*)::int as count from leavers l join settings s on s.tenant_id = l.tenant_id
+     where l.tenant_id = ? and l.replan_id = ? and ${canBeTold}`,
+    [tenant, replan],
+  )
+  return rows[0].count
+}
+
+/** The re-plan tells these from now on. */
+export async function giveToReplan(
+  db: Knex,
+  tenant: string,
+  replan: string,
+  leavers: readonly string[],
+): Promise<void> {
+  await db('leavers')
+    .where({ tenant_id: tenant })
+    .whereRaw('id = any(?)', [[...leavers]])
+    .update({ replan_id: replan })
+}
+
+/** What one re-plan has not told, a later one tells. */
+export async function passToReplan(
+  db: Knex,
+  tenant: string,
+  { from, to }: { from: string; to: string },
+): Promise<number> {
+  return await db('leavers')
+    .where({ tenant_id: tenant, replan_id: from })
+    .whereRaw('told_version < version')
+    .update({ replan_id: to })
+}
+
 /** Clears the mark, unless the plan changed since this version was read. */
 export async function unmarkLeaver(db: Knex, tenant: string, id: string, version: number): Promise<void> {
   await db('leavers').where({ tenant_id: tenant, id, version }).update({ told_version: version })
@@ -80,17 +131,15 @@ export async function postponeMark(db: Knex, tenant: string, id: string): Promis
 }
 
 /**
- * L9: when a tenant that only observed is switched on, those that came due meanwhile are marked again. Answers all that are
- * to be told, soonest first.
+ * L9: when a tenant that only observed is switched on, those that came due meanwhile are marked again, and the re-plan tells all
+ * that are marked.
  */
-export async function markThoseObserved(db: Knex, tenant: string): Promise<string[]> {
+export async function markThoseObserved(db: Knex, tenant: string, replan: string): Promise<void> {
   await db('leavers')
     .where({ tenant_id: tenant, waiting_for: 'automation' })
     .update({ waiting_for: null, version: db.raw('version + 1'), marked_at: db.fn.now() })
-  const rows = (await db('leavers')
+  await db('leavers')
     .where({ tenant_id: tenant })
     .whereRaw('told_version < version')
-    .orderBy(['acts_at', 'id'])
-    .select('id')) as { id: string }[]
-  return rows.map(({ id }) => id)
+    .update({ replan_id: replan })
 }

@@ -136,12 +136,23 @@ export async function latestLeaversOf(
   tenant: string,
   employee: string,
 ): Promise<Map<string, Leaver>> {
+  return (await latestLeaversOfAll(db, tenant, [employee])).get(employee) ?? new Map<string, Leaver>()
+}
+
+/** The same for many people: by employee, then by employment. */
+export async function latestLeaversOfAll(
+  db: Knex,
+  tenant: string,
+  employees: readonly string[],
+): Promise<Map<string, Map<string, Leaver>>> {
   const { rows } = await db.raw<{ rows: LeaverRow[] }>(
-    `select distinct on (employment_id) * from leavers
-     where tenant_id = ? and employee_id = ? order by employment_id, cycle desc`,
-    [tenant, employee],
+    `select distinct on (employee_id, employment_id) * from leavers
+     where tenant_id = ? and employee_id = any(?) order by employee_id, employment_id, cycle desc`,
+    [tenant, [...employees]],
   )
-  return new Map(rows.map((row) => [row.employment_id, leaverFromRow(row)]))
+  const byEmployee = new Map(employees.map((id) => [id, new Map<string, Leaver>()]))
+  for (const row of rows) byEmployee.get(row.employee_id)?.set(row.employment_id, leaverFromRow(row))
+  return byEmployee
 }
 
 export async function findLeaver(db: Knex, tenant: string, id: string): Promise<Leaver | undefined> {
@@ -436,8 +447,9 @@ function noLongerStopped(db: Knex) {
   }
 }
 
+/** Told by who marks it, no longer by a re-plan that has not come to it yet. */
 function marked(db: Knex) {
-  return { version: db.raw('version + 1'), marked_at: db.fn.now() }
+  return { version: db.raw('version + 1'), marked_at: db.fn.now(), replan_id: null }
 }
 
 function planColumns(plan: LeaverPlanColumns) {

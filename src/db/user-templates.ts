@@ -33,6 +33,20 @@ export async function lockUserTemplate(
   return { known: row !== undefined, template: row && row.deleted_at === null ? fromRow(row) : undefined }
 }
 
+/** The same for many, held shared: those that have values, by id. */
+export async function lockUserTemplates(
+  db: Knex,
+  tenant: string,
+  ids: readonly string[],
+): Promise<Map<string, UserTemplateDocument>> {
+  const rows = await db<Row>('user_templates')
+    .where({ tenant_id: tenant })
+    .whereIn('id', [...ids])
+    .orderBy('id')
+    .forShare()
+  return new Map(rows.filter((row) => row.deleted_at === null).map((row) => [row.id, fromRow(row)]))
+}
+
 export async function putUserTemplate(
   db: Knex,
   tenant: string,
@@ -53,15 +67,6 @@ export async function putUserTemplate(
 
 export async function deleteUserTemplate(db: Knex, tenant: string, id: string): Promise<void> {
   await db('user_templates').where({ tenant_id: tenant, id }).update({ deleted_at: db.fn.now() })
-}
-
-export async function employeesWithTemplate(db: Knex, tenant: string, id: string): Promise<string[]> {
-  const rows = (await db('users')
-    .where({ tenant_id: tenant, user_template_id: id })
-    .whereNotNull('employee_id')
-    .orderBy('employee_id')
-    .select('employee_id')) as { employee_id: string }[]
-  return rows.map(({ employee_id }) => employee_id)
 }
 
 function fromRow(row: Row): UserTemplateDocument {

@@ -87,6 +87,34 @@ export async function lockUserOfEmployee(
   return row && userFromRow(row)
 }
 
+/** The same for many people, by employee. */
+export async function lockUsersOfEmployees(
+  db: Knex,
+  tenant: string,
+  employees: readonly string[],
+): Promise<Map<string, User>> {
+  const rows = await db<UserRow>('users')
+    .where({ tenant_id: tenant })
+    .whereRaw('employee_id = any(?)', [[...employees]])
+    .orderBy('id')
+    .forUpdate()
+  return new Map(rows.map((row) => [row.employee_id ?? '', userFromRow(row)]))
+}
+
+/** The templates that these people's users name. */
+export async function templatesOfEmployees(
+  db: Knex,
+  tenant: string,
+  employees: readonly string[],
+): Promise<string[]> {
+  const rows = (await db('users')
+    .where({ tenant_id: tenant })
+    .whereRaw('employee_id = any(?)', [[...employees]])
+    .whereNotNull('user_template_id')
+    .distinct('user_template_id')) as { user_template_id: string }[]
+  return rows.map(({ user_template_id }) => user_template_id)
+}
+
 /** The part of a user that documents carry; state is changed by the functions below. */
 export async function putUserFields(
   db: Knex,

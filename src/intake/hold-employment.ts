@@ -3,6 +3,7 @@ import { automation } from '../db/audit.ts'
 import { lockKnownEmployee } from '../db/employees.ts'
 import { findEmployment } from '../db/employments.ts'
 import { latestLeaversOf, type Leaver } from '../db/leavers.ts'
+import { causeOfReplanAhead } from '../db/replans.ts'
 import { lockSettings } from '../db/settings.ts'
 import type { Intake } from './context.ts'
 import { lockTemplateOf, readPerson, type Person } from './person.ts'
@@ -33,7 +34,8 @@ export async function holdEmployment(
   await lockKnownEmployee(trx, tenant, found.employeeId)
   const now = await clock(trx)
   const before = await readPerson(trx, tenant, { employee: found.employeeId, settings, now })
-  await reconcile(trx, tenant, { person: before, cause: automation })
+  const cause = (await causeOfReplanAhead(trx, tenant, found.employeeId)) ?? automation
+  await reconcile(trx, tenant, { person: before, cause })
   const person = await readPerson(trx, tenant, { employee: found.employeeId, settings, now })
   const leaver = (await latestLeaversOf(trx, tenant, found.employeeId)).get(employment)
   return { person, leaver, now }

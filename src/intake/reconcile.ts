@@ -23,7 +23,13 @@ import type { Due, EmploymentPlan } from '../domain/leaver-plan.ts'
 import { giveBackIfNotDue } from './give-back.ts'
 import { plansOf, type Person } from './person.ts'
 
-export type Reconciling = { person: Person; cause: Cause; bulkRequest?: string | undefined }
+/** `latest`: the latest cycle of each employment, where it was read already. */
+export type Reconciling = {
+  person: Person
+  latest?: ReadonlyMap<string, Leaver>
+  cause: Cause
+  bulkRequest?: string | undefined
+}
 
 /**
  * Brings the leavers of a person in line with the rules (level-triggered, L3): opens, re-plans and ends cycles, and gives
@@ -33,10 +39,10 @@ export type Reconciling = { person: Person; cause: Cause; bulkRequest?: string |
 export async function reconcile(
   db: Knex,
   tenant: string,
-  { person, cause, bulkRequest }: Reconciling,
+  { person, latest: known, cause, bulkRequest }: Reconciling,
 ): Promise<string[]> {
   const marked: string[] = []
-  const before = await latestLeaversOf(db, tenant, person.employeeId)
+  const before = known ?? (await latestLeaversOf(db, tenant, person.employeeId))
   const current = await giveBackIfNotDue(db, tenant, {
     person,
     latest: before,

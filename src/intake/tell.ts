@@ -35,10 +35,7 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
   const waiting: { tenant: string; leaver: string }[] = []
   const running = new Set<Promise<void>>()
 
-  async function tell(leaver: MarkedLeaver): Promise<void> {
-    await client.withDeadline(Date.now() + rpcDeadlineMs, () => tellWorkflow({ client, leaver }))
-    await unmarkLeaver(db, leaver.tenant, leaver.id, leaver.version)
-  }
+  const tell = (leaver: MarkedLeaver) => tellLeaver({ db, client, leaver })
 
   /** One that cannot be told must not hold up the others: its mark counts as new, so the next sweep tries again. */
   async function tellOrPostpone(leaver: MarkedLeaver): Promise<void> {
@@ -110,6 +107,20 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
       while (running.size > 0) await Promise.allSettled(running)
     },
   }
+}
+
+/** Tells this one; rejects if that fails, and the mark stands. */
+export async function tellLeaver({
+  db,
+  client,
+  leaver,
+}: {
+  db: Knex
+  client: Client
+  leaver: MarkedLeaver
+}): Promise<void> {
+  await client.withDeadline(Date.now() + rpcDeadlineMs, () => tellWorkflow({ client, leaver }))
+  await unmarkLeaver(db, leaver.tenant, leaver.id, leaver.version)
 }
 
 /** The first telling is a plain start (one event fewer); an answer *already started* turns it into a signal. */

@@ -1,12 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { recordAudit } from '../db/audit.ts'
-import { employeesOfEmployer, findEmployer, putEmployer as writeEmployer } from '../db/employers.ts'
-import { employeesWithTermination } from '../db/employments.ts'
-import { markThoseObserved } from '../db/leaver-marks.ts'
+import { findEmployer, putEmployer as writeEmployer } from '../db/employers.ts'
 import { readSettings, updateSettings } from '../db/settings.ts'
 import {
   deleteUserTemplate as removeUserTemplate,
-  employeesWithTemplate,
   findUserTemplate,
   lockUserTemplate,
   putUserTemplate as writeUserTemplate,
@@ -19,23 +16,35 @@ import { changeForMany } from './replan-many.ts'
 /** Judges, by what stands now (undefined: nothing), whether the caller may replace it; throws if not. */
 type Accept = (current: unknown) => void
 
+/** By these dates move; what else changes plans nobody again. */
+const dateSettings = [
+  'deactivateAfterDays',
+  'reactivateDaysBefore',
+  'keepIfReturningWithinDays',
+  'timeZone',
+  'dueTime',
+  'lateNoticeDelayMinutes',
+] as const
+const dateFields = ['deactivateAfterDays', 'reactivateDaysBefore', 'keepIfReturningWithinDays'] as const
+
 /** `automation` undefined: it stays as it is (L9). */
 type NewSettings = Omit<SettingsDocument, 'automation'> & {
   automation?: SettingsDocument['automation'] | undefined
 }
 
+/** Answers the re-plan that follows, as do the others below; undefined if nobody's date can move. */
 export async function putSettings(
   intake: Intake,
   change: Change,
   { settings: given, accept }: { settings: NewSettings; accept: Accept },
-): Promise<void> {
-  await changeForMany(intake, change, {
+): Promise<string | undefined> {
+  return await changeForMany(intake, change, {
     settingsLock: 'update',
     work: async (trx) => {
       const old = await readSettings(trx, change.tenant)
       accept(old)
       const settings = { ...given, automation: given.automation ?? old.automation }
-      if (isDeepStrictEqual(old, settings)) return { employees: [] }
+      if (isDeepStrictEqual(old, settings)) return undefined
       await updateSettings(trx, change.tenant, settings)
       await recordAudit(trx, change.tenant, change.cause, {
         action: 'settings.changed',
@@ -44,10 +53,8 @@ export async function putSettings(
         new: settings,
       })
       const switchedOn = old.automation === 'observe' && settings.automation === 'on'
-      return {
-        employees: await employeesWithTermination(trx, change.tenant),
-        marked: switchedOn ? await markThoseObserved(trx, change.tenant) : [],
-      }
+      if (!switchedOn && dateSettings.every((name) => old[name] === settings[name])) return undefined
+      return { scope: { what: 'settings', subject: change.tenant }, switchedOn }
     },
   })
 }
@@ -56,14 +63,14 @@ export async function putEmployer(
   intake: Intake,
   change: Change,
   { id, employer, accept }: { id: string; employer: EmployerDocument; accept: Accept },
-): Promise<void> {
-  await changeForMany(intake, change, {
+): Promise<string | undefined> {
+  return await changeForMany(intake, change, {
     // Alone: who is planned at the same moment would go by the former zone.
     settingsLock: 'update',
     work: async (trx) => {
       const old = await findEmployer(trx, change.tenant, id)
       accept(old)
-      if (isDeepStrictEqual(old, employer)) return { employees: [] }
+      if (isDeepStrictEqual(old, employer)) return undefined
       await writeEmployer(trx, change.tenant, id, employer)
       await recordAudit(trx, change.tenant, change.cause, {
         action: 'employer.changed',
@@ -72,7 +79,7 @@ export async function putEmployer(
         new: employer,
       })
       const moved = old !== undefined && old.timeZone !== employer.timeZone
-      return { employees: moved ? await employeesOfEmployer(trx, change.tenant, id) : [] }
+      return moved ? { scope: { what: 'employer', subject: id } } : undefined
     },
   })
 }
@@ -81,13 +88,13 @@ export async function putUserTemplate(
   intake: Intake,
   change: Change,
   { id, template, accept }: { id: string; template: UserTemplateDocument; accept: Accept },
-): Promise<void> {
-  await changeForMany(intake, change, {
+): Promise<string | undefined> {
+  return await changeForMany(intake, change, {
     settingsLock: 'share',
     work: async (trx) => {
       const { template: old } = await lockUserTemplate(trx, change.tenant, id, 'update')
       accept(old)
-      if (isDeepStrictEqual(old, template)) return { employees: [] }
+      if (isDeepStrictEqual(old, template)) return undefined
       await writeUserTemplate(trx, change.tenant, id, template)
       await recordAudit(trx, change.tenant, change.cause, {
         action: 'user-template.changed',
@@ -95,7 +102,8 @@ export async function putUserTemplate(
         old,
         new: template,
       })
-      return { employees: await employeesWithTemplate(trx, change.tenant, id) }
+      if (dateFields.every((name) => (old?.[name] ?? null) === template[name])) return undefined
+      return { scope: { what: 'user-template', subject: id } }
     },
   })
 }
@@ -105,8 +113,8 @@ export async function deleteUserTemplate(
   intake: Intake,
   change: Change,
   { id }: { id: string },
-): Promise<void> {
-  await changeForMany(intake, change, {
+): Promise<string | undefined> {
+  return await changeForMany(intake, change, {
     settingsLock: 'share',
     work: async (trx) => {
       await lockUserTemplate(trx, change.tenant, id, 'update')
@@ -118,7 +126,7 @@ export async function deleteUserTemplate(
         subject: { kind: 'user-template', id },
         old,
       })
-      return { employees: await employeesWithTemplate(trx, change.tenant, id) }
+      return { scope: { what: 'user-template', subject: id } }
     },
   })
 }

@@ -74,6 +74,7 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
         new_value: { days: 7 },
       },
     ],
+    ['replans', { ...own, what: 'settings', subject_id: tenant, actor: 'tester', total: 1 }],
     ['leaver_decisions', { ...own, leaver_id: leaverId, kind: 'cancel', reason: 'test', actor: 'tester' }],
   ]
 }

@@ -6,9 +6,8 @@ import { listApiKeys } from '../../src/db/api-keys.ts'
 import { recordAudit } from '../../src/db/audit.ts'
 import { endBulkRequest, touchBulkRequest } from '../../src/db/bulk-requests.ts'
 import { listEmployeeIds, updateEmployee, type EmployeeFields } from '../../src/db/employees.ts'
-import { employeesOfEmployer, findEmployer, putEmployer } from '../../src/db/employers.ts'
+import { findEmployer, putEmployer } from '../../src/db/employers.ts'
 import {
-  employeesWithTermination,
   findEmployment,
   ownersOfEmployments,
   plannedEmployments,
@@ -30,13 +29,15 @@ import {
   stepsOf,
   updateStep,
 } from '../../src/db/leavers.ts'
-import { readSettings, updateSettings } from '../../src/db/settings.ts'
 import {
-  deleteUserTemplate,
-  employeesWithTemplate,
-  findUserTemplate,
-  putUserTemplate,
-} from '../../src/db/user-templates.ts'
+  concernedEmployees,
+  countConcerned,
+  isConcerned,
+  type ReplanScope,
+} from '../../src/db/replan-scope.ts'
+import { causeOfReplanAhead, listReplans } from '../../src/db/replans.ts'
+import { readSettings, updateSettings } from '../../src/db/settings.ts'
+import { deleteUserTemplate, findUserTemplate, putUserTemplate } from '../../src/db/user-templates.ts'
 import {
   activateUser,
   deactivateUser,
@@ -261,6 +262,12 @@ type Read = [name: string, read: (tenant: string) => Promise<unknown>]
 
 const everything = { filter: { all: true }, after: undefined, limit: 100 }
 
+const scopes: ReplanScope[] = [
+  { what: 'settings', subject: 'acme' },
+  { what: 'user-template', subject: 'T1' },
+  { what: 'employer', subject: 'acme-se' },
+]
+
 const reads: Read[] = [
   ['findUser', (tenant) => findUser(db, tenant, 'U1')],
   ['findUserOfEmployee', (tenant) => findUserOfEmployee(db, tenant, 'E1')],
@@ -272,11 +279,8 @@ const reads: Read[] = [
   ['findEmployment', (tenant) => findEmployment(db, tenant, 'E1-1')],
   ['ownersOfEmployments', (tenant) => ownersOfEmployments(db, tenant, ['E1-1'])],
   ['plannedEmployments', (tenant) => plannedEmployments(db, tenant, 'E1')],
-  ['employeesWithTermination', (tenant) => employeesWithTermination(db, tenant)],
   ['findEmployer', (tenant) => findEmployer(db, tenant, 'acme-se')],
-  ['employeesOfEmployer', (tenant) => employeesOfEmployer(db, tenant, 'acme-se')],
   ['findUserTemplate', (tenant) => findUserTemplate(db, tenant, 'T1')],
-  ['employeesWithTemplate', (tenant) => employeesWithTemplate(db, tenant, 'T1')],
   ['findLeaver', (tenant) => findLeaver(db, tenant, leaverId)],
   ['findLeaverDetails', (tenant) => findLeaverDetails(db, tenant, leaverId)],
   ['latestLeaversOf', (tenant) => latestLeaversOf(db, tenant, 'E1')],
@@ -288,6 +292,20 @@ const reads: Read[] = [
     async (tenant) => (await markedLeavers(db, { tenant, ids: [leaverId], limit: 9 })).length,
   ],
   ['listApiKeys', async (tenant) => (await listApiKeys(db, tenant)).length],
+  ['listReplans', async (tenant) => (await listReplans(db, tenant, { after: undefined, limit: 9 })).length],
+  ['causeOfReplanAhead', (tenant) => causeOfReplanAhead(db, tenant, 'E1')],
+  ...scopes.map((scope): Read => {
+    const page = { scope, after: null, limit: 9 }
+    return [`concernedEmployees by ${scope.what}`, (tenant) => concernedEmployees(db, tenant, page)]
+  }),
+  ...scopes.map((scope): Read => [
+    `countConcerned by ${scope.what}`,
+    (tenant) => countConcerned(db, tenant, scope),
+  ]),
+  ...scopes.map((scope): Read => [
+    `isConcerned by ${scope.what}`,
+    async (tenant) => Number(await isConcerned(db, tenant, { scope, employee: 'E1' })),
+  ]),
 ]
 
 /** What a tenant without rows is answered. */

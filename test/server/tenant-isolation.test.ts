@@ -91,6 +91,8 @@ test('roles: every operation is for the roles that were decided for it', () => {
     listUsers: readers,
     getUser: readers,
     putUser: people,
+    listReplans: readers,
+    getReplan: readers,
     listLeavers: readers,
     getLeaver: readers,
     postponeLeaver: people,
@@ -172,6 +174,10 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
   const { data: keys } = await product.platform.GET('/v1/tenants/{id}/keys', {
     params: { path: { id: other.id } },
   })
+  const { response } = await other.admin.PUT('/v1/settings', {
+    body: { timeZone: 'Europe/Stockholm', deactivateAfterDays: 9 },
+  })
+  const replan = response.headers.get('koppling-replan')
   const notFound = { status: 404 }
   /** By operation: the other tenant's id, a body that fits, and the answer. What PUT makes is the caller's own. */
   const cases: Record<string, { id: string; json?: unknown; answer: object }> = {
@@ -187,6 +193,7 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     deleteTermination: { id: 'I1-1', answer: notFound },
     getUser: { id: 'U-I1', answer: notFound },
     getLeaver: { id: leaver, answer: notFound },
+    getReplan: { id: replan ?? '', answer: notFound },
     deactivateUser: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
     reactivateUser: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
     enforceUser: { id: 'U-I1', json: { inactiveSince: instantIn(0) }, answer: notFound },

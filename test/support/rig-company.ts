@@ -103,6 +103,7 @@ function companyOf(deps: Deps, change: Change): Company {
     async employer(id, timeZone) {
       const employer = { name: id, organisationNumber: null, country: 'SE', timeZone }
       await putEmployer(intake, change, { id, employer, accept })
+      await intake.replans.idle()
     },
     terminate,
     async leave(employee) {
@@ -122,7 +123,7 @@ function companyOf(deps: Deps, change: Change): Company {
     async settings(changes) {
       const settings = { ...(await readSettings(db, tenant)), ...changes }
       await putSettings(intake, change, { settings, accept })
-      await intake.teller.settled()
+      await intake.replans.idle()
     },
     async leaver(employment) {
       const leaver = await findLatest(employment)

@@ -11,6 +11,7 @@ import { createActivities } from '../../activities/index.ts'
 import { createVault } from '../../src/db/vault.ts'
 import type { SettingsDocument } from '../../src/domain/documents.ts'
 import type { Intake } from '../../src/intake/context.ts'
+import { createReplanner } from '../../src/intake/replanner.ts'
 import { createTeller } from '../../src/intake/tell.ts'
 import type { SandboxControl } from '../../src/sandbox/control-client.ts'
 import { leaverWorkflowId } from '../../src/temporal/ids.ts'
@@ -69,7 +70,9 @@ async function startRig({
   const log = pino({ level: 'silent' })
   const teller = createTeller({ db, client: temporal, log })
   const vault = createVault([{ id: 'test', key: randomBytes(32) }])
-  const intake = { db, vault, clock: clock.now, teller }
+  const replans = createReplanner({ db, clock: clock.now, client: temporal, log })
+  stack.defer(() => replans.stop())
+  const intake = { db, vault, clock: clock.now, teller, replans }
   const instead: Instead = {}
   let companies = 0
   const rig: Rig = {
@@ -116,6 +119,7 @@ async function startRig({
   return {
     rig,
     async endTest() {
+      await replans.idle()
       await teller.settled()
       const runs = recorder.take()
       for (const { workflowId } of runs) started.add(workflowId)

@@ -19,12 +19,14 @@ export async function readTables(db: Knex): Promise<Record<string, string[]>> {
   return tables
 }
 
-/** Waits until every workflow was told of its latest plan: from then on an idle database stays as it is. */
+/** Waits until every workflow was told of its latest plan and no re-plan is under way: from then on an idle database stays as it is. */
 export async function allTold(db: Knex): Promise<void> {
   await vi.waitFor(
     async () => {
       const untold: unknown[] = await db('leavers').whereRaw('told_version < version').select('employment_id')
       expect(untold, 'leavers whose workflow was not told').toEqual([])
+      const underway: unknown[] = await db('replans').whereNull('finished_at').select('id')
+      expect(underway, 're-plans under way').toEqual([])
     },
     { timeout: 30_000, interval: 50 },
   )

@@ -1,0 +1,68 @@
+import type { Knex } from 'knex'
+import { giveToReplan } from '../db/leaver-marks.ts'
+import { concernedEmployees } from '../db/replan-scope.ts'
+import { advancePlanning, endPlanning, laterReplanOfAll, lockPlanning, type Runner } from '../db/replans.ts'
+import { lockSettings } from '../db/settings.ts'
+import { inTransaction } from '../db/transaction.ts'
+import type { Intake } from './context.ts'
+import { lockPeople } from './people.ts'
+import { reconcile } from './reconcile.ts'
+
+/**
+ * Brings the leavers of the next people in line with the rules as they are by now, in one transaction. Answers false when there
+ * is nobody left: all are planned, a later re-plan does the rest, or another process has taken over.
+ */
+export async function planPage(
+  { db, clock }: Pick<Intake, 'db' | 'clock'>,
+  runner: Runner,
+  { limit }: { limit: number },
+): Promise<boolean> {
+  return await inNextPage(db, runner, limit, async (trx, { employees, position, cause }) => {
+    const { tenant } = runner
+    const settings = await lockSettings(trx, tenant, 'share')
+    const people = await lockPeople(trx, tenant, { employees, settings, now: await clock(trx) })
+    const marked: string[] = []
+    for (const each of people) marked.push(...(await reconcile(trx, tenant, { ...each, cause })))
+    await giveToReplan(trx, tenant, runner.id, marked)
+    const moved = new Set(marked).size
+    await advancePlanning(trx, runner, { position, done: employees.length, failed: 0, moved })
+  })
+}
+
+/** Leaves out the next one, whom an error keeps from being planned. Answers who it is. */
+export async function skipNext({ db }: Pick<Intake, 'db'>, runner: Runner): Promise<string | undefined> {
+  let skipped: string | undefined
+  await inNextPage(db, runner, 1, async (trx, { position }) => {
+    skipped = position
+    await advancePlanning(trx, runner, { position, done: 0, failed: 1, moved: 0 })
+  })
+  return skipped
+}
+
+type Page = { employees: readonly string[]; position: string; cause: NonNullable<Planning>['cause'] }
+type Planning = Awaited<ReturnType<typeof lockPlanning>>
+
+async function inNextPage(
+  db: Knex,
+  runner: Runner,
+  limit: number,
+  work: (trx: Knex.Transaction, page: Page) => Promise<void>,
+): Promise<boolean> {
+  return await inTransaction(db, async (trx) => {
+    // It may wait for those that are under way, since it is rare and they are short.
+    await trx.raw('set local lock_timeout = 30000')
+    const planning = await lockPlanning(trx, runner)
+    if (planning === undefined) return false
+    const later = await laterReplanOfAll(trx, runner)
+    const { scope, cause, position: after } = planning
+    const employees =
+      later === undefined ? await concernedEmployees(trx, runner.tenant, { scope, after, limit }) : []
+    const position = employees.at(-1)
+    if (position === undefined) {
+      await endPlanning(trx, runner, later ?? null)
+      return false
+    }
+    await work(trx, { employees, position, cause })
+    return true
+  })
+}
