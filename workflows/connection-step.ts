@@ -1,5 +1,5 @@
 import { setCurrentDetails } from '@temporalio/workflow'
-import type { RemovalAnswer } from '../activities/connections.ts'
+import type { RemovalAnswer } from '../activities/removal.ts'
 import { details } from './leaver-details.ts'
 import { vismaConnect } from './proxies.ts'
 import { refusalIn } from './refusal.ts'

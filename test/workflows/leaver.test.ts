@@ -1,6 +1,6 @@
 // The leaver asleep and awake: when it acts, and what it hears meanwhile.
 import { expect } from 'vitest'
-import type { RemovalAnswer } from '../../activities/connections.ts'
+import type { RemovalAnswer } from '../../activities/removal.ts'
 import { editsOf } from '../../src/db/leaver-edits.ts'
 import { dueAttribute, outcomeAttribute, stageAttribute } from '../../src/temporal/search-attributes.ts'
 import { replan } from '../../workflows/messages.ts'
