@@ -38,6 +38,7 @@ function recordOf(intake: RemovalDeps, ref: EmploymentRef): RemovalRecord {
       return (await findLeaver(trx, tenant, id))?.outcome ?? 'completed'
     },
     noteProblem: (id, problem) => noteProblem(intake.db, tenant, id, 'connection', problem),
+    leaverOf: (id) => id,
   }
 }
 

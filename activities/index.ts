@@ -1,5 +1,6 @@
 import { accountActivities } from './accounts.ts'
 import { connectionActivities } from './connections.ts'
+import { connectionByHandActivities } from './connections-by-hand.ts'
 import { decisionActivities } from './decisions.ts'
 import { sweepActivities } from './sweep.ts'
 import type { Intake } from '../src/intake/context.ts'
@@ -9,7 +10,10 @@ import type { VismaConnect } from '../src/visma-connect/public-api.ts'
 export function createActivities({ intake, vismaConnect }: { intake: Intake; vismaConnect: VismaConnect }) {
   return {
     main: { ...accountActivities(intake), ...decisionActivities(intake) },
-    vismaConnect: connectionActivities({ ...intake, vismaConnect }),
+    vismaConnect: {
+      ...connectionActivities({ ...intake, vismaConnect }),
+      ...connectionByHandActivities({ ...intake, vismaConnect }),
+    },
     sweep: sweepActivities(intake),
   }
 }

@@ -7,6 +7,7 @@ import {
   learnConnectUser,
   lockConnectUser,
   setConnection,
+  takeConnection,
   unsettleConnections,
   type User,
 } from '../src/db/users.ts'
@@ -42,6 +43,8 @@ export type RemovalRecord = {
   /** Answers the outcome. */
   end(trx: Knex.Transaction, id: string, seen: Seen): Promise<string>
   noteProblem(id: string, problem: string): Promise<void>
+  /** The leaver that it is a step of. */
+  leaverOf(id: string): string | undefined
 }
 
 type Asked =
@@ -150,7 +153,8 @@ async function unlink(
     await lockConnectUser(trx, connectUserId)
     const state = removal === 'removed' || askedBefore ? 'done' : 'unchanged'
     const outcome = await record.end(trx, id, { state, observed: 'not-connected', at })
-    await setConnection(trx, record.tenant, user, 'no')
+    if (state === 'unchanged') await setConnection(trx, record.tenant, user, 'no')
+    else await takeConnection(trx, record.tenant, user, { connection: 'no', at, leaver: record.leaverOf(id) })
     await unsettleConnections(trx, connectUserId)
     return { outcome }
   })

@@ -11,6 +11,7 @@ const markedForMs = 5_000
 const pageSize = 50
 
 /** Within the time that the activity is given; what is left then is done by the next sweep. */
+const startsPerSweep = 500
 const forMs = 40_000
 const comparingForMs = 15_000
 
@@ -19,10 +20,11 @@ export const sweepActivities = ({
   clock,
   teller,
   replans,
-}: Pick<Intake, 'db' | 'clock' | 'teller' | 'replans'>) => ({
+  starter,
+}: Pick<Intake, 'db' | 'clock' | 'teller' | 'replans' | 'starter'>) => ({
   /**
    * Lets go of what dead bulk requests and lifted stops held, takes over the re-plans of dead processes, starts again what
-   * Temporal lost, then tells every workflow whose mark has stood for a while.
+   * Temporal lost, then tells every workflow whose mark has stood for a while, and starts what people asked for by hand.
    */
   async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
@@ -32,10 +34,10 @@ export const sweepActivities = ({
     await replans.takeOver()
     const compared = await teller.compare({ now: await clock(db), forMs: comparingForMs })
     let told = 0
-    for (;;) {
-      const page = await teller.sweep({ markedForMs, limit: pageSize })
-      told += page
-      if (page < pageSize || performance.now() - startedAt > forMs) return { told, ...compared }
+    for (let page = pageSize; page === pageSize && performance.now() - startedAt <= forMs; told += page) {
+      page = await teller.sweep({ markedForMs, limit: pageSize })
     }
+    await starter.sweep({ waitingForMs: markedForMs, limit: startsPerSweep })
+    return { told, ...compared }
   },
 })

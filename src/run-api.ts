@@ -10,6 +10,7 @@ import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
 import { createDecide } from './intake/decisions.ts'
 import { createReplanner } from './intake/replanner.ts'
+import { createConnectionStarter } from './intake/connection-starter.ts'
 import { createTeller } from './intake/tell.ts'
 import { required } from './required.ts'
 import { checkTemporal, createTemporalClient } from './temporal/connect.ts'
@@ -36,10 +37,13 @@ export async function runApi(
   stack.defer(() => client.connection.close())
   const teller = createTeller({ db, client, log })
   stack.defer(() => teller.settled())
+  const starter = createConnectionStarter({ db, client, log })
+  stack.defer(() => starter.settled())
   const replans = createReplanner({ db, clock: databaseClock, client, log })
   stack.defer(() => replans.stop())
 
-  const intake = { db, vault: vaultOf(config), clock: databaseClock, teller, replans }
+  const intake = { db, vault: vaultOf(config), clock: databaseClock, teller, replans, starter }
+
   const deps = { intake, decide: createDecide({ ...intake, client }), temporalUiLink: linkTo(temporal) }
   const app = createApp({
     routes: bindRoutes({ routes: routeDeclarations, deps }),

@@ -14,6 +14,7 @@ import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
 import { createReplanner } from './intake/replanner.ts'
+import { createConnectionStarter } from './intake/connection-starter.ts'
 import { createTeller } from './intake/tell.ts'
 import { createTemporalClient } from './temporal/connect.ts'
 import { failureInterceptor } from './temporal/interceptor.ts'
@@ -71,11 +72,12 @@ export async function startWorkers(
   })
   stack.defer(() => db.destroy())
   const teller = createTeller({ db, client, log })
+  const starter = createConnectionStarter({ db, client, log })
   const vismaConnect = createVismaConnect({ ...visma, clientSecret: visma.clientSecret.reveal() })
   stack.defer(() => vismaConnect.close())
   const replans = createReplanner({ db, clock: databaseClock, client, log })
   stack.defer(() => replans.stop())
-  const intake = { db, vault: vaultOf(config), clock: databaseClock, teller, replans }
+  const intake = { db, vault: vaultOf(config), clock: databaseClock, teller, replans, starter }
   const activities = createActivities({ intake, vismaConnect })
 
   const connection = await NativeConnection.connect({ address })

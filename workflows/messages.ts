@@ -1,4 +1,5 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow'
+import { againSignal } from '../src/temporal/connection-messages.ts'
 import {
   decideUpdate,
   replanSignal,
@@ -7,6 +8,8 @@ import {
 } from '../src/temporal/leaver-messages.ts'
 
 export const replan = defineSignal<[LeaverPlan]>(replanSignal)
+
+export const again = defineSignal(againSignal)
 
 export const decide = defineUpdate<void, [Decision]>(decideUpdate)
 

@@ -1,6 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow'
 import type { AccountActivities } from '../activities/accounts.ts'
 import type { ConnectionActivities } from '../activities/connections.ts'
+import type { ConnectionByHandActivities } from '../activities/connections-by-hand.ts'
 import type { DecisionActivities } from '../activities/decisions.ts'
 import type { SweepActivities } from '../activities/sweep.ts'
 import { mainQueue, sweepQueue, vismaConnectQueue } from '../src/temporal/queues.ts'
@@ -16,7 +17,7 @@ export const records = proxyActivities<AccountActivities & DecisionActivities>({
  * Visma Connect: up to three calls per attempt (search, unlink, look), each with a deadline of 8 s. A lost answer leaves the
  * outcome unknown, and the next attempt finds out, so repeating is safe. Outages of days are ridden out; the failures themselves say when to come sooner or later.
  */
-export const vismaConnect = proxyActivities<ConnectionActivities>({
+export const vismaConnect = proxyActivities<ConnectionActivities & ConnectionByHandActivities>({
   taskQueue: vismaConnectQueue,
   startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' },

@@ -7,6 +7,7 @@ const descriptions: Record<string, string> = {
   Employees: 'People with their employments and their user, as one idempotent document each.',
   Terminations: 'The end of one employment, told or taken back.',
   Users: 'Accounts that log in, and whether they may.',
+  Connections: 'Visma Connect connections by hand: remove them and connect again, one user or many at once.',
   Leavers: 'The process of each terminated employment: when it acts, by which rule, and what was done.',
   'To-do': 'Everything that waits for a person, with the calls that mend it.',
   'Re-plans':

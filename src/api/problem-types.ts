@@ -181,6 +181,13 @@ export const problemTypes = kinds({
     wayOut:
       'Leave `active` out, and call `POST /v1/users/{id}/reactivate` if the person shall have access again.',
   },
+  'user-exempt': {
+    status: 409,
+    title: 'The user is exempt',
+    meaning:
+      'The user is marked `exempt`, such as a service account, and koppling never touches it. Nothing was changed.',
+    wayOut: 'Take the mark off with the user’s document first, if it is there by mistake.',
+  },
   'already-exists': {
     status: 409,
     title: 'The id is taken',

@@ -1,3 +1,4 @@
+import { connectionRoutes } from './connections.ts'
 import type { ApiDeps } from './deps.ts'
 import { employeeBulkRoutes } from './employees-bulk.ts'
 import { employeeRoutes } from './employees.ts'
@@ -26,6 +27,7 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...employeeBulkRoutes,
   ...terminationRoutes,
   ...userRoutes,
+  ...connectionRoutes,
   ...leaverRoutes,
   ...leaverDecisionRoutes,
   ...replanRoutes,

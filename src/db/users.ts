@@ -26,6 +26,8 @@ export type User = {
   /** L8: by a person, and until when it stays open if the employment is over; null unless the account was opened so. */
   reopened: Reopening | null
   connection: ConnectionKnown
+  /** L11: since when koppling has or may have taken the connection, and the leaver that did; null once it is there again. */
+  taken: { at: string; leaver: string | null } | null
   changedAt: string
 }
 
@@ -53,6 +55,8 @@ export type UserRow = {
   open_until_by: string | null
   open_until_reason: string | null
   connection: ConnectionKnown
+  connection_taken_at: Date | null
+  connection_taken_by: string | null
   changed_at: Date
 }
 
@@ -248,6 +252,34 @@ export async function setConnection(
     .update({ connection, changed_at: changedNow(db) })
 }
 
+/** L11: koppling has taken the connection away (`no`), or may have (`unknown`). `leaver` undefined: a person asked for it. */
+export async function takeConnection(
+  db: Knex,
+  tenant: string,
+  id: string,
+  { connection, at, leaver }: { connection: 'no' | 'unknown'; at: string; leaver: string | undefined },
+): Promise<void> {
+  await db('users')
+    .where({ tenant_id: tenant, id })
+    .update({
+      connection,
+      connection_taken_at: at,
+      connection_taken_by: leaver ?? null,
+      changed_at: changedNow(db),
+    })
+}
+
+/** A removal ends whose outcome is not known if it was asked for. `leaver` undefined: a person had asked for it. */
+export async function noteAskedFor(
+  db: Knex,
+  tenant: string,
+  id: string,
+  { askedAt, leaver }: { askedAt: string | null; leaver: string | undefined },
+): Promise<void> {
+  if (askedAt === null) return
+  await takeConnection(db, tenant, id, { connection: 'unknown', at: askedAt, leaver })
+}
+
 /**
  * What a search by e-mail taught: whose connection it is, or that there is none. Nothing is written if the user has another
  * e-mail or a Connect user by now.
@@ -271,7 +303,12 @@ export async function learnConnectUser(
 export async function unsettleConnections(db: Knex, connectUserId: string): Promise<void> {
   await db('users')
     .where({ visma_connect_user_id: connectUserId, active: true, connection: 'yes' })
-    .update({ connection: 'unknown', changed_at: changedNow(db) })
+    .update({
+      connection: 'unknown',
+      connection_taken_at: changedNow(db),
+      connection_taken_by: null,
+      changed_at: changedNow(db),
+    })
 }
 
 /**
@@ -336,6 +373,10 @@ export function userFromRow(row: UserRow): User {
             reason: row.open_until_reason,
           },
     connection: row.connection,
+    taken:
+      row.connection_taken_at === null
+        ? null
+        : { at: row.connection_taken_at.toISOString(), leaver: row.connection_taken_by },
     changedAt: row.changed_at.toISOString(),
   }
 }

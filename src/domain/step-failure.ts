@@ -9,6 +9,17 @@ export class NeedsPerson extends Error {
   }
 }
 
+/** Nothing may be asked right now; it goes on by itself. */
+export class NotNow extends Error {
+  override readonly name = 'NotNow'
+  readonly code: 'stopped'
+
+  constructor(code: NotNow['code']) {
+    super(code)
+    this.code = code
+  }
+}
+
 /** The other side said that it is done, and a second look found it as before; to be tried again. */
 export class NotConfirmed extends Error {
   override readonly name = 'NotConfirmed'

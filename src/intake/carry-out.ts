@@ -14,7 +14,7 @@ import {
   type Leaver,
 } from '../db/leavers.ts'
 import { inTransaction } from '../db/transaction.ts'
-import { setConnection } from '../db/users.ts'
+import { noteAskedFor } from '../db/users.ts'
 import { whyNot, whyNotUntil, type DecisionKind } from '../domain/decision.ts'
 import type { LeaverPlan } from '../temporal/leaver-messages.ts'
 import type { Intake } from './context.ts'
@@ -120,7 +120,7 @@ const works: Record<DecisionKind, (deciding: Deciding) => Promise<void>> = {
   async skip({ trx, tenant, held, leaver }) {
     const { askedAt } = await stepOf(trx, tenant, leaver.id, 'connection')
     const user = held.person.user
-    if (askedAt !== null && user !== undefined) await setConnection(trx, tenant, user.id, 'unknown')
+    if (user !== undefined) await noteAskedFor(trx, tenant, user.id, { askedAt, leaver: leaver.id })
     await endLeaver(trx, tenant, leaver.id, { outcome: 'completed', reason: null, supersededBy: null })
   },
 

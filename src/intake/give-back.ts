@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import { recordAudit, type Cause } from '../db/audit.ts'
 import { recordEdit } from '../db/leaver-edits.ts'
 import { endLeaver, findLeaver, restateEnding, stepOf, type Leaver } from '../db/leavers.ts'
-import { activateUser, lockConnectUser, setConnection } from '../db/users.ts'
+import { activateUser, lockConnectUser, noteAskedFor } from '../db/users.ts'
 import type { EmploymentPlan } from '../domain/leaver-plan.ts'
 import { opensForReturn, plansOf, type Person } from './person.ts'
 
@@ -49,7 +49,7 @@ export async function giveBackIfNotDue(
   })
   const connection = await stepOf(db, tenant, leaver.id, 'connection')
   if (leaver.stage !== 'finished') {
-    if (connection.askedAt !== null) await setConnection(db, tenant, user.id, 'unknown')
+    await noteAskedFor(db, tenant, user.id, { askedAt: connection.askedAt, leaver: leaver.id })
     await endLeaver(db, tenant, leaver.id, {
       outcome: 'undone',
       reason: null,

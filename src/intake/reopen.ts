@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import type { Cause } from '../db/audit.ts'
 import { recordEdit } from '../db/leaver-edits.ts'
 import { endLeaver, findLeaver, stepOf } from '../db/leavers.ts'
-import { activateUser, setConnection, type User } from '../db/users.ts'
+import { activateUser, noteAskedFor, type User } from '../db/users.ts'
 import { openDaysByHand } from '../domain/by-hand.ts'
 import type { Instant } from '../domain/local-time.ts'
 
@@ -21,7 +21,7 @@ export async function reopen(
   const leaver = user.closedByLeaver === null ? undefined : await findLeaver(trx, tenant, user.closedByLeaver)
   if (leaver === undefined || leaver.stage === 'finished') return
   const { askedAt } = await stepOf(trx, tenant, leaver.id, 'connection')
-  if (askedAt !== null) await setConnection(trx, tenant, user.id, 'unknown')
+  await noteAskedFor(trx, tenant, user.id, { askedAt, leaver: leaver.id })
   await endLeaver(trx, tenant, leaver.id, { outcome: 'undone', reason: null, supersededBy: null })
   await recordEdit(trx, tenant, leaver.id, cause, {
     what: 'account',

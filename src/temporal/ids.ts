@@ -5,5 +5,11 @@ export function leaverWorkflowId({ tenant, employment }: { tenant: string; emplo
   return `leaver/${tenant}/${employment}`
 }
 
+type OfUser = { tenant: string; user: string }
+
+export function connectionRemovalWorkflowId({ tenant, user }: OfUser): string {
+  return `connection-removal/${tenant}/${user}`
+}
+
 export const sweepScheduleId = 'sweep'
 export const sweepWorkflowId = 'sweep'

@@ -2,7 +2,7 @@ import { activityInfo } from '@temporalio/activity'
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common'
 import type { ActivityInboundCallsInterceptor } from '@temporalio/worker'
 import { isDatabaseUnavailable } from '../db/availability.ts'
-import { NeedsPerson, NotConfirmed } from '../domain/step-failure.ts'
+import { NeedsPerson, NotConfirmed, NotNow } from '../domain/step-failure.ts'
 import {
   OutcomeUnknown,
   Refused,
@@ -53,6 +53,7 @@ function toFailure(error: unknown, attempt: number): Error {
     return failure(failureTypes.unexpectedAnswer, error.code, { nextRetryMs })
   }
   if (error instanceof NeedsPerson) return failure(failureTypes.refused, error.code, { nonRetryable: true })
+  if (error instanceof NotNow) return failure(failureTypes.unavailable, error.code, { nextRetryMs: 30_000 })
   if (error instanceof NotConfirmed) return failure(failureTypes.notConfirmed, error.code)
   if (isDatabaseUnavailable(error)) return failure(failureTypes.databaseUnavailable, 'database-unavailable')
   return ApplicationFailure.create({

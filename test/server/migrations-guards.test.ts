@@ -174,6 +174,28 @@ const refused: Refusal[] = [
     { ...rowOf('settings'), tenant_id: 'third', automation: 'off' },
     'settings_automation_check',
   ],
+  [
+    'L10: a second open change of one connection',
+    'connection_changes',
+    { ...rowOf('connection_changes'), id: '6f1d0d6e-1111-4222-8333-944445555889' },
+    'connection_changes_one_open_per_user',
+  ],
+  [
+    'an ended change of a connection that is still running',
+    'connection_changes',
+    {
+      ...rowOf('connection_changes'),
+      id: '6f1d0d6e-1111-4222-8333-944445555889',
+      finished_at: '2026-11-05T23:00:00.000Z',
+    },
+    'connection_changes_check',
+  ],
+  [
+    'an item of a request that is neither under way nor refused',
+    'connection_request_items',
+    { ...rowOf('connection_request_items'), user_id: 'U2', change_id: null },
+    'connection_request_items_check',
+  ],
   ['settings twice', 'settings', rowOf('settings'), 'settings_pkey'],
 
   ['a key of a tenant without tenant', 'api_keys', { ...key, tenant_id: null }, 'api_keys_check'],

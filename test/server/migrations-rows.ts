@@ -3,6 +3,9 @@ import type { Knex } from 'knex'
 
 export const leaverId = '6f1d0d6e-1111-4222-8333-944445555666'
 
+const requestId = '6f1d0d6e-1111-4222-8333-944445555777'
+const changeId = '6f1d0d6e-1111-4222-8333-944445555888'
+
 export type Row = Record<string, unknown>
 
 /** In the order in which they can be inserted; the rows of partners and tenants are made apart. */
@@ -75,6 +78,9 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
       },
     ],
     ['replans', { ...own, what: 'settings', subject_id: tenant, actor: 'tester', total: 1 }],
+    ['connection_requests', { ...own, id: requestId, kind: 'remove', actor: 'tester', reason: 'test' }],
+    ['connection_changes', { ...own, id: changeId, user_id: 'U1', kind: 'remove', of_active: true }],
+    ['connection_request_items', { ...own, request_id: requestId, user_id: 'U1', change_id: changeId }],
     ['leaver_decisions', { ...own, leaver_id: leaverId, kind: 'cancel', reason: 'test', actor: 'tester' }],
   ]
 }

@@ -110,6 +110,8 @@ test('roles: every operation is for the roles that were decided for it', () => {
     listPlatformKeys: ['platform'],
     getStop: ['operator', 'platform'],
     putStop: ['operator', 'platform'],
+    getConnection: readers,
+    removeConnection: people,
   })
 })
 
@@ -197,6 +199,8 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     deactivateUser: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
     reactivateUser: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
     enforceUser: { id: 'U-I1', json: { inactiveSince: instantIn(0) }, answer: notFound },
+    getConnection: { id: 'U-I1', answer: notFound },
+    removeConnection: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
     postponeLeaver: { id: leaver, json: { until: instantIn(9), reason: 'x' }, answer: notFound },
     releaseLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
     runLeaverNow: { id: leaver, json: { reason: 'x' }, answer: notFound },

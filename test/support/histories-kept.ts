@@ -17,6 +17,7 @@ export const ways = [
   'undone',
   'kept-shared',
   'sweep',
+  'connection-removal',
 ] as const
 export type Way = (typeof ways)[number]
 

@@ -12,6 +12,7 @@ import { createVault } from '../../src/db/vault.ts'
 import type { SettingsDocument } from '../../src/domain/documents.ts'
 import type { Intake } from '../../src/intake/context.ts'
 import { createReplanner } from '../../src/intake/replanner.ts'
+import { createConnectionStarter } from '../../src/intake/connection-starter.ts'
 import { createTeller } from '../../src/intake/tell.ts'
 import type { SandboxControl } from '../../src/sandbox/control-client.ts'
 import { leaverWorkflowId } from '../../src/temporal/ids.ts'
@@ -69,10 +70,11 @@ async function startRig({
   const clock = createRigClock(server)
   const log = pino({ level: 'silent' })
   const teller = createTeller({ db, client: temporal, log })
+  const starter = createConnectionStarter({ db, client: temporal, log })
   const vault = createVault([{ id: 'test', key: randomBytes(32) }])
   const replans = createReplanner({ db, clock: clock.now, client: temporal, log })
   stack.defer(() => replans.stop())
-  const intake = { db, vault, clock: clock.now, teller, replans }
+  const intake = { db, vault, clock: clock.now, teller, replans, starter }
   const instead: Instead = {}
   let companies = 0
   const rig: Rig = {
@@ -121,6 +123,7 @@ async function startRig({
     async endTest() {
       await replans.idle()
       await teller.settled()
+      await starter.settled()
       const runs = recorder.take()
       for (const { workflowId } of runs) started.add(workflowId)
       try {

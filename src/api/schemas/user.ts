@@ -35,6 +35,11 @@ export const UserView = z
   })
   .meta({ id: 'UserAnswer' })
 
-export function userView({ closedByLeaver: _leaver, reopened, ...user }: User): z.input<typeof UserView> {
+export function userView({
+  closedByLeaver: _leaver,
+  taken: _taken,
+  reopened,
+  ...user
+}: User): z.input<typeof UserView> {
   return { ...user, openUntil: reopened?.until ?? null, mayLogIn: user.active }
 }

@@ -5,6 +5,7 @@ import * as leavers from './003-leavers.ts'
 import * as decisions from './004-decisions.ts'
 import * as byHand from './005-by-hand.ts'
 import * as replans from './006-replans.ts'
+import * as connections from './007-connections.ts'
 import * as todos from './009-todos.ts'
 import * as onCall from './010-on-call.ts'
 import * as enforcement from './012-enforcement.ts'
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   { name: '004-decisions', ...decisions },
   { name: '005-by-hand', ...byHand },
   { name: '006-replans', ...replans },
+  { name: '007-connections', ...connections },
   { name: '009-todos', ...todos },
   { name: '010-on-call', ...onCall },
   { name: '012-enforcement', ...enforcement },

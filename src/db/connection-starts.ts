@@ -1,0 +1,64 @@
+import type { Knex } from 'knex'
+import type { ConnectionChangeKind } from './connection-changes.ts'
+
+/** A change whose workflow is to be started. */
+export type ChangeToStart = {
+  tenant: string
+  id: string
+  user: string
+  kind: ConnectionChangeKind
+  /** One of many that were asked for together. */
+  many: boolean
+  /** It was started once; by now its run may be lost. */
+  startedBefore: boolean
+}
+
+/** A run that was started so long ago and has not ended its change may be lost: starting it again tells. */
+const lookAgainSeconds = 600
+
+type Filter = { tenant: string; ids: readonly string[] } | { waitingForMs: number; limit: number }
+
+/** Those that nobody has started yet, single ones first; for the sweep also those whose run may be lost. */
+export async function changesToStart(db: Knex, filter: Filter): Promise<ChangeToStart[]> {
+  const rows = (await db('connection_changes')
+    .whereNull('finished_at')
+    .modify((query) => {
+      if ('ids' in filter) {
+        void query
+          .where({ tenant_id: filter.tenant })
+          .whereIn('id', [...filter.ids])
+          .whereNull('started_at')
+        return
+      }
+      void query
+        .whereRaw(
+          `(started_at is null and requested_at < clock_timestamp() - ? * interval '1 millisecond'
+            or started_at < clock_timestamp() - ? * interval '1 second')`,
+          [filter.waitingForMs, lookAgainSeconds],
+        )
+        .limit(filter.limit)
+    })
+    .orderBy(['many', 'requested_at', 'id'])
+    .select('tenant_id', 'id', 'user_id', 'kind', 'many', 'started_at')) as {
+    tenant_id: string
+    id: string
+    user_id: string
+    kind: ConnectionChangeKind
+    many: boolean
+    started_at: Date | null
+  }[]
+  return rows.map((row) => ({
+    tenant: row.tenant_id,
+    id: row.id,
+    user: row.user_id,
+    kind: row.kind,
+    many: row.many,
+    startedBefore: row.started_at !== null,
+  }))
+}
+
+export async function noteStarted(db: Knex, tenant: string, id: string): Promise<void> {
+  await db('connection_changes')
+    .where({ tenant_id: tenant, id })
+    .update({ started_at: db.raw('clock_timestamp()') })
+}

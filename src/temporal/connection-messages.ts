@@ -1,0 +1,12 @@
+// Loaded inside workflows: imports nothing.
+
+/** Whose connection. What is to be done stands in the database under it, since a reason is free text. */
+export type UserRef = { tenant: string; user: string }
+
+/** The workflows; each answers the state that the change of the connection ended in. */
+export type ConnectionWorkflow = (ref: UserRef) => Promise<string>
+
+export const connectionRemovalWorkflowType = 'connectionRemoval'
+
+/** Another change was asked for while the run of the one before was about to end. */
+export const againSignal = 'again'

@@ -1,0 +1,161 @@
+// A removal by hand under outages, beside a running leaver, and when its run is lost (L10, L14).
+import type { WorkflowHandle } from '@temporalio/client'
+import { expect } from 'vitest'
+import { latestChangeOf } from '../../src/db/connection-changes.ts'
+import type { Intake } from '../../src/intake/context.ts'
+import { askForRemoval } from '../../src/intake/connections.ts'
+
+import { deactivateByHand, reactivateByHand } from '../../src/intake/by-hand.ts'
+import { connectionRemovalWorkflowId } from '../../src/temporal/ids.ts'
+import { sweepQueue } from '../../src/temporal/queues.ts'
+import { keepHistory } from '../support/histories-kept.ts'
+import type { Company } from '../support/rig-company.ts'
+import { completed, stuckWith } from '../support/rig-runs.ts'
+import { test, type Rig } from '../support/rig.ts'
+
+const patience = { timeout: 20_000, interval: 50 }
+const cause = { actor: 'hr-17' }
+
+async function ask(rig: Rig, { id: tenant }: Company, intake: Intake = rig.intake): Promise<WorkflowHandle> {
+  await askForRemoval(intake, { tenant, cause }, { user: 'U-E1', reason: 'test' })
+  return rig.temporal.workflow.getHandle(connectionRemovalWorkflowId({ tenant, user: 'U-E1' }))
+}
+
+const changeOf = async (rig: Rig, { id }: Company) => await latestChangeOf(rig.db, id, 'U-E1')
+
+async function problemIs(rig: Rig, company: Company, problem: string) {
+  await expect.poll(async () => (await changeOf(rig, company))?.problem, patience).toBe(problem)
+}
+
+async function sweep(rig: Rig): Promise<void> {
+  await rig.db('connection_changes').update({
+    requested_at: rig.db.raw(`requested_at - interval '1 hour'`),
+    started_at: rig.db.raw(`started_at - interval '1 hour'`),
+  })
+  const options = { workflowId: 'sweep', taskQueue: sweepQueue, args: [] }
+  await completed(await rig.temporal.workflow.start('sweep', options))
+}
+
+test('L10: a removal is one activity, and rides out an outage with one effect', async ({ rig }) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage' })
+  const run = await ask(rig, acme)
+  await problemIs(rig, acme, 'server-error')
+  expect(await changeOf(rig, acme)).toMatchObject({ state: 'pending', askedAt: null })
+  await rig.clock.on('1 hour')
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  await completed(run)
+  expect(await run.result()).toBe('done')
+  expect(await changeOf(rig, acme)).toMatchObject({ state: 'done', observed: 'not-connected', problem: null })
+  expect(await rig.unlinks(account)).toBe(1)
+  await keepHistory('connection-removal', run)
+})
+
+test('L10: a lost answer is found out by the next attempt: done, with one effect', async ({ rig }) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'do-then-drop', on: ['unlink'], times: 1 })
+  await completed(await ask(rig, acme))
+  expect(await changeOf(rig, acme)).toMatchObject({ state: 'done' })
+  expect(await rig.unlinks(account)).toBe(1)
+})
+
+test('L10: what was asked for a closed account is not done to one that is open again', async ({ rig }) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1')
+  const change = { tenant: acme.id, cause }
+  await deactivateByHand(rig.intake, change, { id: 'U-E1', reason: 'test' })
+  await rig.sandbox.addFault({ kind: 'outage', on: ['unlink'] })
+  const run = await ask(rig, acme)
+  await problemIs(rig, acme, 'server-error')
+  await reactivateByHand(rig.intake, change, { id: 'U-E1', reason: 'back', until: null })
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  await completed(run)
+  expect(await changeOf(rig, acme)).toMatchObject({ state: 'skipped', problem: 'user-active' })
+  expect(await acme.user('E1')).toMatchObject({
+    active: true,
+    connection: 'unknown',
+    taken: { leaver: null },
+  })
+  expect(await rig.unlinks(account)).toBe(0)
+})
+
+test('L12: who is marked exempt while the removal retries is not unlinked', async ({ rig }) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage' })
+  const run = await ask(rig, acme)
+  await problemIs(rig, acme, 'server-error')
+  await acme.put('E1', { user: { id: 'U-E1', username: 'E1', exempt: true } })
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  await completed(run)
+  expect(await changeOf(rig, acme)).toMatchObject({ state: 'skipped', problem: 'user-exempt' })
+  expect(await rig.unlinks(account)).toBe(0)
+})
+
+test('L10: beside a leaver that is removing the same connection: both end, one of them did it, with one effect', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage' })
+  await acme.leave('E1')
+  await stuckWith(acme, 'server-error')
+  const run = await ask(rig, acme)
+  await problemIs(rig, acme, 'server-error')
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  await completed(run)
+  await completed(acme.run('E1-1'))
+  const leaver = await acme.leaver('E1-1')
+  expect(leaver).toMatchObject({ outcome: 'completed', account: { state: 'done' } })
+  const states: string[] = [leaver.connection.state, (await changeOf(rig, acme))?.state ?? '']
+  expect(new Set(states)).toEqual(new Set(['done', 'unchanged']))
+  expect(await acme.user('E1')).toMatchObject({ active: false, connection: 'no' })
+  expect(await rig.unlinks(account)).toBe(1)
+})
+
+test('L10: asked twice while it is under way, one removal runs', async ({ rig }) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage' })
+  const run = await ask(rig, acme)
+  const first = await changeOf(rig, acme)
+  await ask(rig, acme)
+  expect((await changeOf(rig, acme))?.id).toBe(first?.id)
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  await completed(run)
+  expect(await rig.unlinks(account)).toBe(1)
+})
+
+test('L14: a removal that nobody started is started by the sweep', async ({ rig }) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1')
+  const starter = { ...rig.intake.starter, soon: () => undefined }
+  const run = await ask(rig, acme, { ...rig.intake, starter })
+  await expect(run.describe()).rejects.toThrow(/not found/i)
+  await sweep(rig)
+  await completed(run)
+  expect(await rig.unlinks(account)).toBe(1)
+})
+
+test('L14: a removal whose run was lost in an outage is started again, and ends with one effect', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'do-then-fail', on: ['unlink'] })
+  const run = await ask(rig, acme)
+  await problemIs(rig, acme, 'server-error')
+  await (await ask(rig, acme)).terminate('lost')
+  await rig.sandbox.clearFaults()
+  await sweep(rig)
+  await expect.poll(async () => (await changeOf(rig, acme))?.state, patience).toBe('done')
+  await completed(run)
+  expect(await rig.unlinks(account)).toBe(1)
+})
