@@ -1,4 +1,5 @@
 // Many employees in one call: NDJSON in, NDJSON out, a line for a line. Nothing acts before the last line is answered (L5).
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { asBulkRequest } from '../intake/bulk.ts'
 import { putEmployee } from '../intake/employees.ts'
@@ -32,18 +33,26 @@ export const employeeBulkRoutes: Route<ApiDeps>[] = [
     actor: 'recorded',
     idempotency: 'natural',
     body: ndjson(EmployeeLine),
-    answers: { 200: { description: 'One answer per line', lines: LineAnswer } },
+    answers: {
+      200: {
+        description: 'One answer per line',
+        lines: LineAnswer,
+        headers: { 'Koppling-Bulk-Request': 'The id by which reports find what this request changed.' },
+      },
+    },
     problems: [...documentProblems],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, body, request }) => {
-        const change = changeOf({ caller, request })
-        const answerOf = (line: Line<z.output<typeof EmployeeLine>>, bulkRequest: string) =>
-          putLine({ intake, change: { ...change, bulkRequest }, line, requestId: request.id })
-        const lines = asBulkRequest(intake, caller.tenant, async function* (bulkRequest) {
-          for await (const line of body) yield await answerOf(line, bulkRequest)
+        const bulkRequest = randomUUID()
+        const change = { ...changeOf({ caller, request }), bulkRequest }
+        const answerOf = (line: Line<z.output<typeof EmployeeLine>>) =>
+          putLine({ intake, change, line, requestId: request.id })
+        const lines = asBulkRequest(intake, change, async function* () {
+          for await (const line of body) yield await answerOf(line)
         })
-        return await Promise.resolve({ status: 200, lines })
+        const headers = { 'Koppling-Bulk-Request': bulkRequest }
+        return await Promise.resolve({ status: 200, lines, headers })
       },
   }),
 ]

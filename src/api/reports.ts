@@ -1,10 +1,25 @@
 // Reports: what no process mends by itself.
 import { z } from 'zod'
+import { listMissingConnections } from '../db/missing-connections.ts'
 import { listInactiveButConnected } from '../db/user-lists.ts'
 import { readers, type ApiDeps } from './deps.ts'
 import { keysetList, listOf } from './lists.ts'
 import { route, type Route } from './route.ts'
 import { UserView, userView } from './schemas/user.ts'
+import { InstantField } from './schemas/values.ts'
+
+const missing = keysetList({
+  name: 'connection-missing',
+  position: z.strictObject({ since: z.iso.datetime(), id: z.string() }),
+})
+
+const MissingView = z
+  .strictObject({
+    since: InstantField,
+    leaverId: z.string().nullable().meta({ description: 'The leaver that took it; null where none did.' }),
+    user: UserView,
+  })
+  .meta({ id: 'MissingConnection' })
 
 const list = keysetList({
   name: 'inactive-but-connected',
@@ -38,6 +53,47 @@ export const reportRoutes: Route<ApiDeps>[] = [
           limit,
           at: ({ position }) => position,
           view: ({ position: _position, ...user }) => userView(user),
+        })
+        return { status: 200, body: page }
+      },
+  }),
+  route({
+    operationId: 'listMissingConnections',
+    tag: 'Reports',
+    summary: 'List users whose connection is missing',
+    description:
+      'Who may log in, but whose Visma Connect connection koppling took or may have taken away: since when and by which leaver, the longest first. It is connected again by an explicit call only.',
+    method: 'get',
+    path: '/reports/connection-missing',
+    roles: readers,
+    actor: 'recorded',
+    idempotency: 'none',
+    query: z.strictObject({
+      ...missing.fields,
+      bulkRequest: z.uuid().optional().meta({
+        description: 'All that this bulk request closed: the `Koppling-Bulk-Request` of its answer.',
+      }),
+      leaver: z.uuid().optional(),
+    }),
+    answers: { 200: { description: 'Users', schema: listOf(MissingView) } },
+    problems: [],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, query: { cursor, limit, ...filter } }) => {
+        const rows = await listMissingConnections(intake.db, caller.tenant, {
+          filter,
+          after: cursor,
+          limit: limit + 1,
+        })
+        const page = missing.page({
+          rows,
+          limit,
+          at: ({ position }) => position,
+          view: ({ position, ...user }) => ({
+            since: user.taken?.at ?? position.since,
+            leaverId: user.taken?.leaver ?? null,
+            user: userView(user),
+          }),
         })
         return { status: 200, body: page }
       },

@@ -1,12 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import type { Knex } from 'knex'
 
 /** How long a bulk request may be silent before its process counts as dead. */
 const silentForSeconds = 30
 
-export async function beginBulkRequest(db: Knex, tenant: string): Promise<string> {
-  const [row] = (await db('bulk_requests').insert({ tenant_id: tenant }).returning('id')) as { id: string }[]
-  if (row === undefined) throw new Error('insert returned nothing')
-  return row.id
+/** Answers its id. */
+export async function beginBulkRequest(db: Knex, tenant: string, id: string = randomUUID()): Promise<string> {
+  await db('bulk_requests').insert({ tenant_id: tenant, id })
+  return id
 }
 
 /** Says that the request's process lives; a request that was given up meanwhile is taken up again. */

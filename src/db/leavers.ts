@@ -178,6 +178,7 @@ export async function openLeaver(
       cycle: leaver.cycle,
       stage: 'waiting',
       bulk_request_id: leaver.bulkRequest ?? null,
+      by_bulk_request_id: leaver.bulkRequest ?? null,
       ...planColumns(leaver.plan),
     })
     .returning('id')) as { id: string }[]
@@ -224,6 +225,7 @@ export async function replanLeaver(
     .update({
       ...planColumns(plan),
       ...(tell && { ...marked(db), ...noLongerStopped(db) }),
+      ...(bulkRequest !== undefined && { by_bulk_request_id: bulkRequest }),
       ...(tell && bulkRequest !== undefined && { bulk_request_id: bulkRequest }),
       // L16: access now waits for no bulk request and no postponement.
       ...(bulkRequest === undefined && plan.access === 'now' && { bulk_request_id: null }),

@@ -10,20 +10,20 @@ import type { Intake } from './context.ts'
 const touchEveryMs = 5_000
 
 /**
- * L5: nothing out of a bulk request acts before its last line is answered. The work runs with the request's id; when it has
+ * L5: nothing out of a bulk request acts before its last line is answered. When the work has
  * ended, well or badly, what it changed is let go and told.
  */
 export async function* asBulkRequest<Line>(
   { db, teller }: Pick<Intake, 'db' | 'teller'>,
-  tenant: string,
-  work: (bulkRequest: string) => AsyncIterable<Line>,
+  { tenant, bulkRequest }: { tenant: string; bulkRequest: string },
+  work: () => AsyncIterable<Line>,
 ): AsyncGenerator<Line> {
-  const bulkRequest = await beginBulkRequest(db, tenant)
+  await beginBulkRequest(db, tenant, bulkRequest)
   // By a timer, since a slow caller may pause for longer between two lines. A touch that fails is made up by the next.
   const touch = () => touchBulkRequest(db, tenant, bulkRequest).catch(() => undefined)
   const touching = setInterval(() => void touch(), touchEveryMs)
   try {
-    yield* work(bulkRequest)
+    yield* work()
   } finally {
     clearInterval(touching)
     teller.soon(tenant, await inTransaction(db, (trx) => endBulkRequest(trx, tenant, bulkRequest)))

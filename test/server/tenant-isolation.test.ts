@@ -110,6 +110,7 @@ test('roles: every operation is for the roles that were decided for it', () => {
     listPlatformKeys: ['platform'],
     getStop: ['operator', 'platform'],
     putStop: ['operator', 'platform'],
+    listMissingConnections: readers,
     getConnection: readers,
     removeConnection: people,
   })

@@ -120,7 +120,7 @@ test.for([
     await stuckWith(acme, 'server-error')
     await rig.clock.on('1 hour')
 
-    const { lastDay } = await acme.leaver('E1-1')
+    const { id, lastDay } = await acme.leaver('E1-1')
     const next = { id: 'E1-2', startDate: await rig.clock.inDays(-1) }
     await acme.put('E1', { employments: [{ id: 'E1-1', startDate: '2020-02-01', lastDay }, next], user })
     await completed(acme.run('E1-1'))
@@ -129,7 +129,8 @@ test.for([
       account: { state: 'done' },
       connection: { state: 'skipped', problem: null },
     })
-    expect(await acme.user('E1')).toMatchObject({ active: true, inactiveWhy: null, connection })
+    const taken = connection === 'unknown' ? { leaver: id } : null
+    expect(await acme.user('E1')).toMatchObject({ active: true, inactiveWhy: null, connection, taken })
 
     await rig.sandbox.clearFaults()
     await rig.clock.on('1 day')
