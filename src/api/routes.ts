@@ -1,3 +1,4 @@
+import { connectionRequestRoutes } from './connection-requests.ts'
 import { connectionRoutes } from './connections.ts'
 import type { ApiDeps } from './deps.ts'
 import { employeeBulkRoutes } from './employees-bulk.ts'
@@ -28,6 +29,7 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...terminationRoutes,
   ...userRoutes,
   ...connectionRoutes,
+  ...connectionRequestRoutes,
   ...leaverRoutes,
   ...leaverDecisionRoutes,
   ...replanRoutes,

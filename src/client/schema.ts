@@ -362,6 +362,43 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/connection-removals': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Remove the connections of many users
+     * @description Up to 1000 users by their ids, or all of the report *inactive but connected* that fit the filter. Each is carried out by itself, at the pace that Visma Connect bears, after leavers and single removals; a restart loses and repeats nothing.
+     */
+    post: operations['removeConnections']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/connection-removals/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read how far a removal of many connections came */
+    get: operations['getConnectionRemovals']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/leavers': {
     parameters: {
       query?: never
@@ -1057,6 +1094,27 @@ export interface components {
       /** @description Why; stands in the audit trail. No personal data. */
       reason: string
     }
+    ConnectionRemovals:
+      | {
+          users: components['schemas']['Id'][]
+          /** @description Why; stands in the audit trail. No personal data. */
+          reason: string
+        }
+      | {
+          /** @description All of the report *inactive but connected*, or those of it that fit. */
+          filter: {
+            /** @enum {string} */
+            inactiveWhy?: 'launch' | 'person' | 'automation'
+            /**
+             * Format: date-time
+             * @description An instant in UTC.
+             * @example 2026-11-05T23:00:00.000Z
+             */
+            inactiveSince?: string
+          }
+          /** @description Why; stands in the audit trail. No personal data. */
+          reason: string
+        }
     Postponement: {
       /**
        * Format: date-time
@@ -1418,6 +1476,62 @@ export interface components {
         links: {
           temporal: string | null
         }
+      } | null
+    }
+    ConnectionRequest: {
+      id: string
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      requestedAt: string
+      actor: string | null
+      reason: string | null
+      total: number
+      /** @description Users by the state that they are in. */
+      counts: {
+        pending: number
+        running: number
+        done: number
+        unchanged: number
+        'kept-shared': number
+        failed: number
+        skipped: number
+        refused: number
+      }
+      /** @description In the order of the ids of the users. */
+      items: components['schemas']['ConnectionRequestItem'][]
+      /** @description The cursor of the next page of items. */
+      next: string | null
+    }
+    ConnectionRequestItem: {
+      userId: string
+      /**
+       * @description A problem code: why nothing was begun for this user.
+       * @example not-found
+       */
+      refused: string | null
+      change: {
+        id: string
+        /** @enum {string} */
+        kind: 'remove' | 'connect'
+        /** @enum {string} */
+        state: 'pending' | 'running' | 'done' | 'unchanged' | 'kept-shared' | 'failed' | 'skipped'
+        /** @description What was seen afterwards. */
+        observed: string | null
+        /** @description A problem code while it does not succeed, or why it ended so. */
+        problem: string | null
+        /**
+         * Format: date-time
+         * @description An instant in UTC.
+         * @example 2026-11-05T23:00:00.000Z
+         */
+        requestedAt: string
+        /** @description When it ended. */
+        at: string | null
+        actor: string | null
+        reason: string | null
       } | null
     }
     Replan: {
@@ -4952,6 +5066,246 @@ export interface operations {
       }
       /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
       415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  removeConnections: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConnectionRemovals']
+      }
+    }
+    responses: {
+      /** @description Under way; the request with its first items. Read it again for the outcome */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          /** @description Where to look. */
+          Location?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ConnectionRequest']
+        }
+      }
+      /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getConnectionRemovals: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page unless given. */
+        cursor?: string
+        /** @description How many entries the page holds at most. */
+        limit?: number
+      }
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The request */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ConnectionRequest']
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown

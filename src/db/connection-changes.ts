@@ -73,6 +73,17 @@ export async function findChange(
   return row && changeFromRow(row)
 }
 
+export async function changesOf(
+  db: Knex,
+  tenant: string,
+  ids: readonly string[],
+): Promise<ConnectionChange[]> {
+  const rows = await db<Row>('connection_changes')
+    .where({ tenant_id: tenant })
+    .whereIn('id', [...ids])
+  return rows.map(changeFromRow)
+}
+
 /** The open change of the user, whose lock the caller holds. */
 export async function findOpenChange(
   db: Knex,

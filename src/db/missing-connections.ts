@@ -30,6 +30,15 @@ export async function listMissingConnections(
   return rows.map((row) => ({ ...userFromRow(row), position: { since: row.since, id: row.id } }))
 }
 
+export async function missingConnectionIds(
+  db: Knex,
+  tenant: string,
+  filter: MissingFilter,
+): Promise<string[]> {
+  const rows = (await missingConnections(db, tenant, filter).select('u.id')) as { id: string }[]
+  return rows.map(({ id }) => id)
+}
+
 function missingConnections(db: Knex, tenant: string, { bulkRequest, leaver }: MissingFilter) {
   return db('users as u')
     .where({ 'u.tenant_id': tenant, 'u.active': true })

@@ -64,9 +64,7 @@ export async function listInactiveButConnected(
   tenant: string,
   { after, limit }: { after: InactivePosition | undefined; limit: number },
 ): Promise<(User & { position: InactivePosition })[]> {
-  const rows = (await db<UserRow>('users')
-    .where({ tenant_id: tenant, active: false })
-    .whereNot({ connection: 'no' })
+  const rows = (await inactiveButConnected(db, tenant)
     .modify((query) => {
       if (after !== undefined)
         void query.whereRaw('(inactive_since, id) > (?, ?)', [after.inactiveSince, after.id])
@@ -78,4 +76,24 @@ export async function listInactiveButConnected(
       db.raw(`to_char(inactive_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USZ') as since`),
     )) as (UserRow & { since: string })[]
   return rows.map((row) => ({ ...userFromRow(row), position: { inactiveSince: row.since, id: row.id } }))
+}
+
+export type InactiveFilter = Pick<UserFilter, 'inactiveWhy' | 'inactiveSince'>
+
+export async function inactiveButConnectedIds(
+  db: Knex,
+  tenant: string,
+  { inactiveWhy, inactiveSince }: InactiveFilter,
+): Promise<string[]> {
+  const rows = (await inactiveButConnected(db, tenant)
+    .modify((query) => {
+      if (inactiveWhy !== undefined) void query.where({ inactive_why: inactiveWhy })
+      if (inactiveSince !== undefined) void query.where('inactive_since', '>=', inactiveSince)
+    })
+    .select('id')) as { id: string }[]
+  return rows.map(({ id }) => id)
+}
+
+function inactiveButConnected(db: Knex, tenant: string) {
+  return db('users').where({ tenant_id: tenant, active: false }).whereNot({ connection: 'no' })
 }

@@ -1,6 +1,8 @@
 import { recordAudit } from '../db/audit.ts'
 import { findOpenChange, openChange } from '../db/connection-changes.ts'
+import { askedAction, openRequest } from '../db/connection-requests.ts'
 import { inTransaction } from '../db/transaction.ts'
+import { inactiveButConnectedIds, type InactiveFilter } from '../db/user-lists.ts'
 import { lockUser } from '../db/users.ts'
 import { Rejection } from '../domain/rejection.ts'
 import type { Change, Intake } from './context.ts'
@@ -34,11 +36,33 @@ export async function askForRemoval(
       cause,
     })
     await recordAudit(trx, tenant, cause, {
-      action: 'user.connection-removal-asked',
+      action: askedAction.remove,
       subject: { kind: 'user', id },
       new: { change: opening },
     })
     return opening
   })
   if (opened !== undefined) intake.starter.soon(tenant, [opened])
+}
+
+/** Named ones, or all of the report *inactive but connected* that fit. */
+export type UsersToDisconnect = { users: readonly string[] } | { filter: InactiveFilter }
+
+/**
+ * L8: the same for many. Everything is written down before the answer; each user's own workflow follows, single removals and
+ * leavers first. Who is unknown is refused, each by itself. Answers the id of the request.
+ */
+export async function askForRemovals(
+  intake: Intake,
+  change: Change,
+  { chosen, reason }: { chosen: UsersToDisconnect; reason: string },
+): Promise<string> {
+  const { tenant } = change
+  const cause = { ...change.cause, reason }
+  const { id, opened } = await inTransaction(intake.db, async (trx) => {
+    const users = 'users' in chosen ? chosen.users : await inactiveButConnectedIds(trx, tenant, chosen.filter)
+    return await openRequest(trx, tenant, { kind: 'remove', users, cause })
+  })
+  intake.starter.soon(tenant, opened)
+  return id
 }

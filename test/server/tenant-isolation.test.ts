@@ -113,6 +113,8 @@ test('roles: every operation is for the roles that were decided for it', () => {
     listMissingConnections: readers,
     getConnection: readers,
     removeConnection: people,
+    removeConnections: people,
+    getConnectionRemovals: readers,
   })
 })
 
@@ -181,6 +183,10 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     body: { timeZone: 'Europe/Stockholm', deactivateAfterDays: 9 },
   })
   const replan = response.headers.get('koppling-replan')
+  const { data: asked } = await other.hr.POST('/v1/connection-removals', {
+    body: { users: ['U-I1'], reason: 'x' },
+  })
+  const removals = asked?.id ?? ''
   const notFound = { status: 404 }
   /** By operation: the other tenant's id, a body that fits, and the answer. What PUT makes is the caller's own. */
   const cases: Record<string, { id: string; json?: unknown; answer: object }> = {
@@ -202,6 +208,7 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     enforceUser: { id: 'U-I1', json: { inactiveSince: instantIn(0) }, answer: notFound },
     getConnection: { id: 'U-I1', answer: notFound },
     removeConnection: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
+    getConnectionRemovals: { id: removals, answer: notFound },
     postponeLeaver: { id: leaver, json: { until: instantIn(9), reason: 'x' }, answer: notFound },
     releaseLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
     runLeaverNow: { id: leaver, json: { reason: 'x' }, answer: notFound },

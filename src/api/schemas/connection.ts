@@ -7,7 +7,7 @@ import { connectionRemovalWorkflowId } from '../../temporal/ids.ts'
 import type { ApiDeps } from '../deps.ts'
 import { InstantField } from './values.ts'
 
-const changeFields = {
+export const changeFields = {
   id: z.string(),
   kind: z.enum(['remove', 'connect']),
   state: z.enum(stepStates),
@@ -66,7 +66,7 @@ export function connectionView(
   }
 }
 
-function changeView({
+export function changeView({
   id,
   kind,
   state,

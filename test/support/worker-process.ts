@@ -1,0 +1,38 @@
+// The workers of a product in a process of its own that can be killed.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Product } from './product.ts'
+
+export type WorkerProcess = AsyncDisposable & { kill(): Promise<void> }
+
+export async function startWorkerProcess({ config }: Product): Promise<WorkerProcess> {
+  const { database, temporal, masterKeys, vismaConnect } = config
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts'), 'worker'], {
+    env: {
+      PATH: process.env['PATH'],
+      DATABASE_URL: database.url?.reveal(),
+      TEMPORAL_ADDRESS: temporal.address,
+      TEMPORAL_NAMESPACE: temporal.namespace,
+      KOPPLING_KEYS: masterKeys.map(({ id, key }) => `${id}:${key.reveal()}`).join(','),
+      VISMA_CONNECT_TOKEN_URL: vismaConnect?.tokenUrl,
+      VISMA_CONNECT_API_URL: vismaConnect?.apiUrl,
+      VISMA_CONNECT_CLIENT_ID: vismaConnect?.clientId,
+      VISMA_CONNECT_CLIENT_SECRET: vismaConnect?.clientSecret.reveal(),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(child, 'exit')
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL')
+    await ended
+  }
+  for await (const line of createInterface(child.stdout)) {
+    if (!line.includes('worker ready')) continue
+    child.stdout.resume()
+    return { kill, [Symbol.asyncDispose]: kill }
+  }
+  await kill()
+  throw new Error('the worker ended before it was ready')
+}
