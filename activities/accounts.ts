@@ -1,12 +1,15 @@
 // The account step: our own user record, so checking and acting are one transaction (L6). Every activity is safe to repeat.
 import type { Knex } from 'knex'
 import { automation, recordAudit } from '../src/db/audit.ts'
+import { countClosing, lockGuard } from '../src/db/guard.ts'
 import { dueAtOf, setStage, updateStep, type Leaver } from '../src/db/leavers.ts'
 import { holdByStop, isStopped, stoppedForSeconds } from '../src/db/stops.ts'
 import { deactivateUser } from '../src/db/users.ts'
 import { holdEmployment, type EmploymentRef, type HeldEmployment } from '../src/intake/hold-employment.ts'
 import { inTransaction } from '../src/db/transaction.ts'
+import { countsAt } from '../src/domain/mass-guard.ts'
 import type { Intake } from '../src/intake/context.ts'
+import { passGuard } from '../src/intake/mass-guard.ts'
 import { planOf } from '../src/intake/plan-of.ts'
 import type { LeaverPlan } from '../src/temporal/leaver-messages.ts'
 
@@ -18,7 +21,11 @@ export type DeactivateAnswer =
   | { kind: 'observing' }
   /** The same, by a stop of the platform. */
   | { kind: 'stopped' }
+  /** Due, but held back until the leaver is told. */
+  | { kind: 'held'; by: HeldBack }
   | { kind: 'over'; outcome: string }
+
+export type HeldBack = 'guard'
 
 export type AccountActivities = ReturnType<typeof accountActivities>
 
@@ -31,6 +38,7 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
   /** L6: computes the plan again and deactivates, in one transaction; an edit comes wholly before or wholly after it. */
   async deactivateWhenDue({ asOf, ...ref }: EmploymentRef & { asOf: string }): Promise<DeactivateAnswer> {
     return await inTransaction(intake.db, async (trx) => {
+      await lockGuard(trx, ref.tenant)
       const held = await holdEmployment(trx, intake, ref)
       const leaver = held?.leaver
       if (held === undefined || leaver === undefined) return { kind: 'over', outcome: 'cancelled' }
@@ -45,11 +53,16 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
         await setStage(trx, ref.tenant, leaver.id, { stage: 'waiting', waitingFor: 'automation' })
         return { kind: 'observing' }
       }
+      const { settings } = held.person
+      const guard = await passGuard(trx, ref.tenant, { leaver, settings, now: held.now })
+      if (!guard.passes) return { kind: 'held', by: 'guard' }
       if (await isStopped(trx, ref.tenant, 'accounts')) {
         await holdByStop(trx, ref.tenant, leaver.id, { stage: 'held', now: held.now })
         return { kind: 'stopped' }
       }
       await deactivate(trx, ref, { held, leaver })
+      const { approvalId } = guard
+      await countClosing(trx, ref.tenant, leaver.id, { at: countedAt({ leaver, now: held.now }), approvalId })
       return { kind: 'deactivated' }
     })
   },
@@ -103,4 +116,9 @@ function isReached({ leaver, asOf, now }: { leaver: Leaver; asOf: string; now: s
 
 function secondsSinceDue({ leaver, now }: { leaver: Leaver; now: string }): number {
   return Math.round((Date.parse(now) - Date.parse(dueAtOf(leaver) ?? now)) / 1_000)
+}
+
+function countedAt({ leaver, now }: { leaver: Leaver; now: string }): string {
+  const at = Date.parse(now)
+  return new Date(countsAt({ dueAt: Date.parse(dueAtOf(leaver) ?? now), at })).toISOString()
 }

@@ -2,6 +2,7 @@
 import { releaseStopped } from '../src/db/stops.ts'
 import { endAbandonedBulkRequests } from '../src/intake/bulk.ts'
 import type { Compared } from '../src/intake/compare.ts'
+import { reviewHeldBack } from '../src/intake/guard-review.ts'
 import type { Intake } from '../src/intake/context.ts'
 
 export type SweepActivities = ReturnType<typeof sweepActivities>
@@ -23,13 +24,14 @@ export const sweepActivities = ({
   starter,
 }: Pick<Intake, 'db' | 'clock' | 'teller' | 'replans' | 'starter'>) => ({
   /**
-   * Lets go of what dead bulk requests and lifted stops held, takes over the re-plans of dead processes, starts again what
+   * Lets go of what dead bulk requests, lifted stops and guards held, takes over the re-plans of dead processes, starts again what
    * Temporal lost, then tells every workflow whose mark has stood for a while, and starts what people asked for by hand.
    */
   async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
     await endAbandonedBulkRequests({ db })
     await releaseStopped(db, { now: await clock(db) })
+    await reviewHeldBack({ db, clock, teller })
     // They go on beside the sweep, which has less time than they take.
     await replans.takeOver()
     const compared = await teller.compare({ now: await clock(db), forMs: comparingForMs })

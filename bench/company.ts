@@ -41,7 +41,11 @@ export async function createCompany({ instance, db }: Ground, settings: object =
     return createKopplingClient({ baseUrl: api, key: accepted(made).secret, actor: 'bench' })
   }
   const [hr, admin] = [await as('hr'), await as('admin')]
-  accepted(await admin.PUT('/v1/settings', { body: { timeZone, ...settings } }))
+  accepted(
+    await admin.PUT('/v1/settings', {
+      body: { timeZone, guard: { count: 1_000_000, percent: 100 }, ...settings },
+    }),
+  )
   const control = createSandboxControl(sandbox.url)
 
   let hired = 0

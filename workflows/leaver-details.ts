@@ -5,6 +5,10 @@ export const details = {
   removingConnection: 'The account is closed. Removing the Visma Connect connection.',
   observing: 'Due, but the tenant only observes: nothing acts until `automation` is `on`.',
   stopped: 'Due, but the platform has stopped it: nothing acts until its operator lifts the stop.',
+  held: {
+    guard:
+      'Due, but the mass guard holds: an admin approves by POST /v1/guard/approve, or the terminations are revoked.',
+  },
   attention: (problem: string) =>
     `The account is closed. Visma Connect refuses to remove the connection (${problem}): waits for a person.`,
 }

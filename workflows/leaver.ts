@@ -14,6 +14,7 @@ import { tryToRemoveConnection } from './connection-step.ts'
 import { takeDecisions } from './decisions.ts'
 import { showDue } from './due.ts'
 import { ended } from './ended.ts'
+import { waitHeldBack } from './held-back.ts'
 import { details } from './leaver-details.ts'
 import { isNewer, replan } from './messages.ts'
 import { records } from './proxies.ts'
@@ -76,7 +77,8 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
       pauseMs = answer.waitMs
       return
     }
-    await hold(details[answer.kind])
+    if (answer.kind === 'held') await waitHeldBack({ by: answer.by, told: () => told })
+    else await hold(details[answer.kind])
     return
   }
 

@@ -37,10 +37,11 @@ export function refusalDocument({
 }
 
 function fromRejection(rejection: Rejection): Problem {
-  const { code, detail, pointer } = rejection
+  const { code, detail, pointer, members } = rejection
   if (!isProblemType(code)) return new Problem('internal', { cause: rejection })
   return new Problem(code, {
     detail,
+    members,
     cause: rejection,
     ...(pointer !== undefined && { errors: [{ pointer, detail }] }),
   })

@@ -12,6 +12,8 @@ const descriptions: Record<string, string> = {
   'To-do': 'Everything that waits for a person, with the calls that mend it.',
   'Re-plans':
     'Changes of settings, templates and employers that concern many people, and how far their leavers follow.',
+  Guard:
+    'The mass guard: more accounts than usual would close within 24 hours, and an admin looks at them first.',
   Reports: 'What no process mends by itself.',
   Platform: 'What the operator on call has over all tenants, without personal data.',
   Health: 'Whether koppling answers and can work. Without a key.',

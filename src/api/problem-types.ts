@@ -208,6 +208,13 @@ export const problemTypes = kinds({
       'The closing that the call says was carried out is not the one that stands, as `detail` says. Nothing was changed.',
     wayOut: 'Read the user again, follow `mayLogIn`, and send the `inactiveSince` that stands there.',
   },
+  'guard-changed': {
+    status: 409,
+    title: 'The mass guard holds another set by now',
+    meaning:
+      'The approval names another number or revision than what the guard holds now, which `count` and `revision` tell. Nothing was changed.',
+    wayOut: 'Read `GET /v1/guard`, look at who it holds, and approve the number and revision that it shows.',
+  },
   // koppling itself
   unavailable: {
     status: 503,

@@ -4,6 +4,7 @@ import type { ApiDeps } from './deps.ts'
 import { employeeBulkRoutes } from './employees-bulk.ts'
 import { employeeRoutes } from './employees.ts'
 import { employerRoutes } from './employers.ts'
+import { guardRoutes } from './guard.ts'
 import { leaverDecisionRoutes } from './leaver-decisions.ts'
 import { leaverRoutes } from './leavers.ts'
 import { platformKeyRoutes } from './platform-keys.ts'
@@ -33,6 +34,7 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...leaverRoutes,
   ...leaverDecisionRoutes,
   ...replanRoutes,
+  ...guardRoutes,
   ...reportRoutes,
   ...todoRoutes,
   ...platformKeyRoutes,

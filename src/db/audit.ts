@@ -24,6 +24,7 @@ export type AuditEntry = {
       | 'employment'
       | 'user'
       | 'leaver'
+      | 'guard'
       | 'key'
     id: string
   }

@@ -29,6 +29,10 @@ export async function endBulkRequest(db: Knex, tenant: string, id: string): Prom
   return rows.map((row) => row.id)
 }
 
+export async function isBulkRequestUnderWay(db: Knex, tenant: string): Promise<boolean> {
+  return (await db('bulk_requests').where({ tenant_id: tenant }).first('id')) !== undefined
+}
+
 /** Those whose process died before the last line was answered, and those that hold leavers without a record; the sweep ends them. */
 export async function abandonedBulkRequests(db: Knex): Promise<{ tenant: string; id: string }[]> {
   const { rows } = await db.raw<{ rows: { tenant: string; id: string }[] }>(

@@ -55,6 +55,31 @@ export async function recordEdit(
   )
 }
 
+/** The same decision about many leavers, whose rows the caller has locked. */
+export async function recordDecisionOfMany(
+  db: Knex,
+  tenant: string,
+  leavers: readonly string[],
+  cause: Cause,
+  decided: object,
+): Promise<void> {
+  await db.raw(
+    `insert into leaver_edits (tenant_id, leaver_id, number, what, old_value, new_value, actor, key_id, reason, no_access_from)
+     select l.tenant_id, l.id, 1 + (select coalesce(max(e.number), 0) from leaver_edits e
+         where e.tenant_id = l.tenant_id and e.leaver_id = l.id),
+       'decision', jsonb_build_object('stage', l.stage), :decided::jsonb, :actor, :key, :reason, l.no_access_from
+     from leavers l where l.tenant_id = :tenant and l.id = any(:leavers)`,
+    {
+      tenant,
+      leavers,
+      decided: JSON.stringify(decided),
+      actor: cause.actor ?? null,
+      key: cause.keyId ?? null,
+      reason: cause.reason ?? null,
+    },
+  )
+}
+
 export async function editsOf(
   db: Knex,
   tenant: string,

@@ -224,7 +224,7 @@ export async function replanLeaver(
     .where({ tenant_id: tenant, id })
     .update({
       ...planColumns(plan),
-      ...(tell && { ...marked(db), ...noLongerStopped(db) }),
+      ...(tell && { ...marked(db), ...noLongerHeldBack(db) }),
       ...(bulkRequest !== undefined && { by_bulk_request_id: bulkRequest }),
       ...(tell && bulkRequest !== undefined && { bulk_request_id: bulkRequest }),
       // L16: access now waits for no bulk request and no postponement.
@@ -439,11 +439,13 @@ const notHeld = {
   stopped_at: null,
 }
 
-/** A date that moved is not the one that the stop held back. */
-function noLongerStopped(db: Knex) {
+/** A date that moved is not the one that was held back, or approved (L13): it is judged anew. */
+function noLongerHeldBack(db: Knex) {
+  const heldBack = `held_by in ('stop', 'guard', 'last-administrator')`
   return {
-    stage: db.raw(`case when held_by = 'stop' and stage = 'held' then 'waiting' else stage end`),
-    held_by: db.raw(`nullif(held_by, 'stop')`),
+    stage: db.raw(`case when ${heldBack} and stage = 'held' then 'waiting' else stage end`),
+    held_by: db.raw(`case when ${heldBack} then null else held_by end`),
+    guard_approval_id: null,
     stopped_at: null,
     stopped_seconds: 0,
   }

@@ -27,6 +27,13 @@ const instead: Record<DecisionKind, string> = {
     'only a leaver that has not acted yet can be cancelled; to give the account back take the termination back',
 }
 
+/** What no person releases, and the way out. */
+const notReleased: Record<string, string> = {
+  stop: 'the platform has stopped it: it goes on by itself when its operator lifts the stop',
+  guard:
+    'the mass guard holds the leaver: an admin approves by POST /v1/guard/approve, or let this one run now',
+}
+
 /** Why a decision makes no sense for a leaver in this stage, held by whom; undefined if it does. */
 export function whyNot({
   kind,
@@ -37,8 +44,7 @@ export function whyNot({
   stage: Stage
   heldBy?: string | null
 }): string | undefined {
-  if (kind === 'release' && heldBy === 'stop')
-    return 'the platform has stopped it: it goes on by itself when its operator lifts the stop'
+  if (kind === 'release' && heldBy !== null && heldBy in notReleased) return notReleased[heldBy]
   return possibleIn[kind].includes(stage) ? undefined : `the leaver is ${stage}: ${instead[kind]}`
 }
 

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
+import { insertGuard } from '../db/guard.ts'
 import { insertSettings } from '../db/settings.ts'
 import {
   findPartner,
@@ -20,6 +21,7 @@ export async function createTenant({ db, vault }: Intake, cause: Cause, tenant: 
   await inTransaction(db, async (trx) => {
     await insertTenant(trx, tenant)
     await insertSettings(trx, tenant.id)
+    await insertGuard(trx, tenant.id)
     await vault.createTenantKey(trx, tenant.id)
     await recordAudit(trx, tenant.id, cause, {
       action: 'tenant.created',

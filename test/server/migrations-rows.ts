@@ -24,6 +24,11 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
       },
     ],
     ['settings', { ...own, deactivate_after_days: '5', due_time: '06:00' }],
+    ['guards', own],
+    [
+      'guard_approvals',
+      { ...own, count: 12, reason: 'test', actor: 'tester', approved_at: '2026-11-05T23:00:00.000Z' },
+    ],
     ['tenant_keys', { ...own, wrapped: 'v1.test.wrapped' }],
     ['audit', { ...own, action: 'test', subject_kind: 'employee', subject_id: 'E1', new_value: { days: 5 } }],
     ['employers', { ...own, id: 'acme-se', name: 'Acme', country: 'SE', time_zone: 'Europe/Stockholm' }],

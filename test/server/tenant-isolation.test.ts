@@ -101,6 +101,8 @@ test('roles: every operation is for the roles that were decided for it', () => {
     retryLeaver: people,
     skipConnection: people,
     cancelLeaver: people,
+    getGuard: readers,
+    approveGuard: ['admin'],
     listInactiveButConnected: readers,
     listTodo: readers,
     deactivateUser: people,

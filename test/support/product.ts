@@ -33,7 +33,7 @@ export type Product = AsyncDisposable & {
   temporal: Client
   sandbox: SandboxControl
   platform: KopplingClient
-  /** A tenant of its own, in Europe/Stockholm, whose late notices act at once. */
+  /** A tenant of its own, in Europe/Stockholm, whose late notices act at once and whose guard lets all of a test pass. */
   tenant(settings?: object): Promise<TenantRig>
   /** Stops the workers, as a crash of all of them would leave things; `startWorkers` goes on. */
   stopWorkers(): Promise<void>
@@ -41,6 +41,8 @@ export type Product = AsyncDisposable & {
 }
 
 quietRuntime()
+
+export const wideGuard = { count: 10_000, percent: 100 }
 
 export const sandboxClientId = 'koppling-test'
 
@@ -128,7 +130,7 @@ async function createTenant({
   const keys = { hr: await key('hr'), admin: await key('admin'), viewer: await key('viewer') }
   const as = (secret: string) => createKopplingClient({ baseUrl: url, key: secret, actor: 'tester' })
   const rig = { id, keys, hr: as(keys.hr), admin: as(keys.admin), viewer: as(keys.viewer) }
-  const body = { timeZone: 'Europe/Stockholm', lateNoticeDelayMinutes: 0, ...settings }
+  const body = { timeZone: 'Europe/Stockholm', lateNoticeDelayMinutes: 0, guard: wideGuard, ...settings }
   const put = await rig.admin.PUT('/v1/settings', { body })
   if (put.error) throw new Error(put.error.detail)
   return rig

@@ -58,7 +58,7 @@ export async function createCompany(
   const { intake } = deps
   await createTenant(intake, cause, { id, name: id, timeZone: zoneOfMidnightUtc, partner: null })
   const company = companyOf(deps, { tenant: id, cause })
-  await company.settings({ lateNoticeDelayMinutes: 0, ...changes })
+  await company.settings({ lateNoticeDelayMinutes: 0, guard: { count: 1_000, percent: 100 }, ...changes })
   return company
 }
 

@@ -37,7 +37,7 @@ export type Rig = {
   /** The product's client, for activities that stand in. */
   vismaConnect: VismaConnect
   intake: Intake
-  /** A new tenant in a zone without daylight saving, whose late notices act at once. */
+  /** A new tenant in a zone without daylight saving, whose late notices act at once and whose guard is wide. */
   company(settings?: Partial<SettingsDocument>): Promise<Company>
   /** How often the ledger says that this Visma Connect user was unlinked. */
   unlinks(connectUser: string): Promise<number>

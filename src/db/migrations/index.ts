@@ -6,6 +6,7 @@ import * as decisions from './004-decisions.ts'
 import * as byHand from './005-by-hand.ts'
 import * as replans from './006-replans.ts'
 import * as connections from './007-connections.ts'
+import * as guard from './008-guard.ts'
 import * as todos from './009-todos.ts'
 import * as onCall from './010-on-call.ts'
 import * as enforcement from './012-enforcement.ts'
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   { name: '005-by-hand', ...byHand },
   { name: '006-replans', ...replans },
   { name: '007-connections', ...connections },
+  { name: '008-guard', ...guard },
   { name: '009-todos', ...todos },
   { name: '010-on-call', ...onCall },
   { name: '012-enforcement', ...enforcement },

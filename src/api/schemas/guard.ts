@@ -1,0 +1,94 @@
+/** What a caller sees of the mass guard. */
+import { z } from 'zod'
+import type { GuardApproval } from '../../db/guard-approvals.ts'
+import type { DueLeaver } from '../../db/guard.ts'
+import { excessOf } from '../../domain/mass-guard.ts'
+import { revisionOf, type GuardReading } from '../../intake/mass-guard.ts'
+import { DateField, InstantField } from './values.ts'
+
+const leaversShown = 100
+
+const HeldLeaver = z
+  .strictObject({
+    id: z.string(),
+    employmentId: z.string(),
+    employeeId: z.string(),
+    userId: z.string().nullable(),
+    lastDay: DateField,
+    noAccessFrom: DateField,
+    actsAt: InstantField,
+  })
+  .meta({ id: 'HeldLeaver' })
+
+export const ApprovalView = z
+  .strictObject({
+    id: z.string(),
+    count: z.int(),
+    date: DateField.nullable().meta({
+      description: 'Given ahead, for those whose access ends on this date; null: for the set that was shown.',
+    }),
+    reason: z.string(),
+    by: z.string(),
+    at: InstantField,
+    undone: z.strictObject({ at: InstantField, by: z.string(), reason: z.string() }).nullable(),
+  })
+  .meta({ id: 'GuardApproval' })
+
+export const GuardView = z
+  .strictObject({
+    state: z.enum(['clear', 'holding', 'clearing']).meta({
+      description:
+        '`clearing`: fewer are left than the limit, and they go on by themselves once nobody changes the set any more.',
+    }),
+    revision: z.string().meta({ description: 'Names the set that is held; an approval sends it back.' }),
+    count: z.int().meta({ description: 'How many leavers are held; an approval frees exactly these.' }),
+    closing: z.int().meta({
+      description:
+        'How many accounts would close within 24 hours in all, with those closed already and those approved.',
+    }),
+    of: z.int().meta({ description: 'The active users, and those closed within the last 24 hours.' }),
+    limit: z.int().meta({ description: 'How many may close within 24 hours without an approval.' }),
+    windowStart: InstantField.nullable(),
+    windowEnd: InstantField.nullable(),
+    leavers: z
+      .array(HeldLeaver)
+      .meta({ description: `The first ${leaversShown} of those that are held, soonest first.` }),
+    approvals: z.array(ApprovalView).meta({ description: 'The latest first.' }),
+  })
+  .meta({ id: 'Guard' })
+
+export function guardView({
+  reading: { weighed, excess, held, tooMany, of, limit },
+  now,
+  approvals,
+}: {
+  reading: GuardReading
+  now: string
+  approvals: GuardApproval[]
+}): z.input<typeof GuardView> {
+  const any = excessOf({ closings: weighed, limit: 0, beginningBy: Date.parse(now) })
+  return {
+    state: held.length === 0 ? 'clear' : tooMany.size === 0 ? 'clearing' : 'holding',
+    revision: revisionOf(held),
+    count: held.length,
+    closing: any?.largest ?? 0,
+    of,
+    limit,
+    windowStart: excess === undefined ? null : new Date(excess.from).toISOString(),
+    windowEnd: excess === undefined ? null : new Date(excess.until).toISOString(),
+    leavers: held.slice(0, leaversShown).map(shown),
+    approvals,
+  }
+}
+
+function shown({
+  id,
+  employmentId,
+  employeeId,
+  userId,
+  lastDay,
+  noAccessFrom,
+  dueAt,
+}: DueLeaver): z.input<typeof HeldLeaver> {
+  return { id, employmentId, employeeId, userId, lastDay, noAccessFrom, actsAt: dueAt }
+}

@@ -1,0 +1,39 @@
+import type { Knex } from 'knex'
+import { isBulkRequestUnderWay } from '../db/bulk-requests.ts'
+import { heldBackOf, letGo, lockGuard, noteHeldSet, tenantsHoldingBack } from '../db/guard.ts'
+import { lockSettings } from '../db/settings.ts'
+import { inTransaction } from '../db/transaction.ts'
+import type { Intake } from './context.ts'
+import { readGuard, revisionOf } from './mass-guard.ts'
+
+/**
+ * Lets go of what no guard holds any more, because others were revoked, time passed, or the numbers were changed. As long as the
+ * set that the mass guard holds is being changed nobody is let go: a file of mistakes may be half taken back.
+ */
+export async function reviewHeldBack(intake: Pick<Intake, 'db' | 'clock' | 'teller'>): Promise<void> {
+  for (const tenant of await tenantsHoldingBack(intake.db)) {
+    intake.teller.soon(tenant, await inTransaction(intake.db, (trx) => review(trx, intake, tenant)))
+  }
+}
+
+async function review(
+  trx: Knex.Transaction,
+  { clock }: Pick<Intake, 'clock'>,
+  tenant: string,
+): Promise<string[]> {
+  await lockGuard(trx, tenant)
+  const settings = await lockSettings(trx, tenant, 'share')
+  const now = await clock(trx)
+  const held = (await heldBackOf(trx, tenant)).filter(({ heldBy }) => heldBy === 'guard')
+  const since = await noteHeldSet(trx, tenant, { revision: revisionOf(held), now })
+  const quietMs = Date.parse(now) - Date.parse(since)
+  // L5: the time in which mistakes are taken back; at least until the next review.
+  if (quietMs <= 0 || quietMs < settings.lateNoticeDelayMinutes * 60_000) return []
+  if (await isBulkRequestUnderWay(trx, tenant)) return []
+  const { tooMany } = await readGuard(trx, tenant, { settings, now })
+  return await letGo(
+    trx,
+    tenant,
+    held.filter(({ id }) => !tooMany.has(id)).map(({ id }) => id),
+  )
+}

@@ -1,0 +1,183 @@
+// The mass guard over HTTP: a file that by mistake terminates many people touches nobody until an admin has looked at it (L13).
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { components } from '../../src/client/schema.ts'
+import { inDays, instantIn } from '../support/dates.ts'
+import { outcomeOf, readLeavers, revoke, terminate } from '../support/leavers.ts'
+import { emailOf, employee } from '../support/people.ts'
+import { sandboxClientId, startProduct, type Product, type TenantRig } from '../support/product.ts'
+import { send, type Answer } from '../support/requests.ts'
+import { sweepNow } from '../support/sweep.ts'
+import { allTold, readTables } from '../support/tables.ts'
+import { expectLedgerToAgree } from '../support/witness.ts'
+
+type Guard = components['schemas']['Guard']
+
+const patience = { timeout: 60_000, interval: 100 }
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(async () => {
+  await expectLedgerToAgree(product)
+  await product[Symbol.asyncDispose]()
+})
+
+/** A tenant of 40 people whose guard is the one that a tenant is born with: 10, or 5 %. */
+async function company(): Promise<{ tenant: TenantRig; ids: string[] }> {
+  const tenant = await product.tenant({ guard: { count: 10, percent: 5 } })
+  const ids = Array.from({ length: 40 }, (_, index) => `G${index + 1}`)
+  const people = ids.map((id) => ({ email: emailOf(id) }))
+  await product.sandbox.addPeople({ people, client: sandboxClientId })
+  await load(tenant, ids, null)
+  return { tenant, ids }
+}
+
+/** The HR system's nightly file. */
+async function load(tenant: TenantRig, ids: readonly string[], lastDay: string | null): Promise<void> {
+  const lines = ids.map((id) => ({
+    id,
+    ...employee(id, { employments: [{ id: `${id}-1`, startDate: '2020-02-01', lastDay }] }),
+  }))
+  const answers = await Array.fromAsync(tenant.hr.sendLines('/v1/employees/bulk', lines))
+  expect(answers.filter(({ result }) => result === 'refused')).toEqual([])
+}
+
+async function readGuard({ viewer }: TenantRig): Promise<Guard> {
+  const { data } = await viewer.GET('/v1/guard')
+  if (data === undefined) throw new Error('no guard')
+  return data
+}
+
+const post = (tenant: TenantRig, path: string, json: object, as: { key?: string; actor?: string } = {}) =>
+  send(product.url, {
+    method: 'POST',
+    path,
+    key: as.key ?? tenant.keys.admin,
+    json,
+    headers: as.actor === '' ? {} : { 'Koppling-Actor': as.actor ?? 'admin-1' },
+  })
+
+const approve = async (
+  tenant: TenantRig,
+  json: object,
+  as?: { key?: string; actor?: string },
+): Promise<Answer> => await post(tenant, '/v1/guard/approve', json, as)
+
+const activeUsers = async ({ viewer }: TenantRig): Promise<number> => {
+  const { data } = await viewer.GET('/v1/users', { params: { query: { active: 'true', limit: 500 } } })
+  return data?.data.length ?? 0
+}
+
+/** Waits until so many are held, and none of them acts. */
+async function held(tenant: TenantRig, count: number): Promise<void> {
+  const isHeld = ({ stage, heldBy }: { stage: string; heldBy: string | null }) =>
+    stage === 'held' && heldBy === 'guard'
+  await expect.poll(async () => (await readLeavers(tenant)).filter(isHeld).length, patience).toBe(count)
+  await allTold(product.db)
+}
+
+const unlinks = async () =>
+  (await product.sandbox.counts({ client: sandboxClientId })).reduce((sum, each) => sum + each.unlinked, 0)
+
+test('L13: a file that terminates 15 of 40 by mistake is held as a whole, and taking it back clears it', async () => {
+  const { tenant, ids } = await company()
+  const before = await unlinks()
+  await load(tenant, ids.slice(0, 15), inDays(-20))
+  await held(tenant, 15)
+  const guard = await readGuard(tenant)
+  expect(guard).toMatchObject({ state: 'holding', count: 15, closing: 15, of: 40, limit: 10 })
+  expect(guard.leavers.map(({ employeeId }) => employeeId).toSorted()).toEqual(ids.slice(0, 15).toSorted())
+  expect(await activeUsers(tenant)).toBe(40)
+
+  await load(tenant, ids.slice(0, 15), null)
+  expect(await readGuard(tenant)).toMatchObject({ state: 'clear', count: 0, leavers: [], windowStart: null })
+  const outcomes = (await readLeavers(tenant)).map(({ outcome, reason }) => [outcome, reason])
+  expect(outcomes).toEqual(Array.from({ length: 15 }, () => ['cancelled', 'revoked']))
+  expect(await activeUsers(tenant)).toBe(40)
+  expect(await unlinks()).toBe(before)
+})
+
+test('L13: an approval frees exactly the set that was shown; who joins later wants one of his own', async () => {
+  const { tenant, ids } = await company()
+  await load(tenant, ids.slice(0, 12), inDays(-20))
+  await held(tenant, 12)
+  const shown = await readGuard(tenant)
+  await terminate(tenant, `${ids[12]}-1`, { lastDay: inDays(-20) })
+  await held(tenant, 13)
+  const late = await approve(tenant, { revision: shown.revision, count: 12, reason: 'planned' })
+  expect(late).toMatchObject({ status: 409, problem: 'guard-changed', body: { count: 13 } })
+  expect(await activeUsers(tenant)).toBe(40)
+
+  await revoke(tenant, `${ids[12]}-1`)
+  const answer = await approve(tenant, { revision: shown.revision, count: 12, reason: 'planned' })
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { count: 12, date: null, by: 'admin-1', reason: 'planned', undone: null },
+  })
+  const leavers = await readLeavers(tenant)
+  for (const { id, employeeId } of leavers) {
+    if (employeeId !== ids[12]) await outcomeOf(tenant, id, 'completed')
+  }
+  expect(await activeUsers(tenant)).toBe(28)
+  const { edits } = await outcomeOf(tenant, shown.leavers[0]?.id ?? '', 'completed')
+  expect(edits).toMatchObject([
+    { what: 'decision', new: { decision: 'guard-approved' }, actor: 'admin-1', reason: 'planned' },
+  ])
+
+  await terminate(tenant, `${ids[13]}-1`, { lastDay: inDays(-20) })
+  await held(tenant, 1)
+  expect(await readGuard(tenant)).toMatchObject({ count: 1, closing: 13, of: 40, limit: 10 })
+})
+
+test('L13: when fewer are left than the limit, or the limit is raised, what was held goes on by itself', async () => {
+  const { tenant, ids } = await company()
+  await load(tenant, ids.slice(0, 12), inDays(-20))
+  await held(tenant, 12)
+  await load(tenant, ids.slice(0, 1), null)
+  expect(await readGuard(tenant)).toMatchObject({ state: 'holding', count: 11 })
+  const body = { timeZone: 'Europe/Stockholm', lateNoticeDelayMinutes: 0, guard: { count: 11, percent: 5 } }
+  expect((await tenant.admin.PUT('/v1/settings', { body })).error).toBeUndefined()
+  expect(await readGuard(tenant)).toMatchObject({ state: 'clearing', count: 11, closing: 11, limit: 11 })
+  await sweepNow(product)
+  expect(await activeUsers(tenant)).toBe(40)
+  await sweepNow(product)
+  await expect.poll(async () => await activeUsers(tenant), patience).toBe(29)
+})
+
+test('L13: what makes no sense to approve, or may not be, is refused and changes nothing', async () => {
+  const { tenant, ids } = await company()
+  const { revision } = await readGuard(tenant)
+  const nothing = await approve(tenant, { revision, count: 1, reason: 'x' })
+  expect(nothing).toMatchObject({ status: 409, problem: 'guard-changed', body: { count: 0 } })
+  await load(tenant, ids.slice(0, 11), inDays(-20))
+  await held(tenant, 11)
+  const shown = { revision: (await readGuard(tenant)).revision, count: 11, reason: 'x' }
+  const before = await readTables(product.db)
+  const refusals = [
+    [await approve(tenant, shown, { key: tenant.keys.hr }), { status: 403, problem: 'forbidden' }],
+    [await approve(tenant, shown, { actor: '' }), { status: 400, problem: 'actor-required' }],
+    [await approve(tenant, { ...shown, count: 10 }), { status: 409, problem: 'guard-changed' }],
+    [await approve(tenant, { ...shown, reason: ' ' }), { status: 422, pointers: ['/reason'] }],
+    [await approve(tenant, { ...shown, revision: 'other' }), { status: 409, body: { count: 11 } }],
+  ] as const
+  for (const [answer, expected] of refusals) expect(answer).toMatchObject(expected)
+  const [first, second] = (await readGuard(tenant)).leavers
+  const release = await post(tenant, `/v1/leavers/${first?.id}/release`, { reason: 'x' })
+  expect(release).toMatchObject({
+    status: 409,
+    problem: 'decision-refused',
+    detail: expect.stringContaining('POST /v1/guard/approve'),
+  })
+  expect(await readTables(product.db)).toEqual(before)
+
+  const until = instantIn(2)
+  expect(
+    await post(tenant, `/v1/leavers/${first?.id}/postpone`, { until, reason: 'see first' }),
+  ).toMatchObject({ status: 200, body: { stage: 'held', heldBy: 'operator' } })
+  expect(await post(tenant, `/v1/leavers/${second?.id}/cancel`, { reason: 'stays' })).toMatchObject({
+    status: 200,
+    body: { outcome: 'cancelled-by-operator' },
+  })
+  expect(await readGuard(tenant)).toMatchObject({ state: 'clearing', count: 9 })
+})
