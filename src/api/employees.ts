@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { readEmployeeDocument } from '../db/employee-documents.ts'
 import { listEmployeeIds } from '../db/employees.ts'
+import type { Intake } from '../intake/context.ts'
 import { putEmployee } from '../intake/employees.ts'
+import { previewPerson } from '../intake/preview.ts'
 import type { EmployeeDocument } from '../domain/documents.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
 import { checkIfMatch, etagOf } from './etags.ts'
@@ -11,6 +13,7 @@ import { keysetList, listOf } from './lists.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { Employee, EmployeeView, employeeDocumentOf } from './schemas/employee.ts'
+import { dryRunQuery, Preview } from './schemas/preview.ts'
 
 const params = z.strictObject({ id: Id })
 const common = { tag: 'Employees', actor: 'recorded' } as const
@@ -82,22 +85,30 @@ export const employeeRoutes: Route<ApiDeps>[] = [
     idempotency: 'natural',
     etag: 'if-match',
     params,
+    query: dryRunQuery,
     body: Employee,
     answers: {
-      200: { description: 'Replaced', schema: EmployeeView },
+      200: { description: 'Replaced', schema: z.union([EmployeeView, Preview]) },
       201: { description: 'Created', schema: EmployeeView },
     },
     problems: [...documentProblems, 'precondition-failed'],
     handle:
       ({ intake }: ApiDeps) =>
-      async ({ caller, params: { id }, body, request }) => {
+      async ({ caller, params: { id }, query, body, request }) => {
         const { ifMatch } = request
-        const { created } = await putEmployee(intake, changeOf({ caller, request }), {
+        const put = {
           id,
           document: employeeDocumentOf(body),
-          accept: (current) => checkIfMatch({ ifMatch, current: current && viewOf(id, current) }),
+          accept: (current: EmployeeDocument | undefined) =>
+            checkIfMatch({ ifMatch, current: current && viewOf(id, current) }),
           seen: ifMatch !== undefined,
-        })
+        }
+        const work = (by: Intake) => putEmployee(by, changeOf({ caller, request }), put)
+        if (query.dryRun) {
+          const preview = await previewPerson(intake, caller.tenant, { whose: { employee: id }, work })
+          return { status: 200, body: preview }
+        }
+        const { created } = await work(intake)
         const view = await read({ intake, tenant: caller.tenant, id })
         return { status: created ? 201 : 200, body: view, etag: etagOf(view) }
       },

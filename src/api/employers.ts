@@ -1,6 +1,8 @@
 // Employers: who employs, and in which time zone dates take effect (L2).
 import { z } from 'zod'
 import { findEmployer } from '../db/employers.ts'
+import type { Intake } from '../intake/context.ts'
+import { previewMany } from '../intake/preview.ts'
 import { putEmployer } from '../intake/tenant-documents.ts'
 import { admins, changeOf, readers, type ApiDeps } from './deps.ts'
 import { checkIfMatch, etagOf } from './etags.ts'
@@ -8,6 +10,7 @@ import { Id } from './fields.ts'
 import { Problem } from './problems.ts'
 import { replanHeader, replanHeaderOf } from './replans.ts'
 import { route, type Route } from './route.ts'
+import { dryRunQuery, Preview } from './schemas/preview.ts'
 import { CodeField, CountryField, NameField, TimeZoneField } from './schemas/values.ts'
 
 const Employer = z
@@ -55,16 +58,19 @@ export const employerRoutes: Route<ApiDeps>[] = [
     idempotency: 'natural',
     etag: 'if-match',
     params,
+    query: dryRunQuery,
     body: Employer,
-    answers: { 200: { description: 'The employer', schema: Employer, ...replanHeader } },
+    answers: { 200: { description: 'The employer', schema: z.union([Employer, Preview]), ...replanHeader } },
     problems: ['precondition-failed'],
     handle:
       ({ intake }: ApiDeps) =>
-      async ({ caller, params: { id }, body, request }) => {
+      async ({ caller, params: { id }, query, body, request }) => {
         const { ifMatch } = request
         const accept = (current: unknown) => checkIfMatch({ ifMatch, current })
         const change = changeOf({ caller, request })
-        const replan = await putEmployer(intake, change, { id, employer: body, accept })
+        const put = (by: Intake) => putEmployer(by, change, { id, employer: body, accept })
+        if (query.dryRun) return { status: 200, body: await previewMany(intake, caller.tenant, put) }
+        const replan = await put(intake)
         return { status: 200, body, etag: etagOf(body), ...replanHeaderOf(replan) }
       },
   }),

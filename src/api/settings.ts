@@ -1,11 +1,14 @@
 // The tenant's settings (L1, L3, L5, L9, L11).
 import { z } from 'zod'
 import { readSettings } from '../db/settings.ts'
+import { previewMany } from '../intake/preview.ts'
 import { putSettings } from '../intake/tenant-documents.ts'
+import type { Intake } from '../intake/context.ts'
 import { admins, changeOf, readers, type ApiDeps } from './deps.ts'
 import { checkIfMatch, etagOf } from './etags.ts'
 import { replanHeader, replanHeaderOf } from './replans.ts'
 import { route, type Route } from './route.ts'
+import { dryRunQuery, Preview } from './schemas/preview.ts'
 import { DaysField, DueTimeField, TimeZoneField } from './schemas/values.ts'
 
 const Settings = z
@@ -69,16 +72,19 @@ export const settingsRoutes: Route<ApiDeps>[] = [
     actor: 'recorded',
     idempotency: 'natural',
     etag: 'if-match',
+    query: dryRunQuery,
     body: SettingsBody,
-    answers: { 200: { description: 'The settings', schema: Settings, ...replanHeader } },
+    answers: { 200: { description: 'The settings', schema: z.union([Settings, Preview]), ...replanHeader } },
     problems: ['precondition-failed'],
     handle:
       ({ intake }: ApiDeps) =>
-      async ({ caller, body, request }) => {
+      async ({ caller, query, body, request }) => {
         const { ifMatch } = request
         const accept = (current: unknown) => checkIfMatch({ ifMatch, current })
         const change = changeOf({ caller, request })
-        const replan = await putSettings(intake, change, { settings: body, accept })
+        const put = (by: Intake) => putSettings(by, change, { settings: body, accept })
+        if (query.dryRun) return { status: 200, body: await previewMany(intake, caller.tenant, put) }
+        const replan = await put(intake)
         const settings = await readSettings(intake.db, caller.tenant)
         return { status: 200, body: settings, etag: etagOf(settings), ...replanHeaderOf(replan) }
       },

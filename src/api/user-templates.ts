@@ -1,6 +1,8 @@
 // User templates: named settings of users, the second level of L1.
 import { z } from 'zod'
 import { findUserTemplate } from '../db/user-templates.ts'
+import type { Intake } from '../intake/context.ts'
+import { previewMany } from '../intake/preview.ts'
 import { deleteUserTemplate, putUserTemplate } from '../intake/tenant-documents.ts'
 import { admins, changeOf, readers, type ApiDeps } from './deps.ts'
 import { checkIfMatch, etagOf } from './etags.ts'
@@ -8,6 +10,7 @@ import { Id } from './fields.ts'
 import { Problem } from './problems.ts'
 import { replanHeader, replanHeaderOf } from './replans.ts'
 import { route, type Route } from './route.ts'
+import { dryRunQuery, Preview, previewAnswer } from './schemas/preview.ts'
 import { DaysField, NameField } from './schemas/values.ts'
 
 const UserTemplate = z
@@ -50,16 +53,21 @@ export const userTemplateRoutes: Route<ApiDeps>[] = [
     roles: admins,
     idempotency: 'natural',
     etag: 'if-match',
+    query: dryRunQuery,
     body: UserTemplate,
-    answers: { 200: { description: 'The template', schema: UserTemplate, ...replanHeader } },
+    answers: {
+      200: { description: 'The template', schema: z.union([UserTemplate, Preview]), ...replanHeader },
+    },
     problems: ['precondition-failed'],
     handle:
       ({ intake }: ApiDeps) =>
-      async ({ caller, params: { id }, body, request }) => {
+      async ({ caller, params: { id }, query, body, request }) => {
         const { ifMatch } = request
         const accept = (current: unknown) => checkIfMatch({ ifMatch, current })
         const change = changeOf({ caller, request })
-        const replan = await putUserTemplate(intake, change, { id, template: body, accept })
+        const put = (by: Intake) => putUserTemplate(by, change, { id, template: body, accept })
+        if (query.dryRun) return { status: 200, body: await previewMany(intake, caller.tenant, put) }
+        const replan = await put(intake)
         return { status: 200, body, etag: etagOf(body), ...replanHeaderOf(replan) }
       },
   }),
@@ -71,12 +79,15 @@ export const userTemplateRoutes: Route<ApiDeps>[] = [
     method: 'delete',
     roles: admins,
     idempotency: 'natural',
-    answers: { 204: { description: 'The template is gone', ...replanHeader } },
+    query: dryRunQuery,
+    answers: { 200: previewAnswer, 204: { description: 'The template is gone', ...replanHeader } },
     problems: ['not-found'],
     handle:
       ({ intake }: ApiDeps) =>
-      async ({ caller, params: { id }, request }) => {
-        const replan = await deleteUserTemplate(intake, changeOf({ caller, request }), { id })
+      async ({ caller, params: { id }, query, request }) => {
+        const remove = (by: Intake) => deleteUserTemplate(by, changeOf({ caller, request }), { id })
+        if (query.dryRun) return { status: 200, body: await previewMany(intake, caller.tenant, remove) }
+        const replan = await remove(intake)
         return { status: 204, ...replanHeaderOf(replan) }
       },
   }),

@@ -6,12 +6,14 @@ import { deactivateByHand, reactivateByHand } from '../intake/by-hand.ts'
 import { recordEnforcement } from '../intake/enforcement.ts'
 import { putUserDocument } from '../intake/users.ts'
 import type { Intake } from '../intake/context.ts'
+import { previewPerson } from '../intake/preview.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
 import { keysetList, listOf } from './lists.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { UserFields } from './schemas/employee.ts'
+import { dryRunQuery, Preview } from './schemas/preview.ts'
 import { UserView, userView } from './schemas/user.ts'
 import { InstantField, ReasonField } from './schemas/values.ts'
 
@@ -102,13 +104,19 @@ export const userRoutes: Route<ApiDeps>[] = [
     roles: writers,
     idempotency: 'natural',
     params,
+    query: dryRunQuery,
     body: UserBody,
-    answers: { 200: { description: 'The user', schema: UserView } },
+    answers: { 200: { description: 'The user', schema: z.union([UserView, Preview]) } },
     problems: ['template-unknown', 'use-reactivate'],
     handle:
       ({ intake }: ApiDeps) =>
-      async ({ caller, params: { id }, body, request }) => {
-        await putUserDocument(intake, changeOf({ caller, request }), { id, ...body })
+      async ({ caller, params: { id }, query, body, request }) => {
+        const work = (by: Intake) => putUserDocument(by, changeOf({ caller, request }), { id, ...body })
+        if (query.dryRun) {
+          const preview = await previewPerson(intake, caller.tenant, { whose: { user: id }, work })
+          return { status: 200, body: preview }
+        }
+        await work(intake)
         return await answered(intake, caller.tenant, id)
       },
   }),

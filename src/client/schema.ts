@@ -1311,6 +1311,41 @@ export interface components {
       /** @default false */
       approverMustDiffer: boolean
     }
+    Preview: {
+      counts: {
+        planned: number
+        movedEarlier: number
+        movedLater: number
+        cancelled: number
+        /** @description Accounts that would be opened again. */
+        givenBack: number
+        /** @description Of those that change, or begin to act, how many accounts would be closed within 24 hours. */
+        closingWithin24Hours: number
+      }
+      /** @description Whether there are more entries than are shown. */
+      truncated: boolean
+      /** @description Up to 100, the soonest first. */
+      entries: components['schemas']['PreviewEntry'][]
+    }
+    PreviewEntry: {
+      employeeId: string
+      userId: string | null
+      employmentId: string
+      /** @enum {string} */
+      change: 'planned' | 'moved-earlier' | 'moved-later' | 'cancelled' | 'given-back' | 'unmoved'
+      before: {
+        noAccessFrom: string | null
+        actsAt: string | null
+      } | null
+      after: {
+        noAccessFrom: string | null
+        actsAt: string | null
+      } | null
+      /** @description Which of the four the number of days comes from. */
+      daysFrom: ('user' | 'template' | 'settings' | 'default') | null
+      outcome: string | null
+      reason: string | null
+    }
     EmployeeAnswer: {
       id: components['schemas']['Id']
       /**
@@ -2686,7 +2721,10 @@ export interface operations {
   }
   putSettings: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -2716,7 +2754,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Settings']
+          'application/json': components['schemas']['Settings'] | components['schemas']['Preview']
         }
       }
       /** @description [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -2935,7 +2973,10 @@ export interface operations {
   }
   putEmployer: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -2968,7 +3009,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['EmployerOutput']
+          'application/json': components['schemas']['EmployerOutput'] | components['schemas']['Preview']
         }
       }
       /** @description [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -3187,7 +3228,10 @@ export interface operations {
   }
   putUserTemplate: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -3220,7 +3264,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['UserTemplateOutput']
+          'application/json': components['schemas']['UserTemplateOutput'] | components['schemas']['Preview']
         }
       }
       /** @description [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -3337,7 +3381,10 @@ export interface operations {
   }
   deleteUserTemplate: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -3354,6 +3401,16 @@ export interface operations {
     }
     requestBody?: never
     responses: {
+      /** @description With `dryRun`: what it would do */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Preview']
+        }
+      }
       /** @description The template is gone */
       204: {
         headers: {
@@ -3647,7 +3704,10 @@ export interface operations {
   }
   putEmployee: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -3678,7 +3738,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['EmployeeAnswer']
+          'application/json': components['schemas']['EmployeeAnswer'] | components['schemas']['Preview']
         }
       }
       /** @description Created */
@@ -3961,7 +4021,10 @@ export interface operations {
   }
   putTermination: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -3982,6 +4045,16 @@ export interface operations {
       }
     }
     responses: {
+      /** @description With `dryRun`: what it would do */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Preview']
+        }
+      }
       /** @description Planned; the leaver */
       202: {
         headers: {
@@ -4096,7 +4169,10 @@ export interface operations {
   }
   deleteTermination: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -4113,6 +4189,16 @@ export interface operations {
     }
     requestBody?: never
     responses: {
+      /** @description With `dryRun`: what it would do */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Preview']
+        }
+      }
       /** @description Taken back; the leaver */
       202: {
         headers: {
@@ -4419,7 +4505,10 @@ export interface operations {
   }
   putUser: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -4447,7 +4536,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['UserAnswer']
+          'application/json': components['schemas']['UserAnswer'] | components['schemas']['Preview']
         }
       }
       /** @description [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */

@@ -97,12 +97,23 @@ export async function lockUsersOfEmployees(
   tenant: string,
   employees: readonly string[],
 ): Promise<Map<string, User>> {
-  const rows = await db<UserRow>('users')
+  const rows = await usersOf(db, tenant, employees).orderBy('id').forUpdate()
+  return new Map(rows.map((row) => [row.employee_id ?? '', userFromRow(row)]))
+}
+
+export async function findUsersOfEmployees(
+  db: Knex,
+  tenant: string,
+  employees: readonly string[],
+): Promise<Map<string, User>> {
+  const rows = await usersOf(db, tenant, employees)
+  return new Map(rows.map((row) => [row.employee_id ?? '', userFromRow(row)]))
+}
+
+function usersOf(db: Knex, tenant: string, employees: readonly string[]) {
+  return db<UserRow>('users')
     .where({ tenant_id: tenant })
     .whereRaw('employee_id = any(?)', [[...employees]])
-    .orderBy('id')
-    .forUpdate()
-  return new Map(rows.map((row) => [row.employee_id ?? '', userFromRow(row)]))
 }
 
 /** The templates that these people's users name. */

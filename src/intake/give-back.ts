@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import { recordAudit, type Cause } from '../db/audit.ts'
 import { recordEdit } from '../db/leaver-edits.ts'
 import { endLeaver, findLeaver, restateEnding, stepOf, type Leaver } from '../db/leavers.ts'
-import { activateUser, lockConnectUser, noteAskedFor } from '../db/users.ts'
+import { activateUser, lockConnectUser, noteAskedFor, type User } from '../db/users.ts'
 import type { EmploymentPlan } from '../domain/leaver-plan.ts'
 import { opensForReturn, plansOf, type Person } from './person.ts'
 
@@ -32,16 +32,12 @@ export async function giveBackIfNotDue(
   const leaver =
     [...latest.values()].find(({ id }) => id === user.closedByLeaver) ??
     (await findLeaver(db, tenant, user.closedByLeaver))
-  if (leaver === undefined || leaver.access === 'now') return person
-  // The account has moved to another employee: its row and state stay.
-  if (leaver.employeeId !== person.employeeId) return person
-  const plans = plansOf(person, { asIfActive: true })
-  const plan = plans.get(leaver.employmentId)
-  if (staysClosed({ leaver, plan, plans, person })) return person
+  const given = leaver && givesBack({ person, leaver })
+  if (leaver === undefined || given === undefined) return person
+  const { returning } = given
 
   if (user.vismaConnectUserId !== null) await lockConnectUser(db, user.vismaConnectUserId)
   await activateUser(db, tenant, user.id)
-  const returning = plan?.kind === 'nothing-to-do' && plan.reason === 'returning'
   await recordAudit(db, tenant, cause, {
     action: 'user.reactivated',
     subject: { kind: 'user', id: user.id },
@@ -66,17 +62,36 @@ export async function giveBackIfNotDue(
     new: { account: 'active', because: returning ? 'returning' : 'undone' },
     noAccessFrom: null,
   })
-  return {
-    ...person,
-    user: {
-      ...user,
-      active: true,
-      inactiveSince: null,
-      inactiveWhy: null,
-      closedByLeaver: null,
-      enforcedAt: null,
-    },
+  return asOpen(person, user)
+}
+
+/** Whether the account that this leaver closed is given back, and whether because the person returns. */
+export function givesBack({
+  person,
+  leaver,
+}: {
+  person: Person
+  leaver: Leaver
+}): { returning: boolean } | undefined {
+  if (leaver.access === 'now') return undefined
+  // The account has moved to another employee: its row and state stay.
+  if (leaver.employeeId !== person.employeeId) return undefined
+  const plans = plansOf(person, { asIfActive: true })
+  const plan = plans.get(leaver.employmentId)
+  if (staysClosed({ leaver, plan, plans, person })) return undefined
+  return { returning: plan?.kind === 'nothing-to-do' && plan.reason === 'returning' }
+}
+
+/** The person as it is when the account has been given back. */
+export function asOpen(person: Person, user: User): Person {
+  const open = {
+    active: true,
+    inactiveSince: null,
+    inactiveWhy: null,
+    closedByLeaver: null,
+    enforcedAt: null,
   }
+  return { ...person, user: { ...user, ...open } }
 }
 
 /** Still due, or merely out of the automation's hands: neither `off` nor `exempt` opens what was closed. */

@@ -92,7 +92,7 @@ async function expectAsleep(tenant: TenantRig, employees: readonly string[]): Pr
           const open = timersOf(history).filter(({ end }) => end === 'open')
           return open.map(({ firesAt }) => firesAt)
         },
-        { timeout: minute, interval: 500 },
+        { timeout: 5 * minute, interval: 500 },
       )
       .toEqual([actsAt])
     const signals = eventNames(await run.fetchHistory()).filter(

@@ -6,6 +6,7 @@ import type { TenantRig } from './product.ts'
 
 type Leaver = components['schemas']['Leaver']
 type Termination = components['schemas']['Termination']
+type Preview = components['schemas']['Preview']
 
 export type Reader = Pick<TenantRig, 'viewer'>
 
@@ -22,7 +23,7 @@ export async function terminate(
     body: { lastDay: inDays(30), ...termination },
   })
   if (error) throw new Error(`${error.title}: ${error.detail}`)
-  return data
+  return leaverOf(data)
 }
 
 export async function revoke({ hr }: TenantRig, employment: string): Promise<Leaver | undefined> {
@@ -30,7 +31,13 @@ export async function revoke({ hr }: TenantRig, employment: string): Promise<Lea
     params: { path: { id: employment } },
   })
   if (error) throw new Error(`${error.title}: ${error.detail}`)
-  return data
+  return leaverOf(data)
+}
+
+/** The answer of a write that was no dry run. */
+function leaverOf<Data>(data: Data): Exclude<Data, Preview> {
+  if (typeof data === 'object' && data !== null && 'counts' in data) throw new Error('a preview')
+  return data as Exclude<Data, Preview>
 }
 
 export async function readLeaver({ viewer }: Reader, id: string): Promise<Leaver> {

@@ -1,0 +1,188 @@
+import type { Knex } from 'knex'
+import { findEmployment } from '../db/employments.ts'
+import { lockKnownEmployee } from '../db/employees.ts'
+import { findLeaver, latestLeaversOf, type Leaver } from '../db/leavers.ts'
+import { concernedEmployees } from '../db/replan-scope.ts'
+import { lockPlanning, type Runner } from '../db/replans.ts'
+import { lockSettings, readSettings } from '../db/settings.ts'
+import { findUser, findUserOfEmployee, findUsersOfEmployees } from '../db/users.ts'
+import type { Intake } from './context.ts'
+import { compareLeavers, leaversAfter, type Foreseen } from './foresee.ts'
+import { readPeople, type PersonWithLeavers } from './people.ts'
+
+export type Preview = {
+  counts: {
+    planned: number
+    movedEarlier: number
+    movedLater: number
+    cancelled: number
+    givenBack: number
+    closingWithin24Hours: number
+  }
+  truncated: boolean
+  entries: Omit<Foreseen, 'closesAt'>[]
+}
+
+const mostEntries = 100
+const pageSize = 1_000
+const dayMs = 86_400_000
+
+/** Whose leavers a change of one person concerns. */
+export type Whose = { employee: string } | { employment: string } | { user: string }
+
+/**
+ * L15: what a change of one person would do. The same work is done, refusals included, in a transaction that is taken back.
+ */
+export async function previewPerson(
+  intake: Intake,
+  tenant: string,
+  { whose, work }: { whose: Whose; work: (intake: Intake) => Promise<unknown> },
+): Promise<Preview> {
+  return await takenBack(intake, async (trx) => {
+    const settings = await lockSettings(trx, tenant, 'share')
+    const employee = await employeeOf(trx, tenant, whose)
+    if (employee !== undefined) await lockKnownEmployee(trx, tenant, employee)
+    const before = await standOf(trx, tenant, employee)
+    await work(within(intake, trx))
+    const after = await standOf(trx, tenant, employee)
+    const foreseen = compareLeavers({ before: before.latest, after: after.latest, all: false })
+    const givenBack = before.active === false && after.active === true ? 1 : 0
+    const acts = settings.automation === 'on'
+    return summary({ foreseen, givenBack, acts, now: await intake.clock(trx) })
+  })
+}
+
+/** L15: the same for a change that concerns many, whose plans are computed in memory by the very rules that would write them. */
+export async function previewMany(
+  intake: Intake,
+  tenant: string,
+  work: (intake: Intake) => Promise<unknown>,
+): Promise<Preview> {
+  return await takenBack(intake, async (trx) => {
+    const before = await readSettings(trx, tenant)
+    const now = await intake.clock(trx)
+    const foreseen: Foreseen[] = []
+    let givenBack = 0
+    // On switching on, those act too whose date stays (L9).
+    const start = async (runner: Runner): Promise<void> => {
+      const all = before.automation === 'observe'
+      for await (const each of peopleOf(trx, runner, now)) {
+        const closing = await closingLeaver(trx, tenant, each)
+        const { after, isGivenBack } = leaversAfter({ ...each, closing })
+        if (isGivenBack) givenBack += 1
+        foreseen.push(...compareLeavers({ before: each.latest, after, all }))
+      }
+    }
+    const { replans, ...means } = within(intake, trx)
+    await work({ ...means, replans: { ...replans, start } })
+    const { automation } = await readSettings(trx, tenant)
+    return summary({ foreseen, givenBack, acts: automation === 'on', now })
+  })
+}
+
+async function* peopleOf(trx: Knex, runner: Runner, now: string): AsyncGenerator<PersonWithLeavers> {
+  const { tenant } = runner
+  const planning = await lockPlanning(trx, runner)
+  if (planning === undefined) return
+  const settings = await readSettings(trx, tenant)
+  for (let after: string | null = null; ;) {
+    const page = { scope: planning.scope, after, limit: pageSize }
+    const employees: string[] = await concernedEmployees(trx, tenant, page)
+    const users = await findUsersOfEmployees(trx, tenant, employees)
+    yield* await readPeople(trx, tenant, { employees, settings, now, users })
+    const last = employees.at(-1)
+    if (last === undefined || employees.length < pageSize) return
+    after = last
+  }
+}
+
+/** The leaver that closed the account, as a rule one of the latest. */
+async function closingLeaver(trx: Knex, tenant: string, { person: { user }, latest }: PersonWithLeavers) {
+  const id = user?.closedByLeaver ?? undefined
+  if (id === undefined) return undefined
+  return [...latest.values()].find((leaver) => leaver.id === id) ?? (await findLeaver(trx, tenant, id))
+}
+
+/** How a person stands: the latest cycles, and whether the account is open. */
+async function standOf(trx: Knex, tenant: string, employee: string | undefined) {
+  if (employee === undefined) return { latest: none, active: undefined }
+  const user = await findUserOfEmployee(trx, tenant, employee)
+  return { latest: await latestLeaversOf(trx, tenant, employee), active: user?.active }
+}
+
+async function employeeOf(trx: Knex, tenant: string, whose: Whose): Promise<string | undefined> {
+  if ('employee' in whose) return whose.employee
+  if ('employment' in whose) return (await findEmployment(trx, tenant, whose.employment))?.employeeId
+  return (await findUser(trx, tenant, whose.user))?.employeeId ?? undefined
+}
+
+function summary({
+  foreseen,
+  givenBack,
+  acts,
+  now,
+}: {
+  foreseen: readonly Foreseen[]
+  givenBack: number
+  acts: boolean
+  now: string
+}): Preview {
+  const count = (change: Foreseen['change']) => foreseen.filter((each) => each.change === change).length
+  const soon = new Date(Date.parse(now) + dayMs).toISOString()
+  const closing = foreseen.filter(({ closesAt }) => acts && closesAt !== null && closesAt <= soon)
+  const moved = foreseen
+    .filter(({ change }) => change !== 'unmoved')
+    .toSorted((one, other) => (instantOf(one) < instantOf(other) ? -1 : 1))
+  return {
+    counts: {
+      planned: count('planned'),
+      movedEarlier: count('moved-earlier'),
+      movedLater: count('moved-later'),
+      cancelled: count('cancelled'),
+      givenBack,
+      closingWithin24Hours: closing.length,
+    },
+    truncated: moved.length > mostEntries,
+    entries: moved.slice(0, mostEntries).map(({ closesAt: _closesAt, ...entry }) => entry),
+  }
+}
+
+/** The soonest of the two dates comes first. */
+function instantOf({ before, after }: Foreseen): string {
+  return after?.actsAt ?? before?.actsAt ?? ''
+}
+
+/** Carries the result out of a transaction that ends by being taken back. */
+class TakenBack extends Error {
+  readonly preview: Preview
+  constructor(preview: Preview) {
+    super('taken back')
+    this.preview = preview
+  }
+}
+
+async function takenBack(
+  { db }: Intake,
+  work: (trx: Knex.Transaction) => Promise<Preview>,
+): Promise<Preview> {
+  try {
+    return await db.transaction(async (trx) => {
+      throw new TakenBack(await work(trx))
+    })
+  } catch (error) {
+    if (error instanceof TakenBack) return error.preview
+    throw error
+  }
+}
+
+/** Whatever is written is written in the transaction, and neither told nor planned further. */
+function within(intake: Intake, trx: Knex.Transaction): Intake {
+  return {
+    ...intake,
+    db: trx,
+    teller: { ...intake.teller, soon: () => undefined },
+    replans: { ...intake.replans, start: () => Promise.resolve() },
+  }
+}
+
+const none: ReadonlyMap<string, Leaver> = new Map()
