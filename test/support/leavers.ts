@@ -4,7 +4,7 @@ import type { components } from '../../src/client/schema.ts'
 import { inDays } from './dates.ts'
 import type { TenantRig } from './product.ts'
 
-type Leaver = components['schemas']['Leaver']
+export type Leaver = components['schemas']['Leaver']
 type Termination = components['schemas']['Termination']
 type Preview = components['schemas']['Preview']
 
