@@ -227,9 +227,8 @@ export async function replanLeaver(
       ...(tell && { ...marked(db), ...noLongerHeldBack(db) }),
       ...(bulkRequest !== undefined && { by_bulk_request_id: bulkRequest }),
       ...(tell && bulkRequest !== undefined && { bulk_request_id: bulkRequest }),
-      // L16: access now waits for no bulk request and no postponement.
+      // L16: access now waits for no bulk request.
       ...(bulkRequest === undefined && plan.access === 'now' && { bulk_request_id: null }),
-      ...(plan.access === 'now' && { stage: 'waiting', ...notHeld }),
     })
 }
 

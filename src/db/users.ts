@@ -199,6 +199,8 @@ export async function detachUser(db: Knex, tenant: string, id: string): Promise<
     .update({ employee_id: null, changed_at: changedNow(db) })
 }
 
+const notReopened = { reopened_at: null, open_until: null, open_until_by: null, open_until_reason: null }
+
 export async function deactivateUser(
   db: Knex,
   tenant: string,
@@ -212,12 +214,17 @@ export async function deactivateUser(
       inactive_since: at,
       inactive_why: why,
       closed_by_leaver: leaver ?? null,
-      reopened_at: null,
-      open_until: null,
-      open_until_by: null,
-      open_until_reason: null,
+      ...notReopened,
       changed_at: changedNow(db),
     })
+}
+
+/** L13: the account stays open without an end. */
+export async function forgetReopening(db: Knex, tenant: string, id: string): Promise<void> {
+  await db('users')
+    .where({ tenant_id: tenant, id })
+    .whereNotNull('reopened_at')
+    .update({ ...notReopened, changed_at: changedNow(db) })
 }
 
 /** `reopening`: by hand; without one koppling gives the account back. */

@@ -14,7 +14,7 @@ import {
   type Leaver,
 } from '../db/leavers.ts'
 import { inTransaction } from '../db/transaction.ts'
-import { noteAskedFor } from '../db/users.ts'
+import { forgetReopening, noteAskedFor } from '../db/users.ts'
 import { whyNot, whyNotUntil, type DecisionKind } from '../domain/decision.ts'
 import type { LeaverPlan } from '../temporal/leaver-messages.ts'
 import type { Intake } from './context.ts'
@@ -102,6 +102,7 @@ const works: Record<DecisionKind, (deciding: Deciding) => Promise<void>> = {
 
   /** The same decision as access `now` in a termination (L16). */
   async 'run-now'({ trx, tenant, held, leaver, decision: { cause } }) {
+    await releaseLeaver(trx, tenant, leaver.id)
     await terminateEmployment(trx, tenant, leaver.employmentId, {
       lastDay: leaver.lastDay ?? '',
       access: 'now',
@@ -124,7 +125,9 @@ const works: Record<DecisionKind, (deciding: Deciding) => Promise<void>> = {
     await endLeaver(trx, tenant, leaver.id, { outcome: 'completed', reason: null, supersededBy: null })
   },
 
-  async cancel({ trx, tenant, leaver }) {
+  async cancel({ trx, tenant, held, leaver }) {
+    const user = held.person.user
+    if (user !== undefined) await forgetReopening(trx, tenant, user.id)
     await endLeaver(trx, tenant, leaver.id, {
       outcome: 'cancelled-by-operator',
       reason: null,

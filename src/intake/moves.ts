@@ -20,7 +20,7 @@ export type Move =
       columns: LeaverPlanColumns
       hold: ReturnType<typeof holdByHand>
     }
-  | { kind: 'replan'; leaver: Leaver; columns: LeaverPlanColumns; tell: boolean }
+  | { kind: 'replan'; leaver: Leaver; columns: LeaverPlanColumns; tell: boolean; releases: boolean }
   | {
       kind: 'end'
       leaver: Leaver | undefined
@@ -66,9 +66,11 @@ function movesOfDue({
     if (leaver !== undefined && hold === undefined && isDecided(leaver, plan)) return []
     return [{ kind: 'open', employment, cycle: (leaver?.cycle ?? 0) + 1, columns, hold }]
   }
-  const tell = open.actsAt !== columns.actsAt
+  // L16: who asks for access now waits for no postponement that was given before.
+  const releases = open.stage === 'held' && columns.access === 'now' && open.access !== 'now'
+  const tell = open.actsAt !== columns.actsAt || releases
   if (!tell && isDeepEqual(summaryOf(open), summaryOf(columns))) return []
-  return [{ kind: 'replan', leaver: open, columns, tell }]
+  return [{ kind: 'replan', leaver: open, columns, tell, releases }]
 }
 
 /** Between its two steps a leaver looks inactive to the rules; it goes on all the same. */
@@ -99,7 +101,7 @@ function isDecided(leaver: Leaver, plan: Due): boolean {
   // L16: access `now` is one decision; it does not fall on whoever returns to the account afterwards.
   if (plan.access === 'now' && leaver.access === 'now' && leaver.actsAt === plan.dueAt) return true
   const isSame = leaver.lastDay === plan.lastDay && isDeepEqual(leaver.access, plan.access)
-  return leaver.outcome === 'cancelled-by-operator' && isSame
+  return leaver.outcome === 'cancelled-by-operator' && leaver.reason === null && isSame
 }
 
 /**

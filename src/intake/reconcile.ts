@@ -8,8 +8,10 @@ import {
   latestLeaversOf,
   markLeaver,
   openLeaver,
+  releaseLeaver,
   postponeLeaver,
   replanLeaver,
+  restateEnding,
   restateNothingToDo,
   stepOf,
   type Ending,
@@ -99,9 +101,10 @@ async function openCycle(
 
 async function replan(
   { db, tenant, cause, bulkRequest, marked }: Context,
-  { leaver, columns, tell }: Extract<Move, { kind: 'replan' }>,
+  { leaver, columns, tell, releases }: Extract<Move, { kind: 'replan' }>,
 ): Promise<void> {
   await replanLeaver(db, tenant, leaver.id, { plan: columns, tell, bulkRequest })
+  if (releases) await releaseLeaver(db, tenant, leaver.id)
   await recordEdit(db, tenant, leaver.id, cause, {
     what: 'plan',
     old: summaryOf(leaver),
@@ -131,7 +134,17 @@ async function keepEnded(
     marked.push(leaver.id)
     return
   }
-  if (employment?.lastDay === undefined) return
+  if (employment?.lastDay === undefined) {
+    // What a person decided was about that termination; another one is decided anew.
+    if (leaver?.outcome === 'cancelled-by-operator') {
+      await restateEnding(db, tenant, leaver.id, {
+        outcome: leaver.outcome,
+        reason: 'revoked',
+        supersededBy: null,
+      })
+    }
+    return
+  }
   const seen: Ending =
     ending.outcome === 'closed-by-hand'
       ? { outcome: 'cancelled', reason: 'inactive', supersededBy: null }

@@ -6,6 +6,7 @@ import { readSettings } from '../../src/db/settings.ts'
 import { findUser, type User } from '../../src/db/users.ts'
 import type { DecisionKind } from '../../src/domain/decision.ts'
 import type { SettingsDocument } from '../../src/domain/documents.ts'
+import { deactivateByHand, reactivateByHand } from '../../src/intake/by-hand.ts'
 import { createDecide } from '../../src/intake/decisions.ts'
 import { putEmployee } from '../../src/intake/employees.ts'
 import type { Change, Intake } from '../../src/intake/context.ts'
@@ -39,6 +40,8 @@ export type Company = {
   revoke(employment: string): Promise<void>
   /** A person decides about the latest cycle of the employment. */
   decide(employment: string, kind: DecisionKind, until?: string): Promise<void>
+  /** A person deactivates or reactivates a user, the latter until the instant. */
+  byHand(what: 'deactivate' | 'reactivate', user: string, until?: string): Promise<void>
   settings(changes: Partial<SettingsDocument>): Promise<void>
   /** The latest cycle of the employment. */
   leaver(employment: string): Promise<LeaverWithSteps>
@@ -119,6 +122,12 @@ function companyOf(deps: Deps, change: Change): Company {
       const { id: leaver } = await findLatest(employment)
       const decide = createDecide({ ...intake, client: temporal })
       await decide(change, { leaver, kind, until: until ?? null, reason: `test of ${kind}` })
+    },
+    async byHand(what, user, until) {
+      const decided = { id: user, reason: `test of ${what}` }
+      if (what === 'deactivate') await deactivateByHand(intake, change, decided)
+      else await reactivateByHand(intake, change, { ...decided, until: until ?? null })
+      await intake.teller.settled()
     },
     async settings(changes) {
       const settings = { ...(await readSettings(db, tenant)), ...changes }
