@@ -51,11 +51,10 @@ export type Rig = {
 
 quietRuntime()
 
-async function startRig({
-  codePath,
-}: {
-  codePath: string
-}): Promise<{ rig: Rig; endTest(): Promise<void>; end(): Promise<void> }> {
+type StartedRig = { rig: Rig; endTest(): Promise<void>; end(): Promise<void> }
+
+/** For those who need a new server more often than a file gives them one. */
+export async function startRig({ codePath }: { codePath: string }): Promise<StartedRig> {
   await using stack = new AsyncDisposableStack()
   const { db } = stack.use(await ownDatabase())
   const { control: sandbox, client: vismaConnect } = stack.use(await startRigSandbox())

@@ -1,0 +1,84 @@
+// What happens to everybody: days pass, the tenant's days change, Visma Connect goes away, workers are killed.
+import fc from 'fast-check'
+import { expectAllDone } from './agreement.ts'
+import { command, letPass, type Command } from './story.ts'
+
+/** Longer than any postponement, absence or notice of a story. */
+const daysAtTheEnd = 60
+
+const always = () => true as const
+
+function days(count: number): Command {
+  return {
+    check: always,
+    run: (story, world) => letPass(story, world, count),
+    toString: () => `${count} days pass`,
+  }
+}
+
+const setsDays = fc.nat({ max: 9 }).map((count) =>
+  command<true>({
+    says: `the tenant's days become ${count}`,
+    subject: ({ rules }) => rules.days !== count || undefined,
+    expect: (_, story) => void (story.rules = { ...story.rules, days: count }),
+    act: ({ company }) => company.settings({ deactivateAfterDays: count }),
+  }),
+)
+
+const providerLeaves = command<true>({
+  says: 'Visma Connect goes away',
+  subject: ({ providerUp }) => providerUp || undefined,
+  expect: (_, story) => void (story.providerUp = false),
+  async act({ rig, provider }) {
+    provider.up = false
+    await rig.sandbox.addFault({ kind: 'outage' })
+  },
+})
+
+/** Whatever was refused is asked for again within the day. */
+const providerReturns: Command = {
+  check: ({ providerUp }) => !providerUp,
+  async run(story, world) {
+    story.providerUp = true
+    world.provider.up = true
+    await world.rig.sandbox.clearFaults()
+    await letPass(story, world, 1)
+  },
+  toString: () => 'Visma Connect returns, and a day passes',
+}
+
+const kills = command<true>({
+  says: 'the next worker that closes an account is killed',
+  subject: always,
+  expect: () => undefined,
+  act: ({ killAfterClosing }) => Promise.resolve(killAfterClosing()),
+})
+
+const loses = command<true>({
+  says: 'the next worker that removes a connection is gone before it says so',
+  subject: always,
+  expect: () => undefined,
+  act: ({ loseRemoval }) => Promise.resolve(loseRemoval()),
+})
+
+export const outsideCommands: { weight: number; arbitrary: fc.Arbitrary<Command> }[] = [
+  { weight: 8, arbitrary: fc.integer({ min: 1, max: 14 }).map(days) },
+  { weight: 2, arbitrary: setsDays },
+  { weight: 1, arbitrary: fc.constant(providerLeaves) },
+  { weight: 1, arbitrary: fc.constant(providerReturns) },
+  { weight: 1, arbitrary: fc.constant(kills) },
+  { weight: 1, arbitrary: fc.constant(loses) },
+]
+
+/** Everything is well again for longer than anything of a story lasts. */
+export const theEnd: Command = {
+  check: always,
+  async run(story, world) {
+    story.providerUp = true
+    world.provider.up = true
+    await world.rig.sandbox.clearFaults()
+    await letPass(story, world, daysAtTheEnd)
+    expectAllDone(story)
+  },
+  toString: () => 'all is well at the end',
+}

@@ -1,0 +1,169 @@
+// The product as one story moves it: a tenant of its own in the rig, a provider that can be away, workers that can be killed.
+import { ApplicationFailure } from '@temporalio/common'
+import { expect } from 'vitest'
+import { accountActivities } from '../../../activities/accounts.ts'
+import { connectionActivities } from '../../../activities/connections.ts'
+import { failureTypes } from '../../../src/temporal/failures.ts'
+import { eventNames } from '../histories.ts'
+import type { Company } from '../rig-company.ts'
+import { secondsAfter } from '../rig-clock.ts'
+import type { Rig } from '../rig.ts'
+import type { Rules } from './rules.ts'
+
+const dayMs = 86_400_000
+
+export type World = {
+  rig: Rig
+  company: Company
+  /** The Connect user of each person. */
+  connectUsers: Map<string, string>
+  dateOf(day: number): string
+  /** Stories look at the world at six in the morning, when what midnight brought is over. */
+  morningOf(day: number): string
+  midnightOf(day: number): string
+  provider: { up: boolean }
+  /** The next time an account has been closed the worker of workflows is killed before the workflow hears of it. */
+  killAfterClosing(): void
+  /** The next removal is carried out, but its worker is gone before it can say so. */
+  loseRemoval(): void
+  restarted: Promise<void>
+  /** Connect users that were unlinked while their account was open. */
+  unlinkedWhileOpen: string[]
+}
+
+export async function startWorld(rig: Rig, rules: Rules): Promise<World> {
+  const dayZero = Date.parse(`${await rig.clock.inDays(1)}T00:00:00.000Z`)
+  const midnightOf = (day: number) => new Date(dayZero + day * dayMs).toISOString()
+  const morningOf = (day: number) => secondsAfter(midnightOf(day), 6 * 3_600)
+  let killing = false
+  let losing = false
+  const world: World = {
+    rig,
+    company: await rig.company({
+      deactivateAfterDays: rules.days,
+      keepIfReturningWithinDays: rules.keepIfReturningWithin,
+    }),
+    connectUsers: new Map(),
+    dateOf: (day) => midnightOf(day).slice(0, 10),
+    morningOf,
+    midnightOf,
+    provider: { up: true },
+    killAfterClosing: () => void (killing = true),
+    loseRemoval: () => void (losing = true),
+    restarted: Promise.resolve(),
+    unlinkedWhileOpen: [],
+  }
+  const { db, intake, vismaConnect } = rig
+  const { deactivateWhenDue } = accountActivities(intake)
+  const { removeConnection } = connectionActivities({
+    ...intake,
+    vismaConnect: {
+      ...vismaConnect,
+      async unlink(id) {
+        const open = (await db('users').where({ visma_connect_user_id: id, active: true })) as unknown[]
+        if (open.length > 0) world.unlinkedWhileOpen.push(id)
+        return await vismaConnect.unlink(id)
+      },
+    },
+  })
+  rig.instead.deactivateWhenDue = async (ref) => {
+    const answer = await deactivateWhenDue(ref)
+    if (killing && answer.kind === 'deactivated') {
+      killing = false
+      world.restarted = rig.mainWorker.stop().then(() => rig.mainWorker.start())
+    }
+    return answer
+  }
+  rig.instead.removeConnection = async (ref) => {
+    try {
+      const answer = await removeConnection(ref)
+      if (!losing) return answer
+    } catch (error) {
+      if (world.provider.up) throw error
+      // Asked eight times a day: what an outage of days does to the retries themselves has tests of its own.
+      throw unavailable('3 hours')
+    }
+    losing = false
+    throw unavailable('1 second')
+  }
+  await rig.clock.to(morningOf(0))
+  return world
+}
+
+function unavailable(nextRetryDelay: '3 hours' | '1 second') {
+  return ApplicationFailure.create({
+    type: failureTypes.unavailable,
+    message: 'server-error',
+    nextRetryDelay,
+  })
+}
+
+/** Waits until every workflow of the company knows what the database knows, and waits for a date or for the provider. */
+export async function settle(world: World): Promise<void> {
+  await expect.poll(() => restless(world), { timeout: 30_000, interval: 10 }).toEqual([])
+}
+
+type Row = {
+  employment_id: string
+  stage: string
+  acts_at: Date | null
+  postponed_until: Date | null
+  told_version: number
+  version: number
+}
+
+/** What is under way still. */
+async function restless(world: World): Promise<string[]> {
+  const { rig, company } = world
+  await world.restarted
+  await rig.intake.teller.settled()
+  // The sweep, which the time-skipping server has no Schedule for.
+  await rig.intake.teller.sweep({ markedForMs: 0, limit: 100 })
+  const { rows } = await rig.db.raw<{ rows: Row[] }>(
+    `select distinct on (employment_id) * from leavers where tenant_id = ? order by employment_id, cycle desc`,
+    [company.id],
+  )
+  const now = await rig.clock.now()
+  const states = await Promise.all(rows.map((row) => whyRestless(world, { row, now })))
+  if (states.includes('retries')) await rig.clock.on('2 seconds')
+  return states.filter((state) => state !== undefined)
+}
+
+async function whyRestless(world: World, { row, now }: { row: Row; now: string }) {
+  const { company, provider } = world
+  if (row.acts_at === null) return undefined
+  if (row.told_version < row.version) return `${row.employment_id} is not told`
+  if (row.stage === 'finished') {
+    const { status } = await company.run(row.employment_id).describe()
+    return status.name === 'COMPLETED' ? undefined : `${row.employment_id} is ${status.name}`
+  }
+  if (row.stage === 'acting') {
+    const { connection } = await company.leaver(row.employment_id)
+    if (connection.problem === null) return `${row.employment_id} removes the connection`
+    return provider.up ? 'retries' : undefined
+  }
+  const dueAt = Math.max(row.acts_at.getTime(), row.postponed_until?.getTime() ?? 0)
+  if (dueAt <= Date.parse(now)) return `${row.employment_id} is due`
+  const last = eventNames(await company.run(row.employment_id).fetchHistory()).at(-1) ?? ''
+  return ['TIMER_STARTED', 'WORKFLOW_TASK_COMPLETED'].includes(last)
+    ? undefined
+    : `${row.employment_id}: ${last}`
+}
+
+/** Ends what a story left open, so that it does not act in the time of the next one. */
+export async function endWorld({ rig, company, provider }: World): Promise<void> {
+  provider.up = true
+  await rig.sandbox.clearFaults()
+  await rig.intake.teller.settled()
+  const open = (await rig
+    .db('leavers')
+    .where({ tenant_id: company.id })
+    .whereNotNull('acts_at')
+    .distinct('employment_id')) as { employment_id: string }[]
+  for (const { employment_id: employment } of open) {
+    await company
+      .run(employment)
+      .terminate('the story has ended')
+      .catch(() => undefined)
+  }
+}
