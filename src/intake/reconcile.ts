@@ -107,8 +107,9 @@ async function replan(
   if (releases) await releaseLeaver(db, tenant, leaver.id)
   await recordEdit(db, tenant, leaver.id, cause, {
     what: 'plan',
-    old: summaryOf(leaver),
-    new: summaryOf(columns),
+    // The instant too: a changed zone moves nothing else.
+    old: { ...summaryOf(leaver), actsAt: leaver.actsAt },
+    new: { ...summaryOf(columns), actsAt: columns.actsAt },
     noAccessFrom: columns.noAccessFrom,
   })
   if (tell) marked.push(leaver.id)

@@ -148,3 +148,24 @@ test('L8: who is deactivated by hand while the leaver sleeps keeps the connectio
   expect(await acme.user('E1')).toMatchObject({ active: false, inactiveWhy: 'person' })
   expect(await rig.unlinks(connectUser)).toBe(0)
 })
+
+test('L3: a sleeping leaver whose user is taken off the employee ends, and no step of it is left behind', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  const lastDay = await rig.clock.inDays(10)
+  await acme.terminate('E1-1', { lastDay })
+  await asleepUntil(acme.run('E1-1'), await midnightIn(rig, 16))
+  const employments = [{ id: 'E1-1', startDate: '2020-02-01', lastDay }]
+  await acme.put('E1', { employments, user: null, withdrawUser: true })
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({
+    outcome: 'cancelled',
+    reason: 'no-user',
+    account: { state: 'skipped' },
+    connection: { state: 'skipped' },
+  })
+  await rig.clock.on('30 days')
+  expect(await rig.unlinks(connectUser)).toBe(0)
+})
