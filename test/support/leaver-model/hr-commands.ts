@@ -1,7 +1,7 @@
 // What an HR system does to people: it hires, terminates, edits, takes back, and brings somebody back.
 import fc from 'fast-check'
 import { newJob, newPerson, revoke, terminate, type Person } from './person.ts'
-import type { Access } from './rules.ts'
+import { dayOut, type Access } from './rules.ts'
 import { command, pick, type Command, type Story } from './story.ts'
 import type { World } from './world.ts'
 
@@ -108,21 +108,37 @@ const undo = fc.record({ who, last: fc.nat({ max: 9 }) }).map(({ who, last }) =>
   }),
 )
 
-/** A new employment that begins soon, or began some days ago. */
+/** Where one employment ends another may begin: that is where the rule has its edges. */
+function startAfter({ jobs }: Person, story: Story, { days, from }: { days: number; from: 'today' | 'end' }) {
+  const [last] = jobs.slice(-1)
+  const out = last && dayOut(last, jobs, story.rules)
+  return from === 'today' || out === undefined ? story.day + days : out + days
+}
+
+/** A new employment, whose start is counted from today or from the end of access. */
 const returns = fc
-  .record({ who, start: fc.integer({ min: -3, max: 14 }), unattended })
+  .record({
+    who,
+    start: fc.oneof(
+      fc.record({ from: fc.constant('today' as const), days: fc.integer({ min: -3, max: 14 }) }),
+      fc.record({ from: fc.constant('end' as const), days: fc.integer({ min: -1, max: 4 }) }),
+    ),
+    unattended,
+  })
   .map(({ who, start, unattended }) =>
     command<About>({
-      says: `${who} returns in ${start} days${unattended ? ', workers gone' : ''}`,
-      subject({ people, day }) {
-        const person = pick(people, who)
+      says: `${who} returns ${start.days} days from ${start.from === 'end' ? 'the end of access' : 'today'}${unattended ? ', workers gone' : ''}`,
+      subject(story) {
+        const person = pick(story.people, who)
         const isFree =
           person !== undefined &&
           person.jobs.length < 3 &&
           person.jobs.every(({ last, access }) => last !== undefined && access !== 'now')
-        return isFree
-          ? { person, job: newJob(`${person.id}-${person.jobs.length + 1}`, day + start) }
-          : undefined
+        if (!isFree) return undefined
+        return {
+          person,
+          job: newJob(`${person.id}-${person.jobs.length + 1}`, startAfter(person, story, start)),
+        }
       },
       expect: ({ person, job }) => void person.jobs.push(job),
       act: (world, { person }) =>

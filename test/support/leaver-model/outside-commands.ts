@@ -1,7 +1,8 @@
 // What happens to everybody: days pass, the tenant's days change, Visma Connect goes away, workers are killed.
 import fc from 'fast-check'
 import { expectAllDone } from './agreement.ts'
-import { command, letPass, type Command } from './story.ts'
+import { dueOn } from './person.ts'
+import { command, letPass, type Command, type Story } from './story.ts'
 
 /** Longer than any postponement, absence or notice of a story. */
 const daysAtTheEnd = 60
@@ -14,6 +15,23 @@ function days(count: number): Command {
     run: (story, world) => letPass(story, world, count),
     toString: () => `${count} days pass`,
   }
+}
+
+/** To the day on which the next account is closed, or the day before. */
+const toNextClosing = fc.nat({ max: 1 }).map((before): Command => ({
+  check: (story) => nextClosing(story) - before > story.day && nextClosing(story) < Infinity,
+  run: (story, world) => letPass(story, world, nextClosing(story) - before - story.day),
+  toString: () => `days pass until ${before === 0 ? '' : 'the day before '}the next closing`,
+}))
+
+function nextClosing(story: Story): number {
+  const days = story.people.flatMap((person) =>
+    person.jobs.map((job) => {
+      const due = job.waiting && dueOn(person, job, story)
+      return due === undefined ? Infinity : Math.max(due, job.waiting?.heldUntil ?? due)
+    }),
+  )
+  return Math.min(...days)
 }
 
 const setsDays = fc.nat({ max: 9 }).map((count) =>
@@ -62,7 +80,8 @@ const loses = command<true>({
 })
 
 export const outsideCommands: { weight: number; arbitrary: fc.Arbitrary<Command> }[] = [
-  { weight: 8, arbitrary: fc.integer({ min: 1, max: 14 }).map(days) },
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 14 }).map(days) },
+  { weight: 8, arbitrary: toNextClosing },
   { weight: 2, arbitrary: setsDays },
   { weight: 1, arbitrary: fc.constant(providerLeaves) },
   { weight: 1, arbitrary: fc.constant(providerReturns) },
