@@ -1,4 +1,5 @@
 // The sweep's one activity (L14). Safe to repeat: telling twice is told once.
+import { markUnfollowedRetries } from '../src/db/platform-leavers.ts'
 import { releaseStopped } from '../src/db/stops.ts'
 import { endAbandonedBulkRequests } from '../src/intake/bulk.ts'
 import type { Compared } from '../src/intake/compare.ts'
@@ -16,6 +17,9 @@ const startsPerSweep = 500
 const forMs = 40_000
 const comparingForMs = 15_000
 
+/** A batch of Temporal reaches thousands within this time; whom it missed is told one by one. */
+const retryWithinMs = 600_000
+
 export const sweepActivities = ({
   db,
   clock,
@@ -30,11 +34,13 @@ export const sweepActivities = ({
   async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
     await endAbandonedBulkRequests({ db })
-    await releaseStopped(db, { now: await clock(db) })
+    const now = await clock(db)
+    await releaseStopped(db, { now })
+    await markUnfollowedRetries(db, { askedBefore: new Date(Date.parse(now) - retryWithinMs) })
     await reviewHeldBack({ db, clock, teller })
     // They go on beside the sweep, which has less time than they take.
     await replans.takeOver()
-    const compared = await teller.compare({ now: await clock(db), forMs: comparingForMs })
+    const compared = await teller.compare({ now, forMs: comparingForMs })
     let told = 0
     for (let page = pageSize; page === pageSize && performance.now() - startedAt <= forMs; told += page) {
       page = await teller.sweep({ markedForMs, limit: pageSize })

@@ -11,6 +11,7 @@ import { databaseClock } from './db/transaction.ts'
 import { createDecide } from './intake/decisions.ts'
 import { createReplanner } from './intake/replanner.ts'
 import { createConnectionStarter } from './intake/connection-starter.ts'
+import { createRetryMany } from './intake/retry-many.ts'
 import { createTeller } from './intake/tell.ts'
 import { required } from './required.ts'
 import { checkTemporal, createTemporalClient } from './temporal/connect.ts'
@@ -44,7 +45,12 @@ export async function runApi(
 
   const intake = { db, vault: vaultOf(config), clock: databaseClock, teller, replans, starter }
 
-  const deps = { intake, decide: createDecide({ ...intake, client }), temporalUiLink: linkTo(temporal) }
+  const deps = {
+    intake,
+    decide: createDecide({ ...intake, client }),
+    retryMany: createRetryMany({ ...intake, client, log }),
+    temporalUiLink: linkTo(temporal),
+  }
   const app = createApp({
     routes: bindRoutes({ routes: routeDeclarations, deps }),
     authenticate: createAuthenticate({ db, platformKey: config.platformKey }),

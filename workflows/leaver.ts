@@ -16,7 +16,7 @@ import { showDue } from './due.ts'
 import { ended } from './ended.ts'
 import { waitHeldBack } from './held-back.ts'
 import { details } from './leaver-details.ts'
-import { isNewer, replan } from './messages.ts'
+import { isNewer, replan, retry } from './messages.ts'
 import { records } from './proxies.ts'
 
 export async function leaver({ tenant, employment, plan }: LeaverInput): Promise<string> {
@@ -26,6 +26,7 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
   let pauseMs = 0
   let stage: Stage = 'waiting'
   setHandler(replan, tell)
+  setHandler(retry, () => void (told = true))
   takeDecisions({ ref, stage: () => stage, tell })
 
   // A cancellation from Temporal UI ends nothing: the person would keep access, and nobody would hear of it.
@@ -75,9 +76,7 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
       // Nothing newer came meanwhile, so this is the database's last word, even if a restored backup took it back.
       follow(answer.plan)
       pauseMs = answer.waitMs
-      return
-    }
-    if (answer.kind === 'held') await waitHeldBack({ by: answer.by, told: () => told })
+    } else if (answer.kind === 'held') await waitHeldBack({ by: answer.by, told: () => told })
     else await hold(details[answer.kind])
     return
   }

@@ -3,6 +3,7 @@ import { againSignal } from '../src/temporal/connection-messages.ts'
 import {
   decideUpdate,
   replanSignal,
+  retrySignal,
   type Decision,
   type LeaverPlan,
 } from '../src/temporal/leaver-messages.ts'
@@ -10,6 +11,8 @@ import {
 export const replan = defineSignal<[LeaverPlan]>(replanSignal)
 
 export const again = defineSignal(againSignal)
+/** L14: an operator asks many leavers at once to try again. */
+export const retry = defineSignal(retrySignal)
 
 export const decide = defineUpdate<void, [Decision]>(decideUpdate)
 

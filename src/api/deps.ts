@@ -2,11 +2,13 @@ import type { Caller, RequestInfo } from './route.ts'
 import type { Cause } from '../db/audit.ts'
 import type { Intake } from '../intake/context.ts'
 import type { Decide } from '../intake/decisions.ts'
+import type { RetryMany } from '../intake/retry-many.ts'
 
 /** What handlers depend on. */
 export type ApiDeps = {
   intake: Intake
   decide: Decide
+  retryMany: RetryMany
   /** Where operators see a workflow; undefined if no Temporal UI is known. */
   temporalUiLink: (workflowId: string) => string | undefined
 }

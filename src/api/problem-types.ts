@@ -215,6 +215,13 @@ export const problemTypes = kinds({
       'The approval names another number or revision than what the guard holds now, which `count` and `revision` tell. Nothing was changed.',
     wayOut: 'Read `GET /v1/guard`, look at who it holds, and approve the number and revision that it shows.',
   },
+  'count-differs': {
+    status: 409,
+    title: 'The number of those concerned is another one',
+    meaning:
+      'The request does not say how many it expects to concern, or another number than there are now; `count` has it. Nothing was changed.',
+    wayOut: 'Look at those concerned, and send the request again with `expect` as the number in `count`.',
+  },
   // koppling itself
   unavailable: {
     status: 503,

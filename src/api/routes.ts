@@ -8,6 +8,7 @@ import { guardRoutes } from './guard.ts'
 import { leaverDecisionRoutes } from './leaver-decisions.ts'
 import { leaverRoutes } from './leavers.ts'
 import { platformKeyRoutes } from './platform-keys.ts'
+import { platformLeaverRoutes } from './platform-leavers.ts'
 import { platformStopRoutes } from './platform-stop.ts'
 import { replanRoutes } from './replans.ts'
 import { reportRoutes } from './reports.ts'
@@ -39,4 +40,5 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...todoRoutes,
   ...platformKeyRoutes,
   ...platformStopRoutes,
+  ...platformLeaverRoutes,
 ]

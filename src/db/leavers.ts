@@ -343,6 +343,8 @@ export async function setStage(
       stage,
       ...notHeld,
       waiting_for: waitingFor,
+      // Whoever moves on has followed it.
+      retry_asked_at: null,
       ...(actedLateBySeconds !== undefined && { acted_late_by_seconds: actedLateBySeconds }),
       ...(stoppedForSeconds !== undefined && { stopped_seconds: stoppedForSeconds }),
     })

@@ -28,3 +28,6 @@ export const decideUpdate = 'decide'
 
 /** Sent whenever the stored plan of the leaver changed: by intake right after the change, else by the sweep. */
 export const replanSignal = 'replan'
+
+/** Sent to many at once by an operator of the platform: try again what is under way. Says nothing of the plan. */
+export const retrySignal = 'retry'

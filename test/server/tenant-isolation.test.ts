@@ -117,6 +117,8 @@ test('roles: every operation is for the roles that were decided for it', () => {
     removeConnection: people,
     removeConnections: people,
     getConnectionRemovals: readers,
+    listOpenLeavers: ['operator', 'platform'],
+    retryOpenLeavers: ['operator', 'platform'],
   })
 })
 

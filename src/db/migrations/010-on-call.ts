@@ -38,8 +38,12 @@ export async function up(db: Knex): Promise<void> {
     );
     comment on table platform_audit is 'What operators did to many tenants at once; ids, dates and codes only.';
 
-    alter table leavers add column stopped_at timestamptz, add column stopped_seconds integer not null default 0;
+    alter table leavers add column stopped_at timestamptz, add column stopped_seconds integer not null default 0,
+      add column retry_asked_at timestamptz;
     create index leavers_stopped on leavers (tenant_id) where held_by = 'stop';
+    create index leavers_retry_asked on leavers (retry_asked_at) where retry_asked_at is not null;
+    create index leaver_steps_by_problem on leaver_steps (problem) where problem is not null;
+    comment on column leavers.retry_asked_at is 'When an operator asked for a retry of many that this leaver has not followed yet.';
     comment on column leavers.stopped_at is 'Since when a stop holds it; null unless one does.';
     comment on column leavers.stopped_seconds is 'For how long stops that were lifted held it after it was due.';
   `)
@@ -47,8 +51,10 @@ export async function up(db: Knex): Promise<void> {
 
 export async function down(db: Knex): Promise<void> {
   await db.raw(`
+    drop index leaver_steps_by_problem;
+    drop index leavers_retry_asked;
     drop index leavers_stopped;
-    alter table leavers drop column stopped_at, drop column stopped_seconds;
+    alter table leavers drop column stopped_at, drop column stopped_seconds, drop column retry_asked_at;
     drop table platform_audit, stops, sweep_progress;
     drop index leavers_open_by_date;
   `)
