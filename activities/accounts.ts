@@ -9,6 +9,7 @@ import { holdEmployment, type EmploymentRef, type HeldEmployment } from '../src/
 import { inTransaction } from '../src/db/transaction.ts'
 import { countsAt } from '../src/domain/mass-guard.ts'
 import type { Intake } from '../src/intake/context.ts'
+import { stopAfterEqualRefusals } from '../src/intake/equal-refusals.ts'
 import { passGuard } from '../src/intake/mass-guard.ts'
 import { planOf } from '../src/intake/plan-of.ts'
 import type { LeaverPlan } from '../src/temporal/leaver-messages.ts'
@@ -67,7 +68,7 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
     })
   },
 
-  /** A known permanent refusal: the connection step waits for a person (L14). */
+  /** A known permanent refusal: the connection step waits for a person; too many equal ones stop the queue (L14). */
   async askForPerson({ problem, ...ref }: EmploymentRef & { problem: string }): Promise<void> {
     await inTransaction(intake.db, async (trx) => {
       const held = await holdEmployment(trx, intake, ref)
@@ -80,6 +81,7 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
         problem,
         at: held?.now ?? null,
       })
+      if (held !== undefined) await stopAfterEqualRefusals(trx, { problem, now: held.now })
     })
   },
 })

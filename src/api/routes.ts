@@ -7,6 +7,7 @@ import { employerRoutes } from './employers.ts'
 import { guardRoutes } from './guard.ts'
 import { leaverDecisionRoutes } from './leaver-decisions.ts'
 import { leaverRoutes } from './leavers.ts'
+import { platformAlarmRoutes } from './platform-alarms.ts'
 import { platformKeyRoutes } from './platform-keys.ts'
 import { platformLeaverRoutes } from './platform-leavers.ts'
 import { platformStopRoutes } from './platform-stop.ts'
@@ -41,4 +42,5 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...platformKeyRoutes,
   ...platformStopRoutes,
   ...platformLeaverRoutes,
+  ...platformAlarmRoutes,
 ]

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { closeAlarm } from '../db/alarms.ts'
 import { recordAudit, type Cause } from '../db/audit.ts'
 import { recordPlatformAudit } from '../db/platform-audit.ts'
 import { insertStop, liftStop, lockStops, releaseStopped } from '../db/stops.ts'
@@ -45,6 +46,7 @@ async function stop(trx: Knex, cause: StopCauseOf, { what, tenant, now }: Switch
 
 async function lift(trx: Knex, cause: StopCauseOf, { what, tenant, now }: Switched): Promise<boolean> {
   if (!(await liftStop(trx, { what, tenant, now }))) return false
+  if (what === 'connections') await closeAlarm(trx, { kind: 'equal-refusals', tenant, now })
   await record(trx, cause, { action: 'stop-lifted', what, tenant })
   return true
 }

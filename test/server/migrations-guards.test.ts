@@ -16,6 +16,7 @@ afterAll(async () => {
 
 /** Not a tenant's own: partners and tenants themselves, keys that are found before the tenant is known, what the platform keeps, and knex's. */
 const withoutTenant = [
+  'alarms',
   'api_keys',
   'migrations',
   'migrations_lock',

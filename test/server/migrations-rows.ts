@@ -103,6 +103,16 @@ const rowsOfPlatform: [table: string, row: Row][] = [
       stopped_at: '2026-11-05T23:00:00.000Z',
     },
   ],
+  [
+    'alarms',
+    {
+      kind: 'outage',
+      queue: 'connections',
+      problem: 'server-error',
+      count: 1,
+      since: '2026-11-05T23:00:00.000Z',
+    },
+  ],
   ['platform_audit', { action: 'stop.set', value: {} }],
 ]
 

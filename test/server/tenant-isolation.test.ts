@@ -119,6 +119,7 @@ test('roles: every operation is for the roles that were decided for it', () => {
     getConnectionRemovals: readers,
     listOpenLeavers: ['operator', 'platform'],
     retryOpenLeavers: ['operator', 'platform'],
+    listAlarms: ['operator', 'platform'],
   })
 })
 

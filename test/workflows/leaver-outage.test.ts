@@ -1,10 +1,21 @@
 // The second step in foul weather: what Visma Connect does to the connection step, and how it goes on.
 import { ApplicationFailure } from '@temporalio/common'
 import { expect } from 'vitest'
+import { listAlarms } from '../../src/db/alarms.ts'
 import { failureTypes } from '../../src/temporal/failures.ts'
 import { activitiesOf } from '../support/histories.ts'
-import { completed, stuckWith } from '../support/rig-runs.ts'
-import { test } from '../support/rig.ts'
+import { asleepUntil, completed, stuckWith } from '../support/rig-runs.ts'
+import { test, type Rig } from '../support/rig.ts'
+
+const alarms = (rig: Rig) => listAlarms(rig.db, { open: undefined, after: undefined, limit: 50 })
+
+/** The middle of a long outage without database and HTTP, for the sake of speed. */
+async function outageGoesOn(rig: Rig, duration: '23 hours' | '71 hours' | '47 hours'): Promise<void> {
+  rig.instead.removeConnection = () =>
+    Promise.reject(ApplicationFailure.create({ type: failureTypes.unavailable, message: 'server-error' }))
+  await rig.clock.on(duration)
+  delete rig.instead.removeConnection
+}
 
 test('L14: three days of outage are ridden out, every ten minutes at the most, and end in one unlink each', async ({
   rig,
@@ -18,11 +29,9 @@ test('L14: three days of outage are ridden out, every ten minutes at the most, a
   await rig.clock.on('1 hour')
   await stuckWith(acme, 'server-error')
 
-  // The middle of it without database and HTTP, for the sake of speed.
-  rig.instead.removeConnection = () =>
-    Promise.reject(ApplicationFailure.create({ type: failureTypes.unavailable, message: 'server-error' }))
-  await rig.clock.on('71 hours')
-  delete rig.instead.removeConnection
+  expect(await alarms(rig)).toMatchObject([{ kind: 'outage', problem: 'server-error', closedAt: null }])
+
+  await outageGoesOn(rig, '71 hours')
   await rig.sandbox.clearFaults()
   await rig.clock.on('10 minutes')
   for (const [index, employment] of employments.entries()) {
@@ -37,6 +46,71 @@ test('L14: three days of outage are ridden out, every ten minutes at the most, a
     })
     expect(await rig.unlinks(connectUsers[index] ?? '')).toBe(1)
   }
+  const [alarm, ...others] = await alarms(rig)
+  expect(others).toEqual([])
+  expect(alarm?.closedAt).not.toBeNull()
+})
+
+test('L14, L6: down from before the date for three days, each ends in one unlink; who returns on the second day keeps the connection and gets the account back', async ({
+  rig,
+}) => {
+  const before = (await alarms(rig)).length
+  const acme = await rig.company()
+  const connectUsers = [await acme.hire('E1'), await acme.hire('E2')]
+  const returning = await acme.hire('E3')
+  const lastDay = await rig.clock.inDays(0)
+  for (const employment of ['E1-1', 'E2-1', 'E3-1']) await acme.terminate(employment, { lastDay })
+  const date = `${await rig.clock.inDays(6)}T00:00:00.000Z`
+  for (const employment of ['E1-1', 'E2-1', 'E3-1']) await asleepUntil(acme.run(employment), date)
+  await rig.sandbox.addFault({ kind: 'outage' })
+  await rig.clock.to(date)
+  await stuckWith(acme, 'server-error')
+  await rig.clock.on('1 hour')
+  expect((await rig.sandbox.status()).faults[0]?.struck).toBeGreaterThan(10)
+
+  await outageGoesOn(rig, '23 hours')
+  await acme.revoke('E3-1')
+  await completed(acme.run('E3-1'))
+  expect(await acme.leaver('E3-1')).toMatchObject({ outcome: 'undone', connection: { state: 'skipped' } })
+  expect(await acme.user('E3')).toMatchObject({ active: true })
+  await outageGoesOn(rig, '47 hours')
+  await rig.clock.on('1 hour')
+  expect((await alarms(rig)).length - before).toBe(1)
+
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  for (const [index, employment] of ['E1-1', 'E2-1'].entries()) {
+    await completed(acme.run(employment))
+    expect(await acme.leaver(employment)).toMatchObject({ outcome: 'completed' })
+    expect(await rig.unlinks(connectUsers[index] ?? '')).toBe(1)
+  }
+  expect(await rig.unlinks(returning)).toBe(0)
+  expect((await rig.sandbox.person(`e3.${acme.id}@example.se`))?.clients).toHaveLength(1)
+  const [alarm] = await alarms(rig)
+  expect((await alarms(rig)).length - before).toBe(1)
+  expect(alarm).toMatchObject({ kind: 'outage', tenant: null })
+  expect(alarm?.closedAt).not.toBeNull()
+})
+
+test('L14: calls that fail for less than ten minutes, or between others that succeed, alarm nobody', async ({
+  rig,
+}) => {
+  const before = (await alarms(rig)).length
+  const acme = await rig.company()
+  for (const employee of ['E1', 'E2']) await acme.hire(employee)
+  await rig.sandbox.addFault({ kind: 'outage', users: [`e1.${acme.id}@example.se`] })
+  await acme.leave('E1')
+  await stuckWith(acme, 'server-error')
+  await rig.clock.on('8 minutes')
+  await acme.leave('E2')
+  await completed(acme.run('E2-1'))
+  await rig.clock.on('8 minutes')
+  expect(await alarms(rig)).toHaveLength(before)
+  await rig.clock.on('20 minutes')
+  expect(await alarms(rig), 'nothing else succeeds any more').toHaveLength(before + 1)
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  await completed(acme.run('E1-1'))
 })
 
 test('L14: after 429 with Retry-After of 1,800 s Visma Connect is not asked again before', async ({
