@@ -1,20 +1,13 @@
 // Connections that people ask for by hand (L10): outside of any leaver, with the same care. Every activity is safe to repeat.
 import type { Knex } from 'knex'
-import { recordAudit } from '../src/db/audit.ts'
-import {
-  beginCall,
-  endChange,
-  findChange,
-  findOpenChange,
-  noteChangeProblem,
-  type ChangeEnd,
-} from '../src/db/connection-changes.ts'
+import { beginCall, findOpenChange, noteChangeProblem } from '../src/db/connection-changes.ts'
 import { isStopped } from '../src/db/stops.ts'
-import { inTransaction } from '../src/db/transaction.ts'
 import { lockUser, noteAskedFor } from '../src/db/users.ts'
 import { NeedsPerson, NotNow } from '../src/domain/step-failure.ts'
 import type { UserRef } from '../src/temporal/connection-messages.ts'
 import { Refused } from '../src/visma-connect/errors.ts'
+import { attemptConnecting } from './connecting.ts'
+import { endByHand, failByHand } from './ending-by-hand.ts'
 import {
   attemptRemoval,
   type HeldRemoval,
@@ -38,7 +31,17 @@ export const connectionByHandActivities = (deps: RemovalDeps) => ({
       return outcome
     } catch (error) {
       if (!(error instanceof NeedsPerson || error instanceof Refused)) throw error
-      return await fail(deps, ref, error.code)
+      return await failByHand(deps, ref, error.code)
+    }
+  },
+
+  /** L11: the same for connecting again. */
+  async connectByHand(ref: UserRef): Promise<string> {
+    try {
+      return await attemptConnecting(deps, ref)
+    } catch (error) {
+      if (!(error instanceof NeedsPerson || error instanceof Refused)) throw error
+      return await failByHand(deps, ref, error.code)
     }
   },
 })
@@ -53,7 +56,7 @@ function recordOf({ db, clock }: RemovalDeps, { tenant, user }: UserRef): Remova
       return await clock(trx)
     },
     begin: (trx, id, askedAt) => beginCall(trx, tenant, id, { askedAt }),
-    end: (trx, id, seen) => end(trx, tenant, id, { ...seen, problem: null }),
+    end: (trx, id, seen) => endByHand(trx, tenant, id, { ...seen, problem: null }),
     noteProblem: (id, problem) => noteChangeProblem(db, tenant, id, problem),
     leaverOf: () => undefined,
   }
@@ -77,31 +80,11 @@ async function holdRemoval(
   }
   await noteAskedFor(trx, tenant, id, { askedAt: change.askedAt, leaver: undefined })
   return {
-    over: await end(trx, tenant, change.id, { state: 'skipped', observed: null, at: now, problem: why }),
+    over: await endByHand(trx, tenant, change.id, {
+      state: 'skipped',
+      observed: null,
+      at: now,
+      problem: why,
+    }),
   }
-}
-
-async function fail({ db, clock }: RemovalDeps, { tenant, user }: UserRef, problem: string): Promise<string> {
-  return await inTransaction(db, async (trx) => {
-    await lockUser(trx, tenant, user)
-    const change = await findOpenChange(trx, tenant, user)
-    if (change === undefined) return 'finished'
-    const at = await clock(trx)
-    return await end(trx, tenant, change.id, { state: 'failed', observed: null, at, problem })
-  })
-}
-
-/** Answers the state; one that was ended meanwhile stays as it is. */
-async function end(trx: Knex, tenant: string, id: string, ending: ChangeEnd): Promise<string> {
-  const wasOpen = await endChange(trx, tenant, id, ending)
-  const change = await findChange(trx, tenant, id)
-  if (change === undefined) throw new Error(`connection change ${id} is gone`)
-  if (wasOpen && change.state === 'done') {
-    await recordAudit(trx, tenant, change.cause, {
-      action: 'user.connection-removed',
-      subject: { kind: 'user', id: change.userId },
-      new: { change: id },
-    })
-  }
-  return change.state
 }

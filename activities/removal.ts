@@ -1,6 +1,7 @@
 // How a Visma Connect connection is removed, whoever asks for it: what was asked is written down before the call (L6), and the
 // outcome of a lost answer is found out by the next attempt.
 import type { Knex } from 'knex'
+import { endConnecting, isBeingConnected } from '../src/db/connection-changes.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import {
   isConnectUserShared,
@@ -11,7 +12,7 @@ import {
   unsettleConnections,
   type User,
 } from '../src/db/users.ts'
-import { NeedsPerson, NotConfirmed } from '../src/domain/step-failure.ts'
+import { NeedsPerson, NotConfirmed, NotNow } from '../src/domain/step-failure.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { VismaConnectFailure } from '../src/visma-connect/errors.ts'
 import type { VismaConnect } from '../src/visma-connect/public-api.ts'
@@ -49,6 +50,7 @@ export type RemovalRecord = {
 
 type Asked =
   | { kind: 'over'; answer: RemovalAnswer }
+  | { kind: 'busy'; id: string }
   | { kind: 'find'; id: string; user: string; email: string; connected: boolean }
   | { kind: 'call'; id: string; user: string; connectUserId: string; askedBefore: boolean }
 
@@ -61,11 +63,14 @@ export async function attemptRemoval(deps: RemovalDeps, record: RemovalRecord): 
     const asked = await inTransaction(deps.db, (trx) => ask(trx, record))
     if (asked.kind === 'over') return asked.answer
     try {
+      if (asked.kind === 'busy') throw new NotNow('connection-busy')
       if (asked.kind === 'find') await find(deps, record, asked)
       else return await unlink(deps, record, asked)
     } catch (error) {
       const problem =
-        error instanceof VismaConnectFailure || error instanceof NotConfirmed ? error.code : null
+        error instanceof VismaConnectFailure || error instanceof NotConfirmed || error instanceof NotNow
+          ? error.code
+          : null
       if (problem !== null) await record.noteProblem(asked.id, problem)
       throw error
     }
@@ -80,6 +85,9 @@ async function ask(trx: Knex.Transaction, record: RemovalRecord): Promise<Asked>
     return { kind: 'over', answer: { outcome, ...why } }
   }
   const { user } = held
+  await endConnecting(trx, record.tenant, { users: [user.id], at: held.now })
+  if (await isBeingConnected(trx, record.tenant, { user: user.id, now: held.now }))
+    return { kind: 'busy', id: held.id }
   if (user.exempt) return await finish(trx, record, { held, state: 'skipped', observed: null })
   if (user.connection === 'no') return await finish(trx, record, { held, ...notConnected })
   if (user.vismaConnectUserId === null) return await askByEmail(trx, record, held)

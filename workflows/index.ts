@@ -1,3 +1,3 @@
-export { connectionRemoval } from './connection-removal.ts'
+export { connecting, connectionRemoval } from './connection-by-hand.ts'
 export { leaver } from './leaver.ts'
 export { sweep } from './sweep.ts'

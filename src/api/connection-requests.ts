@@ -8,7 +8,7 @@ import {
 } from '../db/connection-requests.ts'
 import type { ConnectionChangeKind } from '../db/connection-changes.ts'
 import { stepStates } from '../domain/leaver.ts'
-import { askForRemovals } from '../intake/connections.ts'
+import { askForRemovals, askToConnectMany } from '../intake/connections.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
 import { keysetList } from './lists.ts'
@@ -61,6 +61,18 @@ const Removals = z
     }),
   ])
   .meta({ id: 'ConnectionRemovals' })
+
+const Connections = z
+  .union([
+    z.strictObject({ users: Users, reason: ReasonField }),
+    z.strictObject({
+      filter: z
+        .strictObject({ bulkRequest: z.uuid().optional(), leaver: z.uuid().optional() })
+        .meta({ description: 'All of the report *connection missing*, or those of it that fit.' }),
+      reason: ReasonField,
+    }),
+  ])
+  .meta({ id: 'NewConnections' })
 
 const common = { tag: 'Connections' } as const
 const reading = {
@@ -168,6 +180,34 @@ export const connectionRequestRoutes: Route<ApiDeps>[] = [
       async ({ caller, params: { id }, query }) => ({
         status: 200,
         body: await requestOf(deps, caller.tenant, { kind: 'remove', id, ...query }),
+      }),
+  }),
+  route({
+    ...asking,
+    operationId: 'connectUsers',
+    summary: 'Connect many users again',
+    description:
+      'Up to 1000 users by their ids, or all of the report *connection missing* that fit the filter, each by the e-mail that is on record, with a result of its own.',
+    path: '/connections',
+    body: Connections,
+    handle:
+      (deps: ApiDeps) =>
+      async ({ caller, body, request }) => {
+        const { reason, ...chosen } = body
+        const id = await askToConnectMany(deps.intake, changeOf({ caller, request }), { chosen, reason })
+        return await accepted(deps, caller.tenant, { kind: 'connect', id })
+      },
+  }),
+  route({
+    ...reading,
+    operationId: 'getConnections',
+    summary: 'Read how far connecting many users came',
+    path: '/connections/{id}',
+    handle:
+      (deps: ApiDeps) =>
+      async ({ caller, params: { id }, query }) => ({
+        status: 200,
+        body: await requestOf(deps, caller.tenant, { kind: 'connect', id, ...query }),
       }),
   }),
 ]

@@ -2,19 +2,34 @@
 import { z } from 'zod'
 import { latestChangeOf } from '../db/connection-changes.ts'
 import { findUser } from '../db/users.ts'
-import { askForRemoval } from '../intake/connections.ts'
+import { askForRemoval, askToConnect } from '../intake/connections.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { ConnectionView, connectionView } from './schemas/connection.ts'
-import { ReasonField } from './schemas/values.ts'
+import { NameField, ReasonField } from './schemas/values.ts'
 
 const common = {
   tag: 'Connections',
   path: '/users/{id}/connection',
   params: z.strictObject({ id: Id }),
 } as const
+const NewConnection = z
+  .strictObject({
+    email: z.email({ error: 'must be an e-mail address.' }).max(254),
+    givenName: NameField.nullable().default(null).meta({
+      description: 'Only for a user without employee: Visma Connect wants a name for a new account.',
+    }),
+    familyName: NameField.nullable().default(null),
+    reason: ReasonField.nullable().default(null),
+  })
+  .refine(({ givenName, familyName }) => (givenName === null) === (familyName === null), {
+    error: 'must be sent together with `givenName`.',
+    path: ['familyName'],
+  })
+  .meta({ id: 'NewConnection' })
+
 const asked = {
   description: 'Under way; the connection as it stands. Read it again for the outcome',
   schema: ConnectionView,
@@ -69,6 +84,34 @@ export const connectionRoutes: Route<ApiDeps>[] = [
       (deps: ApiDeps) =>
       async ({ caller, params: { id }, body: { reason }, request }) => {
         await askForRemoval(deps.intake, changeOf({ caller, request }), { user: id, reason })
+        return await accepted(deps, caller.tenant, id)
+      },
+  }),
+  route({
+    ...common,
+    operationId: 'connectUser',
+    summary: 'Connect a user again, by e-mail',
+    description:
+      "Links the person's Visma Connect account to the application, and makes one where the e-mail has none. The e-mail becomes the user's; where another one is or may be connected, remove that connection first. Nobody is ever connected again but by this call or the one for many.",
+    method: 'put',
+    roles: writers,
+    actor: 'required',
+    idempotency: 'natural',
+    body: NewConnection,
+    answers: { 202: asked },
+    problems: [
+      'not-found',
+      'user-exempt',
+      'user-inactive',
+      'connection-busy',
+      'connected-already',
+      'name-required',
+    ],
+    handle:
+      (deps: ApiDeps) =>
+      async ({ caller, params: { id }, body: { givenName, familyName, ...body }, request }) => {
+        const name = givenName === null || familyName === null ? null : { givenName, familyName }
+        await askToConnect(deps.intake, changeOf({ caller, request }), { user: id, name, ...body })
         return await accepted(deps, caller.tenant, id)
       },
   }),

@@ -188,6 +188,31 @@ export const problemTypes = kinds({
       'The user is marked `exempt`, such as a service account, and koppling never touches it. Nothing was changed.',
     wayOut: 'Take the mark off with the user’s document first, if it is there by mistake.',
   },
+  'user-inactive': {
+    status: 409,
+    title: 'The account is closed',
+    meaning: 'Only who may log in can be connected with Visma Connect. Nothing was changed.',
+    wayOut: 'Open the account first with `POST /v1/users/{id}/reactivate`.',
+  },
+  'connection-busy': {
+    status: 409,
+    title: 'The connection is being changed already',
+    meaning: 'Another change of this connection is under way. Nothing was changed.',
+    wayOut: 'Read `GET /v1/users/{id}/connection` until it has ended, and send the request again.',
+  },
+  'connected-already': {
+    status: 409,
+    title: 'The user is connected by another e-mail',
+    meaning: 'The user is, or may be, connected by another Visma Connect account. Nothing was changed.',
+    wayOut: 'Remove that connection first with `DELETE /v1/users/{id}/connection`.',
+  },
+  'name-required': {
+    status: 422,
+    title: 'Visma Connect wants a name',
+    meaning:
+      'The user belongs to no employee whose name could be sent to Visma Connect. Nothing was changed.',
+    wayOut: 'Send `givenName` and `familyName` as well.',
+  },
   'already-exists': {
     status: 409,
     title: 'The id is taken',

@@ -12,12 +12,16 @@ export type ConnectionChange = {
   problem: string | null
   /** Whether the account was open when it was asked for. */
   ofActive: boolean
+  /** Of a user without employee, while it is to be connected. */
+  name: PersonName | null
   requestedAt: string
   askedAt: string | null
   at: string | null
   finishedAt: string | null
   cause: Cause
 }
+
+export type PersonName = { givenName: string; familyName: string }
 
 export type ConnectionChangeKind = 'remove' | 'connect'
 
@@ -30,6 +34,8 @@ type Row = {
   observed: string | null
   problem: string | null
   of_active: boolean
+  given_name: string | null
+  family_name: string | null
   requested_at: Date
   asked_at: Date | null
   at: Date | null
@@ -45,7 +51,13 @@ type Row = {
 export async function openChange(
   db: Knex,
   tenant: string,
-  { userId, kind, ofActive, cause }: Pick<ConnectionChange, 'userId' | 'kind' | 'ofActive' | 'cause'>,
+  {
+    userId,
+    kind,
+    ofActive,
+    name,
+    cause,
+  }: Pick<ConnectionChange, 'userId' | 'kind' | 'ofActive' | 'name' | 'cause'>,
 ): Promise<string> {
   const [row] = (await db('connection_changes')
     .insert({
@@ -53,6 +65,8 @@ export async function openChange(
       user_id: userId,
       kind,
       of_active: ofActive,
+      given_name: name?.givenName ?? null,
+      family_name: name?.familyName ?? null,
       actor: cause.actor ?? null,
       key_id: cause.keyId ?? null,
       partner_id: cause.partner ?? null,
@@ -114,11 +128,57 @@ export async function beginCall(
   db: Knex,
   tenant: string,
   id: string,
-  { askedAt }: { askedAt: string | undefined },
+  { askedAt, attemptedAt }: { askedAt: string | undefined; attemptedAt?: string },
 ): Promise<void> {
   await db('connection_changes')
     .where({ tenant_id: tenant, id })
-    .update({ state: 'running', problem: null, ...(askedAt !== undefined && { asked_at: askedAt }) })
+    .update({
+      state: 'running',
+      problem: null,
+      ...(askedAt !== undefined && { asked_at: askedAt }),
+      ...(attemptedAt !== undefined && { attempted_at: attemptedAt }),
+    })
+}
+
+/** The outcome of the call is known. */
+export async function endCall(db: Knex, tenant: string, id: string): Promise<void> {
+  await db('connection_changes').where({ tenant_id: tenant, id }).update({ attempted_at: null })
+}
+
+/** A removal takes the place of what was to be connected. */
+export async function endConnecting(
+  db: Knex,
+  tenant: string,
+  { users, at }: { users: readonly string[]; at: string },
+): Promise<void> {
+  await db('connection_changes')
+    .where({ tenant_id: tenant, kind: 'connect' })
+    .whereRaw('user_id = any(?)', [[...users]])
+    .whereNull('finished_at')
+    .update({
+      state: 'skipped',
+      problem: 'superseded',
+      at,
+      finished_at: at,
+      given_name: null,
+      family_name: null,
+    })
+}
+
+/** Longer than an attempt is given: by then its call has been carried out or never will be. */
+const attemptSeconds = 40
+
+/** Whether a call that connects may be under way at this moment: then nothing else may be asked about the connection. */
+export async function isBeingConnected(
+  db: Knex,
+  tenant: string,
+  { user, now }: { user: string; now: string },
+): Promise<boolean> {
+  const found = await db<Row>('connection_changes')
+    .where({ tenant_id: tenant, user_id: user, kind: 'connect' })
+    .whereRaw(`attempted_at > ?::timestamptz - ? * interval '1 second'`, [now, attemptSeconds])
+    .first('id')
+  return found !== undefined
 }
 
 export type ChangeEnd = Pick<ConnectionChange, 'observed' | 'problem'> & {
@@ -136,7 +196,7 @@ export async function endChange(
   const ended = await db('connection_changes')
     .where({ tenant_id: tenant, id })
     .whereNull('finished_at')
-    .update({ state, observed, problem, at, finished_at: at })
+    .update({ state, observed, problem, at, finished_at: at, given_name: null, family_name: null })
   return ended > 0
 }
 
@@ -159,6 +219,10 @@ function changeFromRow(row: Row): ConnectionChange {
     observed: row.observed,
     problem: row.problem,
     ofActive: row.of_active,
+    name:
+      row.given_name === null || row.family_name === null
+        ? null
+        : { givenName: row.given_name, familyName: row.family_name },
     requestedAt: row.requested_at.toISOString(),
     askedAt: row.asked_at?.toISOString() ?? null,
     at: row.at?.toISOString() ?? null,

@@ -1,7 +1,12 @@
 import type { Knex } from 'knex'
 import type { StepState } from '../domain/leaver.ts'
 import type { Cause } from './audit.ts'
-import { changesOf, type ConnectionChange, type ConnectionChangeKind } from './connection-changes.ts'
+import {
+  changesOf,
+  endConnecting,
+  type ConnectionChange,
+  type ConnectionChangeKind,
+} from './connection-changes.ts'
 
 /** What a person asked for the connections of many users at once. */
 export type ConnectionRequest = {
@@ -16,7 +21,7 @@ export type ConnectionRequest = {
 /** What became of one user: a change, which another request may have opened, or why there is none. */
 export type RequestItem = { userId: string; change: ConnectionChange | undefined; refused: string | null }
 
-type NewRequest = { kind: ConnectionChangeKind; users: readonly string[]; cause: Cause }
+type NewRequest = { kind: ConnectionChangeKind; users: readonly string[]; cause: Cause; now: string }
 
 /**
  * Writes the request with an item for each user, and opens a change for each that has none open; in the caller's transaction.
@@ -25,7 +30,7 @@ type NewRequest = { kind: ConnectionChangeKind; users: readonly string[]; cause:
 export async function openRequest(
   db: Knex,
   tenant: string,
-  { kind, users, cause }: NewRequest,
+  { kind, users, cause, now }: NewRequest,
 ): Promise<{ id: string; opened: string[] }> {
   const actor = cause.actor ?? null
   const reason = cause.reason ?? null
@@ -44,6 +49,7 @@ export async function openRequest(
     partner: cause.partner ?? null,
     requestId: cause.requestId ?? null,
   }
+  if (kind === 'remove') await endConnecting(db, tenant, { users, at: now })
   // In the order of their ids, so that two requests for the same users wait for each other and do not meet crosswise.
   const { rows } = await db.raw<{ rows: { id: string }[] }>(
     `insert into connection_changes (tenant_id, user_id, kind, of_active, many, actor, key_id, partner_id, request_id, reason)

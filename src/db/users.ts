@@ -270,6 +270,38 @@ export async function setConnection(
     .update({ connection, changed_at: changedNow(db) })
 }
 
+/** L11: connected by this Connect user. Answers false if the user is known to have another one by now. */
+export async function noteConnected(
+  db: Knex,
+  tenant: string,
+  id: string,
+  connectUserId: string,
+): Promise<boolean> {
+  const noted = await db('users')
+    .where({ tenant_id: tenant, id })
+    .whereRaw('coalesce(visma_connect_user_id, ?) = ?', [connectUserId, connectUserId])
+    .update({
+      connection: 'yes',
+      visma_connect_user_id: connectUserId,
+      connection_taken_at: null,
+      connection_taken_by: null,
+      changed_at: changedNow(db),
+    })
+  return noted > 0
+}
+
+/** L11: a person says by which e-mail the user is to be connected; whose account that is, is not known yet. */
+export async function setConnectEmail(db: Knex, tenant: string, id: string, email: string): Promise<void> {
+  await db('users')
+    .where({ tenant_id: tenant, id })
+    .update({
+      visma_connect_email: email,
+      visma_connect_user_id: null,
+      connect_look_up: null,
+      changed_at: changedNow(db),
+    })
+}
+
 /** L11: koppling has taken the connection away (`no`), or may have (`unknown`). `leaver` undefined: a person asked for it. */
 export async function takeConnection(
   db: Knex,

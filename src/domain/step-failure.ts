@@ -1,7 +1,13 @@
 /** A step of a leaver that only a person can bring on (L14). */
 export class NeedsPerson extends Error {
   override readonly name = 'NeedsPerson'
-  readonly code: 'several-matches' | 'connection-not-found'
+  readonly code:
+    | 'several-matches'
+    | 'connection-not-found'
+    | 'connect-user-unknown'
+    | 'connected-elsewhere'
+    | 'email-missing'
+    | 'name-missing'
 
   constructor(code: NeedsPerson['code']) {
     super(code)
@@ -12,7 +18,8 @@ export class NeedsPerson extends Error {
 /** Nothing may be asked right now; it goes on by itself. */
 export class NotNow extends Error {
   override readonly name = 'NotNow'
-  readonly code: 'stopped'
+  /** By the platform; or because another call about the same connection may be under way. */
+  readonly code: 'stopped' | 'connection-busy'
 
   constructor(code: NotNow['code']) {
     super(code)

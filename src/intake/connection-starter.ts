@@ -8,10 +8,11 @@ import type { Knex } from 'knex'
 import { changesToStart, noteStarted, type ChangeToStart } from '../db/connection-starts.ts'
 import {
   againSignal,
+  connectingWorkflowType,
   connectionRemovalWorkflowType,
   type ConnectionWorkflow,
 } from '../temporal/connection-messages.ts'
-import { connectionRemovalWorkflowId } from '../temporal/ids.ts'
+import { connectingWorkflowId, connectionRemovalWorkflowId } from '../temporal/ids.ts'
 import { mainQueue } from '../temporal/queues.ts'
 import { tenantAttribute } from '../temporal/search-attributes.ts'
 
@@ -20,6 +21,15 @@ const startingAtOnce = 2
 
 /** Of 1 to 5, 3 unless given: leavers and what is asked for one user go before what is asked for many at once. */
 const priorityOfMany = 4
+
+const runs = {
+  remove: {
+    type: connectionRemovalWorkflowType,
+    workflowId: connectionRemovalWorkflowId,
+    summary: 'Remove the connection of',
+  },
+  connect: { type: connectingWorkflowType, workflowId: connectingWorkflowId, summary: 'Connect' },
+} as const
 
 export type ConnectionStarter = {
   /** Starts the workflows of these changes soon, without making the caller wait; what fails is left to the sweep. */
@@ -96,20 +106,21 @@ export function createConnectionStarter({
 /** A run that is about to end with the change before hears of this one by a signal; one that may be lost is only started. */
 async function startWorkflow({ client, change }: { client: Client; change: ChangeToStart }): Promise<void> {
   const { tenant, user, many } = change
+  const { type, workflowId, summary } = runs[change.kind]
   const options = {
-    workflowId: connectionRemovalWorkflowId({ tenant, user }),
+    workflowId: workflowId({ tenant, user }),
     taskQueue: mainQueue,
     args: [{ tenant, user }],
-    staticSummary: `Remove the connection of ${user} of ${tenant}`,
+    staticSummary: `${summary} ${user} of ${tenant}`,
     priority: { fairnessKey: tenant, ...(many && { priorityKey: priorityOfMany }) },
     typedSearchAttributes: new TypedSearchAttributes([{ key: tenantAttribute, value: tenant }]),
   } satisfies WorkflowStartOptions<ConnectionWorkflow>
   try {
-    await client.workflow.start<ConnectionWorkflow>(connectionRemovalWorkflowType, options)
+    await client.workflow.start<ConnectionWorkflow>(type, options)
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
     if (change.startedBefore) return
-    await client.workflow.signalWithStart<ConnectionWorkflow>(connectionRemovalWorkflowType, {
+    await client.workflow.signalWithStart<ConnectionWorkflow>(type, {
       ...options,
       signal: againSignal,
       signalArgs: [],

@@ -1,13 +1,20 @@
+import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
-import { findOpenChange, openChange } from '../db/connection-changes.ts'
+import {
+  endConnecting,
+  findOpenChange,
+  openChange,
+  type ConnectionChange,
+  type PersonName,
+} from '../db/connection-changes.ts'
 import { askedAction, openRequest } from '../db/connection-requests.ts'
+import { missingConnectionIds, type MissingFilter } from '../db/missing-connections.ts'
+import { findPersonOfUser } from '../db/people-to-link.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { inactiveButConnectedIds, type InactiveFilter } from '../db/user-lists.ts'
-import { lockUser } from '../db/users.ts'
+import { lockUser, setConnectEmail, type User } from '../db/users.ts'
 import { Rejection } from '../domain/rejection.ts'
 import type { Change, Intake } from './context.ts'
-
-type Asked = { user: string; reason: string }
 
 /**
  * L10: a person asks for the removal of one user's connection, also of an active user's, as in Flex HRM, where it makes room for
@@ -16,53 +23,155 @@ type Asked = { user: string; reason: string }
  */
 export async function askForRemoval(
   intake: Intake,
-  change: Change,
-  { user: id, reason }: Asked,
+  { tenant, cause }: Change,
+  { user: id, reason }: { user: string; reason: string },
 ): Promise<void> {
-  const { tenant } = change
-  const cause = { ...change.cause, reason }
   const opened = await inTransaction(intake.db, async (trx) => {
-    const user = await lockUser(trx, tenant, id)
-    if (user === undefined) throw new Rejection('not-found', { detail: `there is no user ${id}` })
-    if (user.exempt) {
-      throw new Rejection('user-exempt', { detail: `the user ${id} is marked exempt and is never touched` })
-    }
-    const open = await findOpenChange(trx, tenant, id)
-    if (open !== undefined) return undefined
-    const opening = await openChange(trx, tenant, {
-      userId: id,
-      kind: 'remove',
-      ofActive: user.active,
-      cause,
-    })
-    await recordAudit(trx, tenant, cause, {
-      action: askedAction.remove,
-      subject: { kind: 'user', id },
-      new: { change: opening },
-    })
-    return opening
+    const user = await lockTouchable(trx, tenant, id)
+    return await beginRemoval(
+      trx,
+      { tenant, cause: { ...cause, reason } },
+      { user, now: await intake.clock(trx) },
+    )
   })
-  if (opened !== undefined) intake.starter.soon(tenant, [opened])
+  intake.starter.soon(tenant, opened)
 }
 
-/** Named ones, or all of the report *inactive but connected* that fit. */
-export type UsersToDisconnect = { users: readonly string[] } | { filter: InactiveFilter }
+/** In the transaction of whoever holds the user's lock; answers what is to be started. */
+async function beginRemoval(
+  trx: Knex,
+  { tenant, cause }: Change,
+  { user, now }: { user: User; now: string },
+): Promise<string[]> {
+  await endConnecting(trx, tenant, { users: [user.id], at: now })
+  if ((await findOpenChange(trx, tenant, user.id)) !== undefined) return []
+  const opening = { userId: user.id, kind: 'remove', ofActive: user.active, name: null, cause } as const
+  return [await open(trx, tenant, opening)]
+}
+
+type Connecting = { user: string; email: string; name: PersonName | null; reason: string | null }
 
 /**
- * L8: the same for many. Everything is written down before the answer; each user's own workflow follows, single removals and
- * leavers first. Who is unknown is refused, each by itself. Answers the id of the request.
+ * L11: a person asks to connect one active user again, by this e-mail. Throws the Rejections `not-found`, `user-exempt`,
+ * `user-inactive`, `connection-busy`, `connected-already` and `name-required`.
+ */
+export async function askToConnect(
+  intake: Intake,
+  { tenant, cause }: Change,
+  { user: id, email, name, reason }: Connecting,
+): Promise<void> {
+  const opened = await inTransaction(intake.db, async (trx) => {
+    const user = await lockTouchable(trx, tenant, id)
+    if (!user.active) {
+      throw new Rejection('user-inactive', { detail: `the account of ${id} is closed; reactivate it first` })
+    }
+    const isSame = user.vismaConnectEmail?.toLowerCase() === email.toLowerCase()
+    const under = await findOpenChange(trx, tenant, id)
+    if (under?.kind === 'connect' && isSame) return []
+    if (under !== undefined) {
+      throw new Rejection('connection-busy', { detail: `the connection of ${id} is being changed already` })
+    }
+    await refuseNameless(trx, tenant, { user: id, name })
+    if (!isSame) await changeEmail(trx, tenant, { user, email })
+    const known = { ...cause, ...(reason !== null && { reason }) }
+    return [await open(trx, tenant, { userId: id, kind: 'connect', ofActive: true, name, cause: known })]
+  })
+  intake.starter.soon(tenant, opened)
+}
+
+/** Never silently: who is or may be connected by another account is disconnected from it first. */
+async function changeEmail(trx: Knex, tenant: string, { user, email }: { user: User; email: string }) {
+  const mayBeConnected =
+    user.connection === 'yes' || (user.connection === 'unknown' && user.vismaConnectUserId !== null)
+  if (mayBeConnected) {
+    throw new Rejection('connected-already', {
+      detail: `the user ${user.id} is or may be connected by another e-mail; remove that connection first`,
+      pointer: '/email',
+    })
+  }
+  await setConnectEmail(trx, tenant, user.id, email)
+}
+
+async function refuseNameless(
+  trx: Knex,
+  tenant: string,
+  { user, name }: { user: string; name: PersonName | null },
+): Promise<void> {
+  if (name !== null) return
+  const { givenName } = await findPersonOfUser(trx, tenant, user)
+  if (givenName !== null) return
+  throw new Rejection('name-required', {
+    detail: `the user ${user} belongs to no employee; send givenName and familyName`,
+    pointer: '/givenName',
+  })
+}
+
+async function lockTouchable(trx: Knex, tenant: string, id: string): Promise<User> {
+  const user = await lockUser(trx, tenant, id)
+  if (user === undefined) throw new Rejection('not-found', { detail: `there is no user ${id}` })
+  if (user.exempt) {
+    throw new Rejection('user-exempt', { detail: `the user ${id} is marked exempt and is never touched` })
+  }
+  return user
+}
+
+async function open(
+  trx: Knex,
+  tenant: string,
+  change: Pick<ConnectionChange, 'userId' | 'kind' | 'ofActive' | 'name' | 'cause'>,
+): Promise<string> {
+  const id = await openChange(trx, tenant, change)
+  await recordAudit(trx, tenant, change.cause, {
+    action: askedAction[change.kind],
+    subject: { kind: 'user', id: change.userId },
+    new: { change: id },
+  })
+  return id
+}
+
+/** Named users, or all of a report that fit. */
+export type UsersOf<Filter> = { users: readonly string[] } | { filter: Filter }
+
+/**
+ * L8: removals for many. Everything is written down before the answer; each user's own workflow follows, after leavers and what
+ * is asked for single users. Who is unknown is refused, each by itself. Answers the id of the request.
  */
 export async function askForRemovals(
   intake: Intake,
   change: Change,
-  { chosen, reason }: { chosen: UsersToDisconnect; reason: string },
+  { chosen, reason }: { chosen: UsersOf<InactiveFilter>; reason: string },
 ): Promise<string> {
-  const { tenant } = change
-  const cause = { ...change.cause, reason }
-  const { id, opened } = await inTransaction(intake.db, async (trx) => {
-    const users = 'users' in chosen ? chosen.users : await inactiveButConnectedIds(trx, tenant, chosen.filter)
-    return await openRequest(trx, tenant, { kind: 'remove', users, cause })
+  const usersOf = async (trx: Knex) =>
+    'users' in chosen ? chosen.users : await inactiveButConnectedIds(trx, change.tenant, chosen.filter)
+  return await askForMany(intake, change, { kind: 'remove', usersOf, reason })
+}
+
+/** L11: the same for connecting again, each user by the e-mail that is on record. */
+export async function askToConnectMany(
+  intake: Intake,
+  change: Change,
+  { chosen, reason }: { chosen: UsersOf<MissingFilter>; reason: string },
+): Promise<string> {
+  const usersOf = async (trx: Knex) =>
+    'users' in chosen ? chosen.users : await missingConnectionIds(trx, change.tenant, chosen.filter)
+  return await askForMany(intake, change, { kind: 'connect', usersOf, reason })
+}
+
+type Many = {
+  kind: ConnectionChange['kind']
+  usersOf: (trx: Knex) => Promise<readonly string[]>
+  reason: string
+}
+
+async function askForMany(
+  { db, clock, starter }: Intake,
+  { tenant, cause }: Change,
+  { kind, usersOf, reason }: Many,
+): Promise<string> {
+  const { id, opened } = await inTransaction(db, async (trx) => {
+    const users = await usersOf(trx)
+    return await openRequest(trx, tenant, { kind, users, cause: { ...cause, reason }, now: await clock(trx) })
   })
-  intake.starter.soon(tenant, opened)
+  starter.soon(tenant, opened)
   return id
 }

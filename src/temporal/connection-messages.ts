@@ -7,6 +7,7 @@ export type UserRef = { tenant: string; user: string }
 export type ConnectionWorkflow = (ref: UserRef) => Promise<string>
 
 export const connectionRemovalWorkflowType = 'connectionRemoval'
+export const connectingWorkflowType = 'connecting'
 
 /** Another change was asked for while the run of the one before was about to end. */
 export const againSignal = 'again'

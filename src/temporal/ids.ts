@@ -11,5 +11,9 @@ export function connectionRemovalWorkflowId({ tenant, user }: OfUser): string {
   return `connection-removal/${tenant}/${user}`
 }
 
+export function connectingWorkflowId({ tenant, user }: OfUser): string {
+  return `connection/${tenant}/${user}`
+}
+
 export const sweepScheduleId = 'sweep'
 export const sweepWorkflowId = 'sweep'

@@ -53,7 +53,10 @@ function toFailure(error: unknown, attempt: number): Error {
     return failure(failureTypes.unexpectedAnswer, error.code, { nextRetryMs })
   }
   if (error instanceof NeedsPerson) return failure(failureTypes.refused, error.code, { nonRetryable: true })
-  if (error instanceof NotNow) return failure(failureTypes.unavailable, error.code, { nextRetryMs: 30_000 })
+  if (error instanceof NotNow) {
+    const nextRetryMs = error.code === 'stopped' ? 30_000 : 2_000
+    return failure(failureTypes.unavailable, error.code, { nextRetryMs })
+  }
   if (error instanceof NotConfirmed) return failure(failureTypes.notConfirmed, error.code)
   if (isDatabaseUnavailable(error)) return failure(failureTypes.databaseUnavailable, 'database-unavailable')
   return ApplicationFailure.create({

@@ -120,6 +120,9 @@ test('roles: every operation is for the roles that were decided for it', () => {
     listOpenLeavers: ['operator', 'platform'],
     retryOpenLeavers: ['operator', 'platform'],
     listAlarms: ['operator', 'platform'],
+    connectUser: people,
+    connectUsers: people,
+    getConnections: readers,
   })
 })
 
@@ -192,6 +195,10 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     body: { users: ['U-I1'], reason: 'x' },
   })
   const removals = asked?.id ?? ''
+  const { data: connecting } = await other.hr.POST('/v1/connections', {
+    body: { users: ['U-I1'], reason: 'x' },
+  })
+  const connections = connecting?.id ?? ''
   const notFound = { status: 404 }
   /** By operation: the other tenant's id, a body that fits, and the answer. What PUT makes is the caller's own. */
   const cases: Record<string, { id: string; json?: unknown; answer: object }> = {
@@ -214,6 +221,8 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     getConnection: { id: 'U-I1', answer: notFound },
     removeConnection: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
     getConnectionRemovals: { id: removals, answer: notFound },
+    connectUser: { id: 'U-I1', json: { email: 'i1@example.se' }, answer: notFound },
+    getConnections: { id: connections, answer: notFound },
     postponeLeaver: { id: leaver, json: { until: instantIn(9), reason: 'x' }, answer: notFound },
     releaseLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
     runLeaverNow: { id: leaver, json: { reason: 'x' }, answer: notFound },

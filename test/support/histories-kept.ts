@@ -18,6 +18,7 @@ export const ways = [
   'kept-shared',
   'sweep',
   'connection-removal',
+  'connecting',
 ] as const
 export type Way = (typeof ways)[number]
 

@@ -25,7 +25,7 @@ export async function startRigSandbox(): Promise<RigSandbox> {
     apiUrl: `${server.url}/v1.0`,
     clientId: sandboxClient,
     clientSecret,
-    scopes: ['publicapi:user:read', 'publicapi:user:update'],
+    scopes: ['publicapi:user:read', 'publicapi:user:update', 'publicapi:user:create'],
   })
   stack.defer(() => client.close())
   const kept = stack.move()

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ConnectionChange } from '../../db/connection-changes.ts'
 import type { User } from '../../db/users.ts'
 import { stepStates } from '../../domain/leaver.ts'
-import { connectionRemovalWorkflowId } from '../../temporal/ids.ts'
+import { connectingWorkflowId, connectionRemovalWorkflowId } from '../../temporal/ids.ts'
 import type { ApiDeps } from '../deps.ts'
 import { InstantField } from './values.ts'
 
@@ -51,7 +51,8 @@ export function connectionView(
   { tenant, temporalUiLink }: { tenant: string; temporalUiLink: ApiDeps['temporalUiLink'] },
 ): z.input<typeof ConnectionView> {
   const { id: userId, connection, vismaConnectEmail, vismaConnectUserId, taken } = user
-  const workflowId = connectionRemovalWorkflowId({ tenant, user: userId })
+  const idOf = change?.kind === 'connect' ? connectingWorkflowId : connectionRemovalWorkflowId
+  const workflowId = idOf({ tenant, user: userId })
   return {
     userId,
     connection,

@@ -1,0 +1,99 @@
+// Connecting beside what takes the connection away: one call at a time, and the removal has the last word (L10, L11).
+import type { WorkflowHandle } from '@temporalio/client'
+import { expect } from 'vitest'
+import { latestChangeOf } from '../../src/db/connection-changes.ts'
+import { deactivateByHand } from '../../src/intake/by-hand.ts'
+import { askForRemoval, askToConnect } from '../../src/intake/connections.ts'
+import { connectingWorkflowId, connectionRemovalWorkflowId } from '../../src/temporal/ids.ts'
+import { keepHistory } from '../support/histories-kept.ts'
+import type { Company } from '../support/rig-company.ts'
+import { completed } from '../support/rig-runs.ts'
+import { test, type Rig } from '../support/rig.ts'
+
+const patience = { timeout: 20_000, interval: 50 }
+const cause = { actor: 'hr-17' }
+
+async function connect(rig: Rig, { id: tenant }: Company): Promise<WorkflowHandle> {
+  const asked = { user: 'U-E1', email: `e1.${tenant}@example.se`, name: null, reason: 'test' }
+  await askToConnect(rig.intake, { tenant, cause }, asked)
+  return rig.temporal.workflow.getHandle(connectingWorkflowId({ tenant, user: 'U-E1' }))
+}
+
+async function remove(rig: Rig, { id: tenant }: Company): Promise<WorkflowHandle> {
+  await askForRemoval(rig.intake, { tenant, cause }, { user: 'U-E1', reason: 'test' })
+  return rig.temporal.workflow.getHandle(connectionRemovalWorkflowId({ tenant, user: 'U-E1' }))
+}
+
+const changeOf = async (rig: Rig, { id }: Company) => await latestChangeOf(rig.db, id, 'U-E1')
+const changesOf = async (rig: Rig, { id }: Company): Promise<object[]> =>
+  await rig.db('connection_changes').where({ tenant_id: id }).orderBy('requested_at')
+
+async function problemIs(rig: Rig, company: Company, problem: string) {
+  await expect.poll(async () => (await changeOf(rig, company))?.problem, patience).toBe(problem)
+}
+
+const effects = async (rig: Rig, user: string) =>
+  (await rig.sandbox.counts({ user })).map(({ linked, unlinked }) => ({ linked, unlinked }))
+
+test('L11: connecting is one activity, and rides out an outage with one effect', async ({ rig }) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1', {}, { linked: false })
+  await rig.sandbox.addFault({ kind: 'outage' })
+  const run = await connect(rig, acme)
+  await problemIs(rig, acme, 'server-error')
+  await rig.clock.on('1 hour')
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('15 minutes')
+  await completed(run)
+  expect(await run.result()).toBe('done')
+  expect(await acme.user('E1')).toMatchObject({ connection: 'yes', vismaConnectUserId: account, taken: null })
+  expect(await effects(rig, account)).toEqual([{ linked: 1, unlinked: 0 }])
+  await keepHistory('connecting', run)
+})
+
+test.for([
+  ['the removal of a person', false],
+  ['a leaver that comes due', true],
+] as const)('L10, L11: %s takes the place of a connect that waits', async ([, leaves], { rig }) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1', {}, { linked: false })
+  await rig.sandbox.addFault({ kind: 'outage', on: ['create'] })
+  const connecting = await connect(rig, acme)
+  await problemIs(rig, acme, 'server-error')
+  if (leaves) await acme.leave('E1')
+  const removing = leaves ? acme.run('E1-1') : await remove(rig, acme)
+  await expect
+    .poll(async () => (await changesOf(rig, acme))[0], patience)
+    .toMatchObject({ kind: 'connect', state: 'skipped' })
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('15 minutes')
+  await completed(connecting)
+  await completed(removing)
+  expect(await acme.user('E1')).toMatchObject({ active: !leaves, connection: 'no' })
+  expect(await rig.unlinks(account)).toBe(0)
+})
+
+test('L11: who is closed while connecting waits is not connected', async ({ rig }) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1', {}, { linked: false })
+  await rig.sandbox.addFault({ kind: 'outage' })
+  const run = await connect(rig, acme)
+  await problemIs(rig, acme, 'server-error')
+  await deactivateByHand(rig.intake, { tenant: acme.id, cause }, { id: 'U-E1', reason: 'test' })
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  await completed(run)
+  expect(await changeOf(rig, acme)).toMatchObject({ state: 'skipped', problem: 'user-inactive' })
+  expect(await effects(rig, account)).toEqual([])
+})
+
+test('L12: several accounts with the e-mail end it with what a person must mend', async ({ rig }) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1', {}, { linked: false })
+  const email = `e1.${acme.id}@example.se`
+  const found = [account, '5f0c2f4e-55a3-4d0c-9d0e-0c8f7f3f2b11'].map((id) => ({ id, email }))
+  await rig.sandbox.addFault({ kind: 'answer', on: ['search'], status: 200, body: found })
+  await completed(await connect(rig, acme))
+  expect(await changeOf(rig, acme)).toMatchObject({ state: 'failed', problem: 'several-matches' })
+  expect(await effects(rig, account)).toEqual([])
+})
