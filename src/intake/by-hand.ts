@@ -5,22 +5,26 @@ import { whyNotUntil } from '../domain/decision.ts'
 import type { Instant } from '../domain/local-time.ts'
 import { Rejection } from '../domain/rejection.ts'
 import { changeUser } from './change-user.ts'
+import { removeIfChosen } from './connections.ts'
 import type { Change, Intake } from './context.ts'
 import { reopen } from './reopen.ts'
 
 type Decided = { id: string; reason: string }
 
-/** L8: the leaver ends and the connection stays. An account that is closed already stays as it is. Throws the Rejection `not-found`. */
+/** L8: the leaver ends and the connection stays, unless the tenant chose otherwise. An account that is closed already stays as it is. Throws the Rejection `not-found`. */
 export async function deactivateByHand(intake: Intake, change: Change, { id, reason }: Decided) {
   const cause = { ...change.cause, reason }
+  let removals: string[] = []
   await changeUser(intake, { ...change, cause }, id, {
     work: async ({ trx, user, now }) => {
       const known = required({ user, id })
       if (!known.active) return
       await deactivateUser(trx, change.tenant, id, { why: 'person', at: now })
       await recordByHand(trx, change.tenant, cause, { action: 'user.deactivated', id })
+      removals = await removeIfChosen(trx, { ...change, cause }, { user: known, now })
     },
   })
+  intake.starter.soon(change.tenant, removals)
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 import { askedAction, openRequest } from '../db/connection-requests.ts'
 import { missingConnectionIds, type MissingFilter } from '../db/missing-connections.ts'
 import { findPersonOfUser } from '../db/people-to-link.ts'
+import { readSettings } from '../db/settings.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { inactiveButConnectedIds, type InactiveFilter } from '../db/user-lists.ts'
 import { lockUser, setConnectEmail, type User } from '../db/users.ts'
@@ -47,6 +48,20 @@ async function beginRemoval(
   if ((await findOpenChange(trx, tenant, user.id)) !== undefined) return []
   const opening = { userId: user.id, kind: 'remove', ofActive: user.active, name: null, cause } as const
   return [await open(trx, tenant, opening)]
+}
+
+/**
+ * L8: a tenant may have chosen that whoever is deactivated by hand loses the connection too. In the transaction of that; answers
+ * what is to be started.
+ */
+export async function removeIfChosen(
+  trx: Knex,
+  change: Change,
+  { user, now }: { user: User; now: string },
+): Promise<string[]> {
+  if (user.exempt || user.connection === 'no') return []
+  const { removeConnectionWhenDeactivatedByHand: chosen } = await readSettings(trx, change.tenant)
+  return chosen ? await beginRemoval(trx, change, { user: { ...user, active: false }, now }) : []
 }
 
 type Connecting = { user: string; email: string; name: PersonName | null; reason: string | null }

@@ -14,6 +14,7 @@ import {
 import type { EmployeeDocument, UserDocument } from '../domain/documents.ts'
 import type { Instant } from '../domain/local-time.ts'
 import { Rejection } from '../domain/rejection.ts'
+import { removeIfChosen } from './connections.ts'
 import type { Change } from './context.ts'
 import { reopen } from './reopen.ts'
 
@@ -112,7 +113,11 @@ async function putState(
     })
   }
   if (user.active) await reopen(trx, tenant, { user: known, now, until: null, cause })
-  else await deactivateUser(trx, tenant, user.id, { why: 'person', at: now })
+  else {
+    await deactivateUser(trx, tenant, user.id, { why: 'person', at: now })
+    // Started by the sweep, since many may stand in one bulk request.
+    await removeIfChosen(trx, { tenant, cause }, { user: known, now })
+  }
   await recordAudit(trx, tenant, cause, {
     action: user.active ? 'user.reactivated' : 'user.deactivated',
     subject: { kind: 'user', id: user.id },

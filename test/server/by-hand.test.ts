@@ -1,8 +1,9 @@
 // What people do to accounts by hand, and how the leavers follow (L8).
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changedTo, readConnection } from '../support/connections.ts'
 import { inDays, instantIn } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readLeavers, readUser, terminate } from '../support/leavers.ts'
-import { employee, hire } from '../support/people.ts'
+import { emailOf, employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send, type Answer } from '../support/requests.ts'
 import { readTables } from '../support/tables.ts'
@@ -156,6 +157,30 @@ test('L8: a document that says active opens what a person closed, for 14 days af
   const body = employee('H8', { employments, user })
   expect((await tenant.hr.PUT('/v1/employees/{id}', { ...path, body })).response.status).toBe(200)
   expect((await readLeavers(tenant, 'H8'))[0]).toMatchObject({ stage: 'held', heldBy: 'by-hand-until' })
+})
+
+test('L8: a tenant may choose that deactivating by hand removes the connection too, by call or by document', async () => {
+  const choosing = await product.tenant({ removeConnectionWhenDeactivatedByHand: true })
+  const accounts = [
+    await hire({ ...product, tenant: choosing }, 'S1'),
+    await hire({ ...product, tenant: choosing }, 'S2'),
+  ]
+  await choosing.hr.POST('/v1/users/{id}/deactivate', {
+    params: { path: { id: 'U-S1' } },
+    body: { reason: 'by hand' },
+  })
+  await changedTo(choosing, 'U-S1', 'done')
+  expect(await readUser(choosing, 'U-S1')).toMatchObject({
+    active: false,
+    inactiveWhy: 'person',
+    connection: 'no',
+  })
+  expect(await product.sandbox.counts({ user: accounts[0] ?? '' })).toMatchObject([{ unlinked: 1 }])
+
+  const user = { id: 'U-S2', username: 'S2', vismaConnectEmail: emailOf('S2'), active: false }
+  const path = { params: { path: { id: 'S2' } } }
+  await choosing.hr.PUT('/v1/employees/{id}', { ...path, body: employee('S2', { user }) })
+  expect((await readConnection(choosing, 'U-S2')).change).toMatchObject({ kind: 'remove', actor: 'tester' })
 })
 
 test.for([

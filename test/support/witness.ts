@@ -5,7 +5,7 @@ import { readLeavers, readUser, type Reader } from './leavers.ts'
 import { sandboxClientId, type Product } from './product.ts'
 
 /**
- * Compares, for every person of every tenant, how often leavers say over the API that they removed the connection with how
+ * Compares, for every person of every tenant, how often leavers and removals by hand say that they removed the connection with how
  * often the sandbox saw it removed. Waits until no leaver is in the middle of it.
  */
 export async function expectLedgerToAgree(product: Product): Promise<void> {
@@ -26,7 +26,7 @@ export async function expectLedgerToAgree(product: Product): Promise<void> {
   )
 }
 
-/** How many leavers say `done`, by Visma Connect account. */
+/** How many leavers and removals by hand say `done`, by Visma Connect account. */
 async function removalsOverApi(product: Product): Promise<Map<string, number>> {
   const done = new Map<string, number>()
   const tenants = (await product.db('tenants').select('id')) as { id: string }[]
@@ -35,6 +35,13 @@ async function removalsOverApi(product: Product): Promise<Map<string, number>> {
     for (const leaver of await readLeavers(tenant)) {
       if (leaver.steps.connection.state !== 'done') continue
       const account = await accountOf(product, { tenant, user: leaver.userId ?? '' })
+      done.set(account, (done.get(account) ?? 0) + 1)
+    }
+    const byHand = (await product
+      .db('connection_changes')
+      .where({ tenant_id: id, kind: 'remove', state: 'done' })) as { user_id: string }[]
+    for (const { user_id: user } of byHand) {
+      const account = await accountOf(product, { tenant, user })
       done.set(account, (done.get(account) ?? 0) + 1)
     }
   }
