@@ -1,6 +1,8 @@
 // The account step: our own user record, so checking and acting are one transaction (L6). Every activity is safe to repeat.
 import type { Knex } from 'knex'
+import { holdLastAdministrator } from '../src/db/administrators.ts'
 import { automation, recordAudit } from '../src/db/audit.ts'
+import { findEmployment } from '../src/db/employments.ts'
 import { countClosing, lockGuard } from '../src/db/guard.ts'
 import { dueAtOf, setStage, updateStep, type Leaver } from '../src/db/leavers.ts'
 import { holdByStop, isStopped, stoppedForSeconds } from '../src/db/stops.ts'
@@ -10,6 +12,7 @@ import { inTransaction } from '../src/db/transaction.ts'
 import { countsAt } from '../src/domain/mass-guard.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { stopAfterEqualRefusals } from '../src/intake/equal-refusals.ts'
+import { isLastToAdminister } from '../src/intake/last-administrator.ts'
 import { passGuard } from '../src/intake/mass-guard.ts'
 import { planOf } from '../src/intake/plan-of.ts'
 import type { LeaverPlan } from '../src/temporal/leaver-messages.ts'
@@ -26,7 +29,7 @@ export type DeactivateAnswer =
   | { kind: 'held'; by: HeldBack }
   | { kind: 'over'; outcome: string }
 
-export type HeldBack = 'guard'
+export type HeldBack = 'guard' | 'last-administrator'
 
 export type AccountActivities = ReturnType<typeof accountActivities>
 
@@ -57,6 +60,10 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
       const { settings } = held.person
       const guard = await passGuard(trx, ref.tenant, { leaver, settings, now: held.now })
       if (!guard.passes) return { kind: 'held', by: 'guard' }
+      if (await locksOut(trx, ref, { held, leaver })) {
+        await holdLastAdministrator(trx, ref.tenant, leaver.id)
+        return { kind: 'held', by: 'last-administrator' }
+      }
       if (await isStopped(trx, ref.tenant, 'accounts')) {
         await holdByStop(trx, ref.tenant, leaver.id, { stage: 'held', now: held.now })
         return { kind: 'stopped' }
@@ -85,6 +92,17 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
     })
   },
 })
+
+/** L12: only who asked for access `now` may have allowed that the tenant's last administrator is locked out. */
+async function locksOut(
+  trx: Knex,
+  { tenant, employment }: EmploymentRef,
+  { held: { person }, leaver }: { held: HeldEmployment; leaver: Leaver },
+): Promise<boolean> {
+  if (person.user === undefined || !(await isLastToAdminister(trx, tenant, person.user))) return false
+  const terminated = await findEmployment(trx, tenant, employment)
+  return !(leaver.access === 'now' && terminated?.allowLastAdministrator === true)
+}
 
 async function deactivate(
   trx: Knex,

@@ -8,6 +8,8 @@ export const details = {
   held: {
     guard:
       'Due, but the mass guard holds: an admin approves by POST /v1/guard/approve, or the terminations are revoked.',
+    'last-administrator':
+      'Due, but this is the last active administrator of the tenant: waits until somebody else is one.',
   },
   attention: (problem: string) =>
     `The account is closed. Visma Connect refuses to remove the connection (${problem}): waits for a person.`,

@@ -30,6 +30,7 @@ export const documentProblems = [
   'user-elsewhere',
   'template-unknown',
   'use-reactivate',
+  'last-administrator',
   'invalid-request',
 ] as const
 

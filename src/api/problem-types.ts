@@ -233,6 +233,14 @@ export const problemTypes = kinds({
       'The closing that the call says was carried out is not the one that stands, as `detail` says. Nothing was changed.',
     wayOut: 'Read the user again, follow `mayLogIn`, and send the `inactiveSince` that stands there.',
   },
+  'last-administrator': {
+    status: 409,
+    title: 'The last administrator cannot be locked out',
+    meaning:
+      'The user is the only active administrator of the tenant, and nobody could manage it any more. Nothing was changed.',
+    wayOut:
+      'Make another active user administrator first. To close the account all the same, terminate its employment with `access: now` and `allowLastAdministrator: true`.',
+  },
   'guard-changed': {
     status: 409,
     title: 'The mass guard holds another set by now',

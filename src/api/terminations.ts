@@ -16,6 +16,9 @@ const Termination = z
   .strictObject({
     lastDay: DateField.meta({ description: 'The last day of employment, not the last day worked.' }),
     access: AccessField.default('rule'),
+    allowLastAdministrator: z.boolean().default(false).meta({
+      description: "With access `now`: also if this is the tenant's last active administrator.",
+    }),
     reason: ReasonField.nullable().default(null),
   })
   .meta({ id: 'Termination' })

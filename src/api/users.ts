@@ -107,7 +107,7 @@ export const userRoutes: Route<ApiDeps>[] = [
     query: dryRunQuery,
     body: UserBody,
     answers: { 200: { description: 'The user', schema: z.union([UserView, Preview]) } },
-    problems: ['template-unknown', 'use-reactivate'],
+    problems: ['template-unknown', 'use-reactivate', 'last-administrator'],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id }, query, body, request }) => {
@@ -127,7 +127,7 @@ export const userRoutes: Route<ApiDeps>[] = [
     description: 'The leaver of its employee ends as `closed-by-hand`, and the connection stays.',
     path: '/users/{id}/deactivate',
     body: z.strictObject({ reason: ReasonField }).meta({ id: 'Deactivation' }),
-    problems: ['not-found'],
+    problems: ['not-found', 'last-administrator'],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id }, body: { reason }, request }) => {

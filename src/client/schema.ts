@@ -1161,6 +1161,11 @@ export interface components {
       lastDay: string
       /** @default rule */
       access?: components['schemas']['Access']
+      /**
+       * @description With access `now`: also if this is the tenant's last active administrator.
+       * @default false
+       */
+      allowLastAdministrator?: boolean
       /** @default null */
       reason?: string | null
     }
@@ -3995,7 +4000,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [employment-missing](/problems/employment-missing): A known employment is missing from the document. [stale](/problems/stale): A newer document is on record. [termination-exists](/problems/termination-exists): The employment is terminated by a call of its own. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. [user-elsewhere](/problems/user-elsewhere): The user belongs to another employee. [user-missing](/problems/user-missing): A known user is missing from the document. */
+      /** @description [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [employment-missing](/problems/employment-missing): A known employment is missing from the document. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [stale](/problems/stale): A newer document is on record. [termination-exists](/problems/termination-exists): The employment is terminated by a call of its own. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. [user-elsewhere](/problems/user-elsewhere): The user belongs to another employee. [user-missing](/problems/user-missing): A known user is missing from the document. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -4150,7 +4155,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [employment-missing](/problems/employment-missing): A known employment is missing from the document. [stale](/problems/stale): A newer document is on record. [termination-exists](/problems/termination-exists): The employment is terminated by a call of its own. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. [user-elsewhere](/problems/user-elsewhere): The user belongs to another employee. [user-missing](/problems/user-missing): A known user is missing from the document. */
+      /** @description [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [employment-missing](/problems/employment-missing): A known employment is missing from the document. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [stale](/problems/stale): A newer document is on record. [termination-exists](/problems/termination-exists): The employment is terminated by a call of its own. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. [user-elsewhere](/problems/user-elsewhere): The user belongs to another employee. [user-missing](/problems/user-missing): A known user is missing from the document. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -4782,7 +4787,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. */
+      /** @description [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -4919,6 +4924,16 @@ export interface operations {
       }
       /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
       408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. */
+      409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown

@@ -17,6 +17,7 @@ type Row = AccessColumns & {
   last_day: string | null
   terminated_by: 'document' | 'termination' | null
   access_asked_at: Date | null
+  allow_last_administrator: boolean
   termination_reason: string | null
   withdrawn: boolean
   contract_type: string | null
@@ -137,6 +138,7 @@ const noTermination = {
   access: 'rule',
   access_ends_on: null,
   access_asked_at: null,
+  allow_last_administrator: false,
   termination_reason: null,
 } as const
 
@@ -148,8 +150,15 @@ export async function terminateEmployment(
     lastDay,
     access,
     accessAskedAt,
+    allowLastAdministrator = false,
     reason,
-  }: { lastDay: string; access: Access; accessAskedAt: string | null; reason: string | null },
+  }: {
+    lastDay: string
+    access: Access
+    accessAskedAt: string | null
+    allowLastAdministrator?: boolean
+    reason: string | null
+  },
 ): Promise<void> {
   await db('employments')
     .where({ tenant_id: tenant, id })
@@ -158,6 +167,7 @@ export async function terminateEmployment(
       terminated_by: 'termination',
       ...fromAccess(access),
       access_asked_at: accessAskedAt,
+      allow_last_administrator: allowLastAdministrator,
       termination_reason: reason,
     })
 }
@@ -179,6 +189,8 @@ export async function findEmployment(
       lastDay: string | null
       access: Access
       accessAskedAt: string | null
+      /** L12: whoever asked for access `now` allowed that it is the last administrator's. */
+      allowLastAdministrator: boolean
       reason: string | null
       terminatedBy: 'document' | 'termination' | null
       withdrawn: boolean
@@ -193,6 +205,7 @@ export async function findEmployment(
       lastDay: row.last_day,
       access: toAccess(row),
       accessAskedAt: row.access_asked_at?.toISOString() ?? null,
+      allowLastAdministrator: row.allow_last_administrator,
       reason: row.termination_reason,
       terminatedBy: row.terminated_by,
       withdrawn: row.withdrawn,

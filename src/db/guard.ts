@@ -35,8 +35,9 @@ type DueRow = {
 /** When a leaver that has not acted yet does so; written as the index is. */
 const dueAt = 'greatest(acts_at, postponed_until)'
 
-/** What has not acted yet and goes by the rule: neither access `now`, nor what a bulk request still holds. */
-const open = `stage in ('waiting', 'held') and bulk_request_id is null and access <> 'now'`
+/** What is going to act by the rule: neither access `now`, nor what a bulk request holds, nor the last administrator. */
+const open = `stage in ('waiting', 'held') and bulk_request_id is null and access <> 'now'
+  and held_by is distinct from 'last-administrator'`
 
 /** The closings of koppling that still stand. */
 const closed = `select l.counted_at from leavers l
@@ -151,7 +152,11 @@ export async function countClosing(
  * Holds those that wait, without telling their workflows, which ask when they are due. Whoever is being changed at this moment
  * is left out: it is judged when it acts.
  */
-export async function holdByGuard(trx: Knex, tenant: string, ids: readonly string[]): Promise<number> {
+export async function holdByGuard(
+  trx: Knex,
+  tenant: string,
+  { ids, now }: { ids: readonly string[]; now: Instant },
+): Promise<number> {
   const { rows } = await trx.raw<{ rows: unknown[] }>(
     `update leavers set stage = 'held', held_by = 'guard', waiting_for = null
      where tenant_id = :tenant and id in (
@@ -159,6 +164,7 @@ export async function holdByGuard(trx: Knex, tenant: string, ids: readonly strin
      returning id`,
     { tenant, ids },
   )
+  await trx('guards').where({ tenant_id: tenant }).update({ held_revision: null, held_since: now })
   return rows.length
 }
 
@@ -199,12 +205,12 @@ export async function letGo(trx: Knex, tenant: string, ids: readonly string[]): 
 export async function heldBackOf(
   db: Knex,
   tenant: string,
-): Promise<{ id: string; userId: string | null; heldBy: string }[]> {
+): Promise<{ id: string; employmentId: string; heldBy: string }[]> {
   const rows = (await db('leavers')
     .where({ tenant_id: tenant })
     .whereIn('held_by', ['guard', 'last-administrator'])
-    .select('id', 'user_id', 'held_by')) as { id: string; user_id: string | null; held_by: string }[]
-  return rows.map((row) => ({ id: row.id, userId: row.user_id, heldBy: row.held_by }))
+    .select('id', 'employment_id', 'held_by')) as { id: string; employment_id: string; held_by: string }[]
+  return rows.map((row) => ({ id: row.id, employmentId: row.employment_id, heldBy: row.held_by }))
 }
 
 /** Since when exactly this set is held, as the reviews have seen it. */

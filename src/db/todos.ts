@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import type { Instant } from '../domain/local-time.ts'
-import { problemsFor, reminderDays, type Audience } from '../domain/todo.ts'
+import { administratorDays, problemsFor, reminderDays, type Audience } from '../domain/todo.ts'
 
 /** Something that waits for a person, as the rows that it follows from say. */
 export type Todo = {
@@ -29,6 +29,21 @@ const sources = [
    from leavers l
    where l.tenant_id = :tenant and l.stage = 'held' and l.held_by = 'operator' and l.postponed_until > l.acts_at
      and l.postponed_until - :reminder * interval '1 day' <= :now::timestamptz`,
+  // Nobody else is an administrator by then: the others are inactive, or leave before, or at the same instant.
+  `select 'last-administrator',
+     greatest(greatest(l.acts_at, l.postponed_until) - :ahead * interval '1 day', l.created_at),
+     l.id, l.user_id, l.employee_id
+   from users u join leavers l on l.tenant_id = u.tenant_id and l.employee_id = u.employee_id and l.user_id = u.id
+   where u.tenant_id = :tenant and u.active and u.administrator and l.stage in ('waiting', 'held')
+     and greatest(l.acts_at, l.postponed_until) - :ahead * interval '1 day' <= :now::timestamptz
+     and not exists (
+       select from users o where o.tenant_id = u.tenant_id and o.active and o.administrator and o.id <> u.id
+         and not exists (
+           select from leavers x where x.tenant_id = o.tenant_id and x.employee_id = o.employee_id and x.user_id = o.id
+             and x.stage in ('waiting', 'held')
+             and (greatest(x.acts_at, x.postponed_until), x.id) < (greatest(l.acts_at, l.postponed_until), l.id)))`,
+  `select 'guard-holds', (select g.held_since from guards g where g.tenant_id = :tenant), null::uuid, null, null
+   from leavers l where l.tenant_id = :tenant and l.held_by = 'guard' having count(*) > 0`,
 ]
 
 /** L18: all that waits for a person, the longest first. Follows from the rows themselves, so it is never out of date. */
@@ -46,6 +61,7 @@ export async function listTodos(
     tenant,
     now,
     reminder: reminderDays,
+    ahead: administratorDays,
   })
   const keyed = db
     .from(all)

@@ -30,6 +30,8 @@ const instead: Record<DecisionKind, string> = {
 /** What no person releases, and the way out. */
 const notReleased: Record<string, string> = {
   stop: 'the platform has stopped it: it goes on by itself when its operator lifts the stop',
+  'last-administrator':
+    'this is the last active administrator: it goes on by itself once somebody else is one, or terminate with access now and allowLastAdministrator: true',
   guard:
     'the mass guard holds the leaver: an admin approves by POST /v1/guard/approve, or let this one run now',
 }

@@ -54,6 +54,26 @@ const kinds = {
       { does: 'Let the account stay open.', method: 'POST', path: '/v1/leavers/{leaver}/cancel' },
     ],
   },
+  'last-administrator': {
+    for: 'hr',
+    title: 'The last administrator is leaving, and would be held back: make somebody else administrator.',
+    ways: [
+      {
+        does: 'Make another user administrator; the leaver goes on by itself.',
+        method: 'PUT',
+        path: '/v1/users/{id}',
+      },
+      { does: 'Let the account stay open.', method: 'POST', path: '/v1/leavers/{leaver}/cancel' },
+    ],
+  },
+  'guard-holds': {
+    for: 'hr',
+    title: 'The mass guard holds leavers: look at them, then approve them or take the terminations back.',
+    ways: [
+      { does: 'See who is held.', method: 'GET', path: '/v1/guard' },
+      { does: 'Let exactly these go; for an admin.', method: 'POST', path: '/v1/guard/approve' },
+    ],
+  },
 } as const satisfies Record<string, Kind>
 
 const others: Kind = {
@@ -61,6 +81,9 @@ const others: Kind = {
   title: 'The other side refuses for good: see the problem code, mend it, then try again.',
   ways: [retry, skip],
 }
+
+/** L12: how long before the last administrator's account would close it is brought to mind. */
+export const administratorDays = 7
 
 /** L13: how long before its end a postponement is brought to mind. */
 export const reminderDays = 3

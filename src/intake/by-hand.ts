@@ -7,11 +7,15 @@ import { Rejection } from '../domain/rejection.ts'
 import { changeUser } from './change-user.ts'
 import { removeIfChosen } from './connections.ts'
 import type { Change, Intake } from './context.ts'
+import { refuseLastAdministrator } from './last-administrator.ts'
 import { reopen } from './reopen.ts'
 
 type Decided = { id: string; reason: string }
 
-/** L8: the leaver ends and the connection stays, unless the tenant chose otherwise. An account that is closed already stays as it is. Throws the Rejection `not-found`. */
+/**
+ * L8: the leaver ends and the connection stays, unless the tenant chose otherwise. An account that is closed already stays as it
+ * is. Throws the Rejections `not-found` and `last-administrator`.
+ */
 export async function deactivateByHand(intake: Intake, change: Change, { id, reason }: Decided) {
   const cause = { ...change.cause, reason }
   let removals: string[] = []
@@ -19,6 +23,7 @@ export async function deactivateByHand(intake: Intake, change: Change, { id, rea
     work: async ({ trx, user, now }) => {
       const known = required({ user, id })
       if (!known.active) return
+      await refuseLastAdministrator(trx, change.tenant, { user: known })
       await deactivateUser(trx, change.tenant, id, { why: 'person', at: now })
       await recordByHand(trx, change.tenant, cause, { action: 'user.deactivated', id })
       removals = await removeIfChosen(trx, { ...change, cause }, { user: known, now })

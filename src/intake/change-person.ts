@@ -16,14 +16,15 @@ export type Held = { trx: Knex.Transaction; settings: SettingsDocument; now: Ins
 export async function changePerson<Result>(
   { db, clock, teller }: Intake,
   { tenant, cause, bulkRequest }: Change,
-  work: (held: Held) => Promise<{ employee: string; result: Result }>,
+  work: (held: Held) => Promise<{ employee: string; result: Result; marked?: readonly string[] }>,
 ): Promise<Result> {
   const { result, marked } = await inTransaction(db, async (trx) => {
     const settings = await lockSettings(trx, tenant, 'share')
     const now = await clock(trx)
     const done = await work({ trx, settings, now })
     const person = await readPerson(trx, tenant, { employee: done.employee, settings, now })
-    return { result: done.result, marked: await reconcile(trx, tenant, { person, cause, bulkRequest }) }
+    const marked = await reconcile(trx, tenant, { person, cause, bulkRequest })
+    return { result: done.result, marked: [...(done.marked ?? []), ...marked] }
   })
   if (bulkRequest === undefined) teller.soon(tenant, marked)
   return result

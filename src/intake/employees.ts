@@ -23,7 +23,7 @@ export type PutEmployee = {
 /**
  * The document replaces the former one, but never ends or deletes by omission. Throws Rejections: `stale`,
  * `employment-missing`, `employment-elsewhere`, `employer-unknown`, `last-day-before-start`, `termination-exists`,
- * `user-missing`, `user-elsewhere`, `template-unknown`, `use-reactivate`, `invalid-request`.
+ * `user-missing`, `user-elsewhere`, `template-unknown`, `use-reactivate`, `last-administrator`, `invalid-request`.
  */
 export async function putEmployee(
   intake: Intake,

@@ -1,8 +1,11 @@
 import type { Knex } from 'knex'
+import { countActiveAdministrators } from '../db/administrators.ts'
 import { isBulkRequestUnderWay } from '../db/bulk-requests.ts'
 import { heldBackOf, letGo, lockGuard, noteHeldSet, tenantsHoldingBack } from '../db/guard.ts'
 import { lockSettings } from '../db/settings.ts'
 import { inTransaction } from '../db/transaction.ts'
+import type { SettingsDocument } from '../domain/documents.ts'
+import type { Instant } from '../domain/local-time.ts'
 import type { Intake } from './context.ts'
 import { readGuard, revisionOf } from './mass-guard.ts'
 
@@ -24,7 +27,28 @@ async function review(
   await lockGuard(trx, tenant)
   const settings = await lockSettings(trx, tenant, 'share')
   const now = await clock(trx)
-  const held = (await heldBackOf(trx, tenant)).filter(({ heldBy }) => heldBy === 'guard')
+  const heldBack = await heldBackOf(trx, tenant)
+  const administrators = heldBack.filter(({ heldBy }) => heldBy === 'last-administrator')
+  const goOn = (await countActiveAdministrators(trx, tenant)) > 1 ? administrators : []
+  return [
+    ...(await letGo(
+      trx,
+      tenant,
+      goOn.map(({ id }) => id),
+    )),
+    ...(await reviewMass(trx, tenant, {
+      held: heldBack.filter(({ heldBy }) => heldBy === 'guard'),
+      settings,
+      now,
+    })),
+  ]
+}
+
+async function reviewMass(
+  trx: Knex.Transaction,
+  tenant: string,
+  { held, settings, now }: { held: readonly { id: string }[]; settings: SettingsDocument; now: Instant },
+): Promise<string[]> {
   const since = await noteHeldSet(trx, tenant, { revision: revisionOf(held), now })
   const quietMs = Date.parse(now) - Date.parse(since)
   // L5: the time in which mistakes are taken back; at least until the next review.

@@ -96,14 +96,18 @@ export async function passGuard(
       approvalId: reading.weighed.find((each) => each.leaver?.id === leaver.id)?.approvalId,
     }
   }
-  await hold(trx, tenant, reading)
+  await hold(trx, tenant, { reading, now })
   return { passes: false }
 }
 
-async function hold(trx: Knex, tenant: string, { held, tooMany, limit, of }: GuardReading): Promise<void> {
-  const waiting = held.filter(({ id, stage }) => stage === 'waiting' && tooMany.has(id)).map(({ id }) => id)
-  if (waiting.length === 0) return
-  const count = await holdByGuard(trx, tenant, waiting)
+async function hold(
+  trx: Knex,
+  tenant: string,
+  { reading: { held, tooMany, limit, of }, now }: { reading: GuardReading; now: Instant },
+): Promise<void> {
+  const ids = held.filter(({ id, stage }) => stage === 'waiting' && tooMany.has(id)).map(({ id }) => id)
+  if (ids.length === 0) return
+  const count = await holdByGuard(trx, tenant, { ids, now })
   await recordAudit(trx, tenant, automation, {
     action: 'guard.held',
     subject: { kind: 'guard', id: tenant },

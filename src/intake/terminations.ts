@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
 import { lockKnownEmployee } from '../db/employees.ts'
 import { findEmployment, revokeTermination, terminateEmployment } from '../db/employments.ts'
+import { heldBackOf, letGo } from '../db/guard.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Access } from '../domain/employment.ts'
 import { Rejection } from '../domain/rejection.ts'
@@ -9,20 +11,33 @@ import { changePerson, type Held } from './change-person.ts'
 import type { Change, Intake } from './context.ts'
 import { lockTemplateOf } from './person.ts'
 
-export type Termination = { lastDay: CalendarDate; access: Access; reason: string | null }
+export type Termination = {
+  lastDay: CalendarDate
+  access: Access
+  /** L12: with access `now` also the last administrator's account is closed. */
+  allowLastAdministrator?: boolean
+  reason: string | null
+}
 
 /**
  * Terminates an employment, or changes how it was terminated. Throws Rejections: `not-found`, `last-day-before-start`,
- * `reason-required` (L16: access now).
+ * `reason-required` (L16: access now), `invalid-request`.
  */
 export async function putTermination(
   intake: Intake,
   change: Change,
   { employment, termination }: { employment: string; termination: Termination },
 ): Promise<void> {
-  const { lastDay, access, reason } = termination
+  const { lastDay, access, allowLastAdministrator = false, reason } = termination
   if (access === 'now' && reason === null) {
     throw new Rejection('reason-required', { detail: 'access now wants a reason', pointer: '/reason' })
+  }
+  if (allowLastAdministrator && access !== 'now') {
+    throw new Rejection('invalid-request', {
+      detail:
+        'only access now may close the account of the last administrator; send "access": "now", or leave this out',
+      pointer: '/allowLastAdministrator',
+    })
   }
   await changePerson(intake, causedBy(change, reason), async (held) => {
     const { known, employee } = await lockEmployment(held, change.tenant, employment)
@@ -40,10 +55,11 @@ export async function putTermination(
     }
     if (
       isDeepStrictEqual(
-        { lastDay, access, reason, terminatedBy: 'termination' },
+        { lastDay, access, allowLastAdministrator, reason, terminatedBy: 'termination' },
         {
           lastDay: known.lastDay,
           access: known.access,
+          allowLastAdministrator: known.allowLastAdministrator,
           reason: known.reason,
           terminatedBy: known.terminatedBy,
         },
@@ -51,15 +67,21 @@ export async function putTermination(
     ) {
       return { employee, result: undefined }
     }
-    const accessAskedAt = access === 'now' ? (known.accessAskedAt ?? held.now) : null
-    await terminateEmployment(held.trx, change.tenant, employment, { lastDay, access, accessAskedAt, reason })
+    await terminateEmployment(held.trx, change.tenant, employment, {
+      lastDay,
+      access,
+      accessAskedAt: access === 'now' ? (known.accessAskedAt ?? held.now) : null,
+      allowLastAdministrator,
+      reason,
+    })
     await recordAudit(held.trx, change.tenant, causedBy(change, reason).cause, {
       action: 'employment.terminated',
       subject: { kind: 'employment', id: employment },
       old: { lastDay: known.lastDay, access: known.access },
-      new: { lastDay, access },
+      new: { lastDay, access, ...(allowLastAdministrator && { allowLastAdministrator }) },
     })
-    return { employee, result: undefined }
+    const marked = allowLastAdministrator ? await letGoAdministrator(held.trx, change.tenant, employment) : []
+    return { employee, result: undefined, marked }
   })
 }
 
@@ -81,6 +103,17 @@ export async function deleteTermination(
     }
     return { employee, result: undefined }
   })
+}
+
+/** L12: what waited for another administrator goes on. Answers who is to be told. */
+async function letGoAdministrator(trx: Knex, tenant: string, employment: string): Promise<string[]> {
+  const held = await heldBackOf(trx, tenant)
+  const own = held.filter((each) => each.employmentId === employment && each.heldBy === 'last-administrator')
+  return await letGo(
+    trx,
+    tenant,
+    own.map(({ id }) => id),
+  )
 }
 
 async function lockEmployment({ trx }: Held, tenant: string, employment: string) {

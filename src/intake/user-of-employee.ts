@@ -16,6 +16,7 @@ import type { Instant } from '../domain/local-time.ts'
 import { Rejection } from '../domain/rejection.ts'
 import { removeIfChosen } from './connections.ts'
 import type { Change } from './context.ts'
+import { refuseLastAdministrator } from './last-administrator.ts'
 import { reopen } from './reopen.ts'
 
 type OfEmployee = { employee: string; document: EmployeeDocument; now: Instant }
@@ -114,6 +115,7 @@ async function putState(
   }
   if (user.active) await reopen(trx, tenant, { user: known, now, until: null, cause })
   else {
+    await refuseLastAdministrator(trx, tenant, { user: known, pointer: `${pointer}/active` })
     await deactivateUser(trx, tenant, user.id, { why: 'person', at: now })
     // Started by the sweep, since many may stand in one bulk request.
     await removeIfChosen(trx, { tenant, cause }, { user: known, now })

@@ -7,7 +7,7 @@ import { putUser } from './user-of-employee.ts'
 
 /**
  * A user by itself: without an employee (L17), or the user part of one, whose leavers follow. Throws Rejections:
- * `template-unknown`, `use-reactivate`.
+ * `template-unknown`, `use-reactivate`, `last-administrator`.
  */
 export async function putUserDocument(intake: Intake, change: Change, user: UserDocument): Promise<void> {
   const { tenant, cause } = change
