@@ -233,6 +233,14 @@ export const problemTypes = kinds({
       'The closing that the call says was carried out is not the one that stands, as `detail` says. Nothing was changed.',
     wayOut: 'Read the user again, follow `mayLogIn`, and send the `inactiveSince` that stands there.',
   },
+  'confirmation-required': {
+    status: 409,
+    title: 'Switching the automation on wants a number confirmed',
+    meaning:
+      'So many leavers as `actingWithin24Hours` tells would act within 24 hours, and the request confirms no number or another one. Nothing was changed.',
+    wayOut:
+      'Look at who they are, and send the same document with `confirmActingWithin24Hours` set to that number.',
+  },
   'last-administrator': {
     status: 409,
     title: 'The last administrator cannot be locked out',

@@ -37,9 +37,13 @@ const Settings = z
   .meta({ id: 'Settings' })
 
 /** L9: left out it stays as it is, so that no other change switches the automation on. */
-const SettingsBody = Settings.extend({ automation: Settings.shape.automation.unwrap().optional() }).meta({
-  id: 'NewSettings',
-})
+const SettingsBody = Settings.extend({
+  automation: Settings.shape.automation.unwrap().optional(),
+  confirmActingWithin24Hours: z.int().min(0).optional().meta({
+    description:
+      'When the automation is switched on: how many leavers act within 24 hours. Without it, or with another number, the answer is the problem `confirmation-required` with the number; if there are none it may be left out.',
+  }),
+}).meta({ id: 'NewSettings' })
 
 export const settingsRoutes: Route<ApiDeps>[] = [
   route({
@@ -75,14 +79,17 @@ export const settingsRoutes: Route<ApiDeps>[] = [
     query: dryRunQuery,
     body: SettingsBody,
     answers: { 200: { description: 'The settings', schema: z.union([Settings, Preview]), ...replanHeader } },
-    problems: ['precondition-failed'],
+    problems: ['precondition-failed', 'confirmation-required'],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, query, body, request }) => {
+        const { confirmActingWithin24Hours, ...document } = body
+        // A preview shows the number, so it needs none.
+        const confirmed = query.dryRun ? 'preview' : confirmActingWithin24Hours
         const { ifMatch } = request
         const accept = (current: unknown) => checkIfMatch({ ifMatch, current })
         const change = changeOf({ caller, request })
-        const put = (by: Intake) => putSettings(by, change, { settings: body, accept })
+        const put = (by: Intake) => putSettings(by, change, { settings: document, confirmed, accept })
         if (query.dryRun) return { status: 200, body: await previewMany(intake, caller.tenant, put) }
         const replan = await put(intake)
         const settings = await readSettings(intake.db, caller.tenant)

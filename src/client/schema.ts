@@ -933,6 +933,8 @@ export interface components {
       testValidDays?: number
       /** @default false */
       approverMustDiffer?: boolean
+      /** @description When the automation is switched on: how many leavers act within 24 hours. Without it, or with another number, the answer is the problem `confirmation-required` with the number; if there are none it may be left out. */
+      confirmActingWithin24Hours?: number
     }
     /** @description A number of days, or `off`: never by itself. Null inherits from the next level. */
     Days: number | 'off'
@@ -2997,6 +2999,16 @@ export interface operations {
       }
       /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
       408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [confirmation-required](/problems/confirmation-required): Switching the automation on wants a number confirmed. */
+      409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown

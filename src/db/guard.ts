@@ -118,6 +118,21 @@ export async function dueLeavers(
   }))
 }
 
+/**
+ * L9: how many leavers of a tenant that only observes would do something before the instant, once it is switched on. Not those
+ * that wait for an approval or for another administrator.
+ */
+export async function countActing(db: Knex, tenant: string, { until }: { until: Instant }): Promise<number> {
+  const { rows } = await db.raw<{ rows: [{ count: number }] }>(
+    `select count(*)::int as count from leavers
+     where tenant_id = :tenant and ((stage in ('waiting', 'held') and ${dueAt} < :until
+         and (held_by is null or held_by not in ('guard', 'last-administrator')))
+       or (stage = 'acting' and waiting_for = 'automation'))`,
+    { tenant, until },
+  )
+  return rows[0].count
+}
+
 /** When the accounts that koppling closed since then, and that are still closed, count. */
 export async function closingsSince(
   db: Knex,

@@ -11,6 +11,7 @@ import {
 import type { EmployerDocument, SettingsDocument, UserTemplateDocument } from '../domain/documents.ts'
 import { Rejection } from '../domain/rejection.ts'
 import type { Change, Intake } from './context.ts'
+import { confirmLaunch } from './launch.ts'
 import { changeForMany } from './replan-many.ts'
 
 /** Judges, by what stands now (undefined: nothing), whether the caller may replace it; throws if not. */
@@ -32,11 +33,18 @@ type NewSettings = Omit<SettingsDocument, 'automation'> & {
   automation?: SettingsDocument['automation'] | undefined
 }
 
-/** Answers the re-plan that follows, as do the others below; undefined if nobody's date can move. */
+/**
+ * Answers the re-plan that follows, as do the others below; undefined if nobody's date can move. `confirmed`: how many act within
+ * 24 hours, wanted when the automation is switched on. Throws the Rejections `confirmation-required` and `invalid-request`.
+ */
 export async function putSettings(
   intake: Intake,
   change: Change,
-  { settings: given, accept }: { settings: NewSettings; accept: Accept },
+  {
+    settings: given,
+    confirmed,
+    accept,
+  }: { settings: NewSettings; confirmed?: number | 'preview' | undefined; accept: Accept },
 ): Promise<string | undefined> {
   return await changeForMany(intake, change, {
     settingsLock: 'update',
@@ -45,15 +53,19 @@ export async function putSettings(
       accept(old)
       const settings = { ...given, automation: given.automation ?? old.automation }
       if (isDeepStrictEqual(old, settings)) return undefined
+      const switchedOn = old.automation === 'observe' && settings.automation === 'on'
+      const movesDates = dateSettings.some((name) => old[name] !== settings[name])
+      const acting = switchedOn
+        ? await confirmLaunch(trx, change.tenant, { confirmed, movesDates, now: await intake.clock(trx) })
+        : undefined
       await updateSettings(trx, change.tenant, settings)
       await recordAudit(trx, change.tenant, change.cause, {
         action: 'settings.changed',
         subject: { kind: 'settings', id: change.tenant },
         old,
-        new: settings,
+        new: { ...settings, ...(acting !== undefined && { actingWithin24Hours: acting }) },
       })
-      const switchedOn = old.automation === 'observe' && settings.automation === 'on'
-      if (!switchedOn && dateSettings.every((name) => old[name] === settings[name])) return undefined
+      if (!switchedOn && !movesDates) return undefined
       return { scope: { what: 'settings', subject: change.tenant }, switchedOn }
     },
   })

@@ -30,7 +30,12 @@ test('L6: a leaver that slept, acted and unlinked is 22 history events', async (
     .where({ tenant_id: tenant.id, id })
     .update({ acts_at: product.db.raw(`clock_timestamp() + interval '6 seconds'`) })
   const { error } = await tenant.admin.PUT('/v1/settings', {
-    body: { timeZone: 'Europe/Stockholm', automation: 'on', lateNoticeDelayMinutes: 10 },
+    body: {
+      timeZone: 'Europe/Stockholm',
+      automation: 'on',
+      confirmActingWithin24Hours: 1,
+      lateNoticeDelayMinutes: 10,
+    },
   })
   expect(error).toBeUndefined()
   await outcomeOf(tenant, id, 'completed')

@@ -10,7 +10,7 @@ import { send } from '../support/requests.ts'
 import { allTold, readTables } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
 
-type Settings = components['schemas']['Settings']
+type Settings = components['schemas']['NewSettings']
 
 let product: Product
 
@@ -223,7 +223,7 @@ test('L9: while automation observes everything is planned and nothing acts; swit
   const { id } = await terminate(tenant, 'S14-1', { lastDay: inDays(-20) })
   expect(await readLeaver(tenant, id)).toMatchObject({ stage: 'waiting', noAccessFrom: inDays(-14) })
   expect(await product.sandbox.counts({ user: account })).toEqual([])
-  await putSettings(tenant, { automation: 'on' })
+  await putSettings(tenant, { automation: 'on', confirmActingWithin24Hours: 1 })
   await outcomeOf(tenant, id, 'completed')
 })
 
@@ -235,9 +235,50 @@ test('L9: settings without automation leave it as it is: nothing acts by the way
   expect(await readLeaver(tenant, id)).toMatchObject({ stage: 'waiting', noAccessFrom: inDays(-12) })
   expect(await readUser(tenant, 'U-S16')).toMatchObject({ active: true })
   expect(await product.sandbox.counts({ user: account })).toEqual([])
-  await putSettings(tenant, { deactivateAfterDays: 7, automation: 'on' })
+  const on = { deactivateAfterDays: 7, automation: 'on', confirmActingWithin24Hours: 1 } as const
+  await putSettings(tenant, on)
   expect(await putSettings(tenant, {})).toMatchObject({ automation: 'on' })
   await outcomeOf(tenant, id, 'completed')
+})
+
+test('L9: switching on tells how many act within 24 hours and wants that number back; none needs no confirmation', async () => {
+  const tenant = await product.tenant({ automation: 'observe' })
+  for (const id of ['S20', 'S21', 'S22']) await hire({ ...product, tenant }, id)
+  await hire({ ...product, tenant }, 'S23', {
+    user: { id: 'U-S23', username: 'S23', active: false, connected: 'yes' },
+  })
+  const due = await terminate(tenant, 'S20-1', { lastDay: inDays(-20) })
+  await terminate(tenant, 'S21-1', { lastDay: inDays(-5) })
+  await terminate(tenant, 'S22-1', { lastDay: inDays(20) })
+  await terminate(tenant, 'S23-1', { lastDay: inDays(-20) })
+  const switchOn = (json: object) =>
+    send(product.url, {
+      method: 'PUT',
+      path: '/v1/settings',
+      key: tenant.keys.admin,
+      json: { ...common, automation: 'on', ...json },
+    })
+  const before = await readTables(product.db)
+  const refused = { status: 409, problem: 'confirmation-required', body: { actingWithin24Hours: 2 } }
+  expect(await switchOn({})).toMatchObject({ ...refused, pointers: ['/confirmActingWithin24Hours'] })
+  expect(await switchOn({ confirmActingWithin24Hours: 3 })).toMatchObject(refused)
+  expect(await switchOn({ confirmActingWithin24Hours: 2, deactivateAfterDays: 9 })).toMatchObject({
+    status: 422,
+    pointers: ['/automation'],
+  })
+  expect(await readTables(product.db)).toEqual(before)
+
+  expect(await switchOn({ confirmActingWithin24Hours: 2 })).toMatchObject({ status: 200 })
+  expect(await switchOn({ confirmActingWithin24Hours: 2 }), 'sent again').toMatchObject({ status: 200 })
+  await outcomeOf(tenant, due.id, 'completed')
+  expect(await readUser(tenant, 'U-S22')).toMatchObject({ active: true })
+  // Inactive at that moment: not touched, but reported.
+  expect(await readUser(tenant, 'U-S23')).toMatchObject({ inactiveWhy: 'launch', connection: 'yes' })
+  const { data: report } = await tenant.viewer.GET('/v1/reports/inactive-but-connected')
+  expect(report?.data.map(({ id }) => id)).toContain('U-S23')
+
+  const other = await product.tenant({ automation: 'observe' })
+  expect(await putSettings(other, { automation: 'on' })).toMatchObject({ automation: 'on' })
 })
 
 test('L9: a leaver that came due while automation observed acts when it is switched on again', async () => {
@@ -259,7 +300,7 @@ test('L9: a leaver that came due while automation observed acts when it is switc
     .poll(async () => (await readLeaver(tenant, id)).waitingFor, { timeout: 30_000 })
     .toBe('automation')
   expect(await readUser(tenant, 'U-S15')).toMatchObject({ active: true })
-  await putSettings(tenant, { automation: 'on' })
+  await putSettings(tenant, { automation: 'on', confirmActingWithin24Hours: 1 })
   await outcomeOf(tenant, id, 'completed')
 })
 

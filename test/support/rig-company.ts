@@ -42,7 +42,8 @@ export type Company = {
   decide(employment: string, kind: DecisionKind, until?: string): Promise<void>
   /** A person deactivates or reactivates a user, the latter until the instant. */
   byHand(what: 'deactivate' | 'reactivate', user: string, until?: string): Promise<void>
-  settings(changes: Partial<SettingsDocument>): Promise<void>
+  /** `confirmed`: how many act within 24 hours, for switching the automation on (L9). */
+  settings(changes: Partial<SettingsDocument>, options?: { confirmed: number }): Promise<void>
   /** The latest cycle of the employment. */
   leaver(employment: string): Promise<LeaverWithSteps>
   user(employee: string): Promise<User>
@@ -129,9 +130,9 @@ function companyOf(deps: Deps, change: Change): Company {
       else await reactivateByHand(intake, change, { ...decided, until: until ?? null })
       await intake.teller.settled()
     },
-    async settings(changes) {
+    async settings(changes, { confirmed } = { confirmed: 0 }) {
       const settings = { ...(await readSettings(db, tenant)), ...changes }
-      await putSettings(intake, change, { settings, accept })
+      await putSettings(intake, change, { settings, confirmed, accept })
       await intake.replans.idle()
     },
     async leaver(employment) {

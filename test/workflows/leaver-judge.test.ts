@@ -144,7 +144,7 @@ test('L9: a tenant that observes plans and lists, nothing acts, and `on` lets wh
   expect([await acme.user('E1'), await acme.user('E2')]).toMatchObject([{ active: true }, { active: true }])
   expect(await rig.unlinks(connectUser)).toBe(0)
 
-  await acme.settings({ automation: 'on' })
+  await acme.settings({ automation: 'on' }, { confirmed: 2 })
   await completed(acme.run('E1-1'))
   await completed(acme.run('E2-1'))
   expect([await acme.user('E1'), await acme.user('E2')]).toMatchObject([{ active: false }, { active: false }])

@@ -221,7 +221,7 @@ test('L9: a tenant that observes again keeps the connection of an account that i
   await rig.clock.on('1 day')
   expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'acting', waitingFor: 'automation' })
   expect(await rig.unlinks(connectUser)).toBe(0)
-  await acme.settings({ automation: 'on' })
+  await acme.settings({ automation: 'on' }, { confirmed: 1 })
   await completed(acme.run('E1-1'))
   expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'done' } })
   expect(await rig.unlinks(connectUser)).toBe(1)
