@@ -15,19 +15,27 @@ export function isTimeZone(name: string): boolean {
   return /^([A-Z]\w+\/|UTC$)/.test(name) && IANAZone.isValidZone(name)
 }
 
+type LocalTime = { date: CalendarDate; dueTime: DueTime; timeZone: string }
+
+/** Asking the zones of `Intl` is what planning ten thousand people spends its time on, and they share a few hundred dates. */
+const known = new Map<string, Instant>()
+const mostKnown = 10_000
+
 /**
  * The first instant of that date at which the clock of the zone shows the time or later (L2). Where daylight saving skips
  * the time it is the moment of the change; where it repeats the time it is the first of the two.
  */
-export function instantOf({
-  date,
-  dueTime,
-  timeZone,
-}: {
-  date: CalendarDate
-  dueTime: DueTime
-  timeZone: string
-}): Instant {
+export function instantOf({ date, dueTime, timeZone }: LocalTime): Instant {
+  const key = `${date} ${dueTime} ${timeZone}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const instant = computeInstant({ date, dueTime, timeZone })
+  if (known.size >= mostKnown) known.clear()
+  known.set(key, instant)
+  return instant
+}
+
+function computeInstant({ date, dueTime, timeZone }: LocalTime): Instant {
   const [first] = DateTime.fromISO(`${date}T${dueTime}`, { zone: timeZone }).getPossibleOffsets()
   if (!first?.isValid) throw new RangeError(`no such local time: ${date} ${dueTime} ${timeZone}`)
   const isSkipped = first.toFormat("yyyy-MM-dd'T'HH:mm") !== `${date}T${dueTime}`
