@@ -63,7 +63,7 @@ function movedBy(move: Move, person: Person): Leaver | undefined {
     }
   }
   if (move.kind === 'replan') {
-    const released = move.columns.access === 'now' && { postponed: null }
+    const released = move.releases && { postponed: null }
     return { ...move.leaver, ...move.columns, ...released }
   }
   if (move.kind === 'closing' || move.leaver === undefined || move.leaver.stage === 'finished')
