@@ -4,7 +4,7 @@ import type { components } from '../../src/client/schema.ts'
 import { inDays } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readLeavers, readUser, terminate } from '../support/leavers.ts'
 import { emailOf, hire } from '../support/people.ts'
-import { startProduct, type Product, type TenantRig } from '../support/product.ts'
+import { startProduct, wideGuard, type Product, type TenantRig } from '../support/product.ts'
 import { holdEmployee } from '../support/locks.ts'
 import { send } from '../support/requests.ts'
 import { allTold, readTables } from '../support/tables.ts'
@@ -22,7 +22,7 @@ afterAll(async () => {
   await product[Symbol.asyncDispose]()
 })
 
-const common = { timeZone: 'Europe/Stockholm', lateNoticeDelayMinutes: 0 }
+const common = { timeZone: 'Europe/Stockholm', lateNoticeDelayMinutes: 0, guard: wideGuard }
 
 async function putSettings(tenant: TenantRig, settings: Partial<Settings>) {
   const { data, error } = await tenant.admin.PUT('/v1/settings', { body: { ...common, ...settings } })
