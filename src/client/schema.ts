@@ -665,9 +665,29 @@ export interface paths {
     put?: never
     /**
      * Let go what the mass guard holds
-     * @description Exactly the set that was shown. Whoever joins it later wants an approval of its own.
+     * @description Exactly the set that was shown; whoever joins it later wants an approval of its own. Or ahead, for a date and a number: if there are more by then, they are held.
      */
     post: operations['approveGuard']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/guard/undo': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Take an approval back
+     * @description The accounts that it let close are open again, what had not acted yet is held again, and whoever is still due waits for another approval. Connections are not restored; those to restore are listed.
+     */
+    post: operations['undoGuardApproval']
     delete?: never
     options?: never
     head?: never
@@ -1303,9 +1323,21 @@ export interface components {
     }
     GuardApproving: {
       /** @description As `GET /guard` showed it. */
-      revision: string
-      /** @description How many leavers `GET /guard` showed. */
+      revision?: string
+      /**
+       * Format: date
+       * @description Instead of a revision: ahead, for those whose access ends on this date.
+       * @example 2026-10-31
+       */
+      date?: string
+      /** @description How many leavers: as many as `GET /guard` showed. */
       count: number
+      /** @description Why; stands in the audit trail. No personal data. */
+      reason: string
+    }
+    GuardUndoing: {
+      /** Format: uuid */
+      approval: string
       /** @description Why; stands in the audit trail. No personal data. */
       reason: string
     }
@@ -1819,6 +1851,17 @@ export interface components {
       windowEnd: string | null
       /** @description The first 100 of those that are held, soonest first. */
       leavers: components['schemas']['HeldLeaver'][]
+      /** @description Dates of the next seven days on which too many accounts would close, as planned by now; they can be approved ahead. */
+      ahead: {
+        /**
+         * Format: date
+         * @description A calendar date.
+         * @example 2026-10-31
+         */
+        date: string
+        count: number
+        isApproved: boolean
+      }[]
       /** @description The latest first. */
       approvals: components['schemas']['GuardApproval'][]
     }
@@ -1869,6 +1912,18 @@ export interface components {
         by: string
         reason: string
       } | null
+    }
+    GuardUndone: {
+      /** @description Accounts that the approval had let close. */
+      accountsGivenBack: number
+      /** @description Leavers that had not acted yet. */
+      heldAgain: number
+      /** @description Whose connection had been asked to be removed: never restored silently. */
+      connectionsToRestore: {
+        leaverId: string
+        userId: string | null
+        employeeId: string
+      }[]
     }
     MissingConnection: {
       /**
@@ -7637,6 +7692,148 @@ export interface operations {
         }
       }
       /** @description [guard-changed](/problems/guard-changed): The mass guard holds another set by now. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  undoGuardApproval: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GuardUndoing']
+      }
+    }
+    responses: {
+      /** @description What was taken back */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['GuardUndone']
+        }
+      }
+      /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

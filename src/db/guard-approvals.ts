@@ -43,6 +43,65 @@ export async function findApproval(db: Knex, tenant: string, id: string): Promis
   return row && approvalFromRow(row)
 }
 
+/** Whatever has not acted by it wants another approval, and is held until then. Answers how many. */
+export async function withdrawApproval(trx: Knex, tenant: string, id: string): Promise<number> {
+  const { rows } = await trx.raw<{ rows: unknown[] }>(
+    `update leavers set guard_approval_id = null, needs_approval = true,
+       stage = 'held', held_by = case when stage = 'waiting' then 'guard' else held_by end
+     where tenant_id = :tenant and guard_approval_id = :id and stage in ('waiting', 'held')
+     returning id`,
+    { tenant, id },
+  )
+  return rows.length
+}
+
+/** The leavers whose accounts closed by this approval and still are. */
+export async function closedByApproval(
+  db: Knex,
+  tenant: string,
+  id: string,
+): Promise<{ leaver: string; employee: string }[]> {
+  const { rows } = await db.raw<{ rows: { leaver: string; employee: string }[] }>(
+    `select l.id as leaver, l.employee_id as employee from leavers l
+     join users u on u.tenant_id = l.tenant_id and u.id = l.user_id and u.closed_by_leaver = l.id and u.employee_id = l.employee_id
+     where l.tenant_id = :tenant and l.guard_approval_id = :id order by l.employee_id`,
+    { tenant, id },
+  )
+  return rows
+}
+
+/** The new cycle of an account that was given back: held until another approval, whatever the numbers are. */
+export async function requireApproval(trx: Knex, tenant: string, employment: string): Promise<void> {
+  await trx('leavers')
+    .where({ tenant_id: tenant, employment_id: employment, stage: 'waiting' })
+    .update({ stage: 'held', held_by: 'guard', needs_approval: true, waiting_for: null })
+}
+
+export type LostConnection = { leaverId: string; userId: string | null; employeeId: string }
+
+/** Whose Visma Connect connection was asked to be removed by leavers of this approval. */
+export async function connectionsAskedFor(db: Knex, tenant: string, id: string): Promise<LostConnection[]> {
+  const { rows } = await db.raw<{ rows: LostConnection[] }>(
+    `select l.id as "leaverId", l.user_id as "userId", l.employee_id as "employeeId" from leavers l
+     join leaver_steps s on s.tenant_id = l.tenant_id and s.leaver_id = l.id and s.step = 'connection'
+     where l.tenant_id = :tenant and l.guard_approval_id = :id and s.asked_at is not null and s.state <> 'unchanged'
+     order by l.employee_id`,
+    { tenant, id },
+  )
+  return rows
+}
+
+export async function markUndone(
+  db: Knex,
+  tenant: string,
+  id: string,
+  { at, by, reason }: { at: Instant; by: string; reason: string },
+): Promise<void> {
+  await db('guard_approvals')
+    .where({ tenant_id: tenant, id })
+    .update({ undone_at: at, undone_by: by, undone_reason: reason })
+}
+
 /** The latest first. */
 export async function latestApprovals(
   db: Knex,

@@ -36,12 +36,36 @@ export async function giveBackIfNotDue(
   if (leaver === undefined || given === undefined) return person
   const { returning } = given
 
+  const because = returning ? 'returning' : 'undone'
+  marked.push(...(await giveBack(db, tenant, { user, leaver, because, cause, bulkRequest })))
+  return asOpen(person, user)
+}
+
+/** Opens the account that this leaver closed, and says why. Answers whom of the workflows to tell; the caller holds the person. */
+export async function giveBack(
+  db: Knex,
+  tenant: string,
+  {
+    user,
+    leaver,
+    because,
+    cause,
+    bulkRequest,
+  }: {
+    user: User
+    leaver: Leaver
+    because: 'returning' | 'undone'
+    cause: Cause
+    bulkRequest?: string | undefined
+  },
+): Promise<string[]> {
+  const marked: string[] = []
   if (user.vismaConnectUserId !== null) await lockConnectUser(db, user.vismaConnectUserId)
   await activateUser(db, tenant, user.id)
   await recordAudit(db, tenant, cause, {
     action: 'user.reactivated',
     subject: { kind: 'user', id: user.id },
-    new: { because: returning ? 'returning' : 'undone', leaver: leaver.id },
+    new: { because, leaver: leaver.id },
   })
   const connection = await stepOf(db, tenant, leaver.id, 'connection')
   if (leaver.stage !== 'finished') {
@@ -53,16 +77,16 @@ export async function giveBackIfNotDue(
       bulkRequest,
     })
     marked.push(leaver.id)
-  } else if (!returning) {
+  } else if (because === 'undone') {
     await restateEnding(db, tenant, leaver.id, { outcome: 'undone', reason: null, supersededBy: null })
   }
   await recordEdit(db, tenant, leaver.id, cause, {
     what: 'account',
     old: { account: 'inactive' },
-    new: { account: 'active', because: returning ? 'returning' : 'undone' },
+    new: { account: 'active', because },
     noAccessFrom: null,
   })
-  return asOpen(person, user)
+  return marked
 }
 
 /** Whether the account that this leaver closed is given back, and whether because the person returns. */

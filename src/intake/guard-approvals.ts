@@ -4,6 +4,8 @@ import { approveLeavers, lockGuard, lockLeavers } from '../db/guard.ts'
 import { recordDecisionOfMany } from '../db/leaver-edits.ts'
 import { lockSettings } from '../db/settings.ts'
 import { inTransaction } from '../db/transaction.ts'
+import type { CalendarDate } from '../domain/calendar-date.ts'
+import { localDateAt } from '../domain/local-time.ts'
 import { Rejection } from '../domain/rejection.ts'
 import type { Change, Intake } from './context.ts'
 import { readGuard, revisionOf, type GuardReading } from './mass-guard.ts'
@@ -45,6 +47,40 @@ export async function approveGuard(
   })
   teller.soon(tenant, told)
   return required(approval)
+}
+
+/**
+ * L13: ahead, for so many whose access ends on a date; if there are more by then, all of them are held. A later approval of the
+ * same date replaces this one. Throws the Rejection `invalid-request`.
+ */
+export async function approveAhead(
+  { db, clock }: Pick<Intake, 'db' | 'clock'>,
+  { tenant, cause }: Change,
+  { date, count, reason, by }: Approving & { date: CalendarDate },
+): Promise<GuardApproval> {
+  return await inTransaction(db, async (trx) => {
+    await lockGuard(trx, tenant)
+    const { timeZone } = await lockSettings(trx, tenant, 'share')
+    const now = await clock(trx)
+    if (date < localDateAt({ instant: now, timeZone })) {
+      throw new Rejection('invalid-request', {
+        detail: 'the date of an approval ahead is past',
+        pointer: '/date',
+      })
+    }
+    const id = await insertApproval(trx, tenant, { count, date, reason, by, at: now })
+    await recordAudit(
+      trx,
+      tenant,
+      { ...cause, reason },
+      {
+        action: 'guard.approved',
+        subject: { kind: 'guard', id: tenant },
+        new: { approval: id, count, date },
+      },
+    )
+    return required(await findApproval(trx, tenant, id))
+  })
 }
 
 function refuseChanged({ held, limit }: GuardReading, seen: { revision: string; count: number }): void {

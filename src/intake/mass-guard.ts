@@ -11,6 +11,7 @@ import {
   type DueLeaver,
 } from '../db/guard.ts'
 import type { Leaver } from '../db/leavers.ts'
+import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { SettingsDocument } from '../domain/documents.ts'
 import type { Instant } from '../domain/local-time.ts'
 import { countsAt, excessOf, guardLimit, guardWindowMs, type Excess } from '../domain/mass-guard.ts'
@@ -113,6 +114,21 @@ async function hold(
     subject: { kind: 'guard', id: tenant },
     new: { held: count, limit, of },
   })
+}
+
+export type Ahead = { date: CalendarDate; count: number; isApproved: boolean }
+
+/** L13: the dates of the coming days on which too many would close, as they are planned. */
+export function aheadOf({ weighed, limit, tooMany }: GuardReading, until: Instant): Ahead[] {
+  const excess = excessOf({ closings: weighed, limit, beginningBy: Date.parse(until) })
+  const dates = new Map<CalendarDate, Ahead>()
+  for (const { leaver, approvalId } of excess?.closings ?? []) {
+    if (leaver === undefined || tooMany.has(leaver.id)) continue
+    const { noAccessFrom: date } = leaver
+    const { count = 0, isApproved = true } = dates.get(date) ?? {}
+    dates.set(date, { date, count: count + 1, isApproved: isApproved && approvalId !== undefined })
+  }
+  return [...dates.values()].toSorted((first, second) => (first.date < second.date ? -1 : 1))
 }
 
 /** What an approval names: the same set, the same revision. */

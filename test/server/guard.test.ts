@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { components } from '../../src/client/schema.ts'
 import { inDays, instantIn } from '../support/dates.ts'
-import { outcomeOf, readLeavers, revoke, terminate } from '../support/leavers.ts'
+import { outcomeOf, readLeaver, readLeavers, revoke, terminate } from '../support/leavers.ts'
 import { emailOf, employee } from '../support/people.ts'
 import { sandboxClientId, startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send, type Answer } from '../support/requests.ts'
@@ -23,10 +23,14 @@ afterAll(async () => {
   await product[Symbol.asyncDispose]()
 })
 
+let companies = 0
+
 /** A tenant of 40 people whose guard is the one that a tenant is born with: 10, or 5 %. */
 async function company(): Promise<{ tenant: TenantRig; ids: string[] }> {
   const tenant = await product.tenant({ guard: { count: 10, percent: 5 } })
-  const ids = Array.from({ length: 40 }, (_, index) => `G${index + 1}`)
+  // Each its own people: a connection that two tenants share is kept (L12).
+  companies += 1
+  const ids = Array.from({ length: 40 }, (_, index) => `G${companies}-${index + 1}`)
   const people = ids.map((id) => ({ email: emailOf(id) }))
   await product.sandbox.addPeople({ people, client: sandboxClientId })
   await load(tenant, ids, null)
@@ -128,6 +132,46 @@ test('L13: an approval frees exactly the set that was shown; who joins later wan
   await terminate(tenant, `${ids[13]}-1`, { lastDay: inDays(-20) })
   await held(tenant, 1)
   expect(await readGuard(tenant)).toMatchObject({ count: 1, closing: 13, of: 40, limit: 10 })
+  await revoke(tenant, `${ids[13]}-1`)
+
+  const { id: approval } = answer.body as { id: string }
+  const undone = await post(tenant, '/v1/guard/undo', { approval, reason: 'wrong file' })
+  expect(undone).toMatchObject({ status: 200, body: { accountsGivenBack: 12, heldAgain: 0 } })
+  const { connectionsToRestore } = undone.body as { connectionsToRestore: { employeeId: string }[] }
+  expect(connectionsToRestore.map(({ employeeId }) => employeeId).toSorted()).toEqual(
+    ids.slice(0, 12).toSorted(),
+  )
+  expect(await activeUsers(tenant)).toBe(40)
+  expect((await readLeaver(tenant, shown.leavers[0]?.id ?? '')).outcome).toBe('undone')
+  const again = await post(tenant, '/v1/guard/undo', { approval, reason: 'wrong file' })
+  expect(again).toMatchObject({ status: 409, problem: 'decision-refused' })
+  // They are still terminated: each waits for another approval, also when few are left.
+  await load(tenant, ids.slice(3, 12), null)
+  expect(await readGuard(tenant)).toMatchObject({ state: 'holding', count: 3, approvals: [{ id: approval }] })
+  await sweepNow(product)
+  await sweepNow(product)
+  expect(await activeUsers(tenant)).toBe(40)
+  await load(tenant, ids.slice(0, 3), null)
+  expect(await readGuard(tenant)).toMatchObject({ state: 'clear' })
+})
+
+test('L13: a date on which too many would close is shown seven days ahead, and approved ahead for a number', async () => {
+  const { tenant, ids } = await company()
+  const date = inDays(6)
+  await load(tenant, ids.slice(0, 12), inDays(0))
+  const planned = await readGuard(tenant)
+  expect(planned).toMatchObject({ state: 'clear', ahead: [{ date, count: 12, isApproved: false }] })
+  const past = await approve(tenant, { date: inDays(-1), count: 12, reason: 'season ends' })
+  expect(past).toMatchObject({ status: 422, pointers: ['/date'] })
+  const both = await approve(tenant, { date, revision: planned.revision, count: 12, reason: 'x' })
+  expect(both).toMatchObject({ status: 422, pointers: ['/revision'] })
+  expect(await approve(tenant, { date, count: 12, reason: 'season ends' })).toMatchObject({
+    status: 200,
+    body: { date, count: 12 },
+  })
+  expect(await readGuard(tenant)).toMatchObject({ ahead: [{ date, count: 12, isApproved: true }] })
+  await load(tenant, ids.slice(12, 13), inDays(0))
+  expect(await readGuard(tenant)).toMatchObject({ ahead: [{ date, count: 13, isApproved: false }] })
 })
 
 test('L13: when fewer are left than the limit, or the limit is raised, what was held goes on by itself', async () => {

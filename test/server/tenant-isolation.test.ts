@@ -103,6 +103,7 @@ test('roles: every operation is for the roles that were decided for it', () => {
     cancelLeaver: people,
     getGuard: readers,
     approveGuard: ['admin'],
+    undoGuardApproval: ['admin'],
     listInactiveButConnected: readers,
     listTodo: readers,
     deactivateUser: people,

@@ -3,8 +3,20 @@ import { z } from 'zod'
 import type { GuardApproval } from '../../db/guard-approvals.ts'
 import type { DueLeaver } from '../../db/guard.ts'
 import { excessOf } from '../../domain/mass-guard.ts'
-import { revisionOf, type GuardReading } from '../../intake/mass-guard.ts'
+import { aheadOf, revisionOf, type GuardReading } from '../../intake/mass-guard.ts'
 import { DateField, InstantField } from './values.ts'
+
+export const guardAheadMs = 7 * 86_400_000
+
+export const UndoneView = z
+  .strictObject({
+    accountsGivenBack: z.int().meta({ description: 'Accounts that the approval had let close.' }),
+    heldAgain: z.int().meta({ description: 'Leavers that had not acted yet.' }),
+    connectionsToRestore: z
+      .array(z.strictObject({ leaverId: z.string(), userId: z.string().nullable(), employeeId: z.string() }))
+      .meta({ description: 'Whose connection had been asked to be removed: never restored silently.' }),
+  })
+  .meta({ id: 'GuardUndone' })
 
 const leaversShown = 100
 
@@ -53,12 +65,16 @@ export const GuardView = z
     leavers: z
       .array(HeldLeaver)
       .meta({ description: `The first ${leaversShown} of those that are held, soonest first.` }),
+    ahead: z.array(z.strictObject({ date: DateField, count: z.int(), isApproved: z.boolean() })).meta({
+      description:
+        'Dates of the next seven days on which too many accounts would close, as planned by now; they can be approved ahead.',
+    }),
     approvals: z.array(ApprovalView).meta({ description: 'The latest first.' }),
   })
   .meta({ id: 'Guard' })
 
 export function guardView({
-  reading: { weighed, excess, held, tooMany, of, limit },
+  reading,
   now,
   approvals,
 }: {
@@ -66,6 +82,8 @@ export function guardView({
   now: string
   approvals: GuardApproval[]
 }): z.input<typeof GuardView> {
+  const { weighed, excess, held, tooMany, of, limit } = reading
+  const until = new Date(Date.parse(now) + guardAheadMs).toISOString()
   const any = excessOf({ closings: weighed, limit: 0, beginningBy: Date.parse(now) })
   return {
     state: held.length === 0 ? 'clear' : tooMany.size === 0 ? 'clearing' : 'holding',
@@ -77,6 +95,7 @@ export function guardView({
     windowStart: excess === undefined ? null : new Date(excess.from).toISOString(),
     windowEnd: excess === undefined ? null : new Date(excess.until).toISOString(),
     leavers: held.slice(0, leaversShown).map(shown),
+    ahead: aheadOf(reading, until),
     approvals,
   }
 }
