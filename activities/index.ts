@@ -2,6 +2,7 @@ import { accountActivities } from './accounts.ts'
 import { connectionActivities } from './connections.ts'
 import { connectionByHandActivities } from './connections-by-hand.ts'
 import { decisionActivities } from './decisions.ts'
+import { lookUpActivities } from './look-ups.ts'
 import { sweepActivities } from './sweep.ts'
 import { watched } from './watched.ts'
 import type { Intake } from '../src/intake/context.ts'
@@ -16,6 +17,7 @@ export function createActivities({ intake, vismaConnect }: { intake: Intake; vis
       ...connectionActivities(asking),
       ...connectionByHandActivities(asking),
     },
+    lookUps: lookUpActivities({ ...intake, vismaConnect }),
     sweep: sweepActivities(intake),
   }
 }

@@ -46,6 +46,7 @@ export const sweepActivities = ({
       page = await teller.sweep({ markedForMs, limit: pageSize })
     }
     await starter.sweep({ waitingForMs: markedForMs, limit: startsPerSweep })
+    await starter.lookUp()
     return { told, ...compared }
   },
 })

@@ -14,12 +14,12 @@ import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
 import { createReplanner } from './intake/replanner.ts'
-import { createConnectionStarter } from './intake/connection-starter.ts'
+import { createConnectionStarter, type ConnectionStarter } from './intake/connection-starter.ts'
 import { createTeller } from './intake/tell.ts'
 import { createTemporalClient } from './temporal/connect.ts'
 import { failureInterceptor } from './temporal/interceptor.ts'
 import { prepareNamespace } from './temporal/namespace.ts'
-import { mainQueue, sweepQueue, vismaConnectQueue } from './temporal/queues.ts'
+import { lookUpQueue, mainQueue, sweepQueue, vismaConnectQueue } from './temporal/queues.ts'
 import { ensureSweepSchedule } from './temporal/sweep-schedule.ts'
 import { required } from './required.ts'
 import { createVismaConnect } from './visma-connect/public-api.ts'
@@ -27,6 +27,9 @@ import { vaultOf } from './vault-of.ts'
 
 /** Over all workers. Visma Connect publishes no limit; a leaver makes two or three calls, so these are about ten calls a second. */
 const vismaConnectPerSecond = 4
+
+/** Over all workers; a page is five calls, so these are two calls a second: 10,000 people in an hour and a half. */
+const lookUpPagesPerSecond = 0.4
 
 /** Each cached workflow takes about a megabyte; a sleeping one that was evicted replays a short history. */
 const maxCachedWorkflows = 300
@@ -53,10 +56,14 @@ export type RunningWorkers = AsyncDisposable & {
   ended: Promise<unknown>
 }
 
-/** Starts the workers of all task queues; disposing lets them finish what they have in hand. */
+/** Starts the workers of all task queues; disposing lets them finish what they have in hand. `lookUps` false: nobody is searched in the background. */
 export async function startWorkers(
   config: Config,
-  { log, workflowBundle }: { log: Logger; workflowBundle: WorkflowBundleOption },
+  {
+    log,
+    workflowBundle,
+    lookUps = true,
+  }: { log: Logger; workflowBundle: WorkflowBundleOption; lookUps?: boolean },
 ): Promise<RunningWorkers> {
   const address = required(config.temporal.address, 'TEMPORAL_ADDRESS')
   const { namespace } = config.temporal
@@ -77,7 +84,14 @@ export async function startWorkers(
   stack.defer(() => vismaConnect.close())
   const replans = createReplanner({ db, clock: databaseClock, client, log })
   stack.defer(() => replans.stop())
-  const intake = { db, vault: vaultOf(config), clock: databaseClock, teller, replans, starter }
+  const intake = {
+    db,
+    vault: vaultOf(config),
+    clock: databaseClock,
+    teller,
+    replans,
+    starter: lookUps ? starter : withoutLookUps(starter),
+  }
   const activities = createActivities({ intake, vismaConnect })
 
   const connection = await NativeConnection.connect({ address })
@@ -92,6 +106,12 @@ export async function startWorkers(
       activities: activities.vismaConnect,
       maxTaskQueueActivitiesPerSecond: vismaConnectPerSecond,
     }),
+    Worker.create({
+      ...common,
+      taskQueue: lookUpQueue,
+      activities: activities.lookUps,
+      maxTaskQueueActivitiesPerSecond: lookUpPagesPerSecond,
+    }),
     Worker.create({ ...common, taskQueue: sweepQueue, workflowBundle, activities: activities.sweep }),
   ])
   await ensureSweepSchedule(client)
@@ -104,6 +124,11 @@ export async function startWorkers(
   const kept = stack.move()
   return { ended, [Symbol.asyncDispose]: () => kept.disposeAsync() }
 }
+
+const withoutLookUps = (starter: ConnectionStarter): ConnectionStarter => ({
+  ...starter,
+  lookUp: () => Promise.resolve(),
+})
 
 function stopWorker(worker: Worker): void {
   if (worker.getState() === 'RUNNING') worker.shutdown()

@@ -3,8 +3,9 @@ import type { AccountActivities } from '../activities/accounts.ts'
 import type { ConnectionActivities } from '../activities/connections.ts'
 import type { ConnectionByHandActivities } from '../activities/connections-by-hand.ts'
 import type { DecisionActivities } from '../activities/decisions.ts'
+import type { LookUpActivities } from '../activities/look-ups.ts'
 import type { SweepActivities } from '../activities/sweep.ts'
-import { mainQueue, sweepQueue, vismaConnectQueue } from '../src/temporal/queues.ts'
+import { lookUpQueue, mainQueue, sweepQueue, vismaConnectQueue } from '../src/temporal/queues.ts'
 
 /** Our own database: quick, every activity is one transaction, so repeating is safe; an outage is ridden out. */
 export const records = proxyActivities<AccountActivities & DecisionActivities>({
@@ -21,6 +22,13 @@ export const vismaConnect = proxyActivities<ConnectionActivities & ConnectionByH
   taskQueue: vismaConnectQueue,
   startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+})
+
+/** One page of searches, each with a deadline of 8 s; a page that was cut begins again with those that are not known yet. */
+export const lookingUp = proxyActivities<LookUpActivities>({
+  taskQueue: lookUpQueue,
+  startToCloseTimeout: '50 seconds',
+  retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '10 minutes' },
 })
 
 /** The net under the telling: a run that fails is followed by the next minute's. */

@@ -1696,6 +1696,8 @@ export interface components {
        * @enum {string}
        */
       connection: 'yes' | 'no' | 'unknown'
+      /** @description While the Connect user is not known: why the search by `vismaConnectEmail` did not tell it. Correct the e-mail, or say the id. */
+      connectLookUp: ('not-found' | 'several-matches' | 'email-refused') | null
       /**
        * Format: date-time
        * @description An instant in UTC.

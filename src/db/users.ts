@@ -26,10 +26,14 @@ export type User = {
   /** L8: by a person, and until when it stays open if the employment is over; null unless the account was opened so. */
   reopened: Reopening | null
   connection: ConnectionKnown
+  /** L12: what the search by the present e-mail said; null where it was not made, or told the Connect user. */
+  connectLookUp: LookUpResult | null
   /** L11: since when koppling has or may have taken the connection, and the leaver that did; null once it is there again. */
   taken: { at: string; leaver: string | null } | null
   changedAt: string
 }
+
+export type LookUpResult = 'not-found' | 'several-matches' | 'email-refused'
 
 export type Reopening = { at: string; until: string; by: string | null; reason: string | null }
 
@@ -55,6 +59,7 @@ export type UserRow = {
   open_until_by: string | null
   open_until_reason: string | null
   connection: ConnectionKnown
+  connect_look_up: LookUpResult | null
   connection_taken_at: Date | null
   connection_taken_by: string | null
   changed_at: Date
@@ -142,6 +147,15 @@ export async function putUserFields(
       employee_id: employeeId,
       username: user.username,
       visma_connect_email: user.vismaConnectEmail,
+      // What was searched by the former e-mail says nothing of this one.
+      connect_look_up: db.raw(
+        'case when visma_connect_email is not distinct from ? then connect_look_up end',
+        [user.vismaConnectEmail],
+      ),
+      connect_looked_up_at: db.raw(
+        'case when visma_connect_email is not distinct from ? then connect_looked_up_at end',
+        [user.vismaConnectEmail],
+      ),
       ...(user.vismaConnectUserId !== null && { visma_connect_user_id: user.vismaConnectUserId }),
       user_template_id: user.userTemplateId,
       deactivate_after_days: fromDays(user.deactivateAfterDays),
@@ -423,6 +437,7 @@ export function userFromRow(row: UserRow): User {
             reason: row.open_until_reason,
           },
     connection: row.connection,
+    connectLookUp: row.visma_connect_user_id === null ? row.connect_look_up : null,
     taken:
       row.connection_taken_at === null
         ? null

@@ -5,14 +5,16 @@ import {
 } from '@temporalio/client'
 import { TypedSearchAttributes } from '@temporalio/common'
 import type { Knex } from 'knex'
+import { usersToLookUp } from '../db/connect-look-ups.ts'
 import { changesToStart, noteStarted, type ChangeToStart } from '../db/connection-starts.ts'
 import {
   againSignal,
   connectingWorkflowType,
   connectionRemovalWorkflowType,
+  lookUpsWorkflowType,
   type ConnectionWorkflow,
 } from '../temporal/connection-messages.ts'
-import { connectingWorkflowId, connectionRemovalWorkflowId } from '../temporal/ids.ts'
+import { connectingWorkflowId, connectionRemovalWorkflowId, lookUpsWorkflowId } from '../temporal/ids.ts'
 import { mainQueue } from '../temporal/queues.ts'
 import { tenantAttribute } from '../temporal/search-attributes.ts'
 
@@ -36,6 +38,8 @@ export type ConnectionStarter = {
   soon(tenant: string, changes: readonly string[]): void
   /** Starts what has waited for a while, and what may be lost; answers how many were started. */
   sweep(options: { waitingForMs: number; limit: number }): Promise<number>
+  /** Starts the search for Connect users that are not known yet, if there are any and it does not run. */
+  lookUp(): Promise<void>
   /** Waits for what is being started, and leaves the rest to the sweep. */
   settled(): Promise<void>
 }
@@ -94,6 +98,21 @@ export function createConnectionStarter({
       // The first that cannot be started says that Temporal does not serve.
       while (started < changes.length && (await startOrLeave(changes[started] as ChangeToStart))) started += 1
       return started
+    },
+
+    async lookUp() {
+      if ((await usersToLookUp(db, 1)).length === 0) return
+      try {
+        await client.withDeadline(Date.now() + rpcDeadlineMs, () =>
+          client.workflow.start(lookUpsWorkflowType, {
+            workflowId: lookUpsWorkflowId,
+            taskQueue: mainQueue,
+            staticSummary: 'Searches Connect users by e-mail',
+          }),
+        )
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+      }
     },
 
     async settled() {

@@ -9,5 +9,7 @@ export type ConnectionWorkflow = (ref: UserRef) => Promise<string>
 export const connectionRemovalWorkflowType = 'connectionRemoval'
 export const connectingWorkflowType = 'connecting'
 
+export const lookUpsWorkflowType = 'lookUps'
+
 /** Another change was asked for while the run of the one before was about to end. */
 export const againSignal = 'again'

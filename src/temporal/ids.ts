@@ -15,5 +15,8 @@ export function connectingWorkflowId({ tenant, user }: OfUser): string {
   return `connection/${tenant}/${user}`
 }
 
+/** One for all tenants. */
+export const lookUpsWorkflowId = 'connect-look-ups'
+
 export const sweepScheduleId = 'sweep'
 export const sweepWorkflowId = 'sweep'

@@ -6,5 +6,8 @@ export const mainQueue = 'koppling'
 /** Calls to Visma Connect, under its rate limit for all workers together. */
 export const vismaConnectQueue = 'visma-connect'
 
+/** Searches for Connect users in the background, apart and slow, so that they never delay a removal. */
+export const lookUpQueue = 'connect-look-ups'
+
 /** The sweep, apart, so that a backlog of leavers cannot hold it up. */
 export const sweepQueue = 'sweep'

@@ -46,7 +46,11 @@ export const wideGuard = { count: 10_000, percent: 100 }
 
 export const sandboxClientId = 'koppling-test'
 
-export async function startProduct({ workers = true }: { workers?: boolean } = {}): Promise<Product> {
+/** `lookUps`: Connect users are searched in the background too, which changes users at any moment. */
+export async function startProduct({
+  workers = true,
+  lookUps = false,
+}: { workers?: boolean; lookUps?: boolean } = {}): Promise<Product> {
   await using stack = new AsyncDisposableStack()
   const database = stack.use(await ownDatabase())
   const folder = await mkdtemp(join(tmpdir(), 'koppling-sandbox-'))
@@ -84,7 +88,11 @@ export async function startProduct({ workers = true }: { workers?: boolean } = {
     await stopping?.[Symbol.asyncDispose]()
   }
   const start = async (): Promise<void> => {
-    running ??= await startWorkers(config, { log, workflowBundle: { codePath: inject('workflowBundle') } })
+    running ??= await startWorkers(config, {
+      log,
+      lookUps,
+      workflowBundle: { codePath: inject('workflowBundle') },
+    })
   }
   stack.defer(stopWorkers)
   if (workers) await start()

@@ -16,7 +16,7 @@ import { createConnectionStarter } from '../../src/intake/connection-starter.ts'
 import { createTeller } from '../../src/intake/tell.ts'
 import type { SandboxControl } from '../../src/sandbox/control-client.ts'
 import { leaverWorkflowId } from '../../src/temporal/ids.ts'
-import { mainQueue, sweepQueue, vismaConnectQueue } from '../../src/temporal/queues.ts'
+import { lookUpQueue, mainQueue, sweepQueue, vismaConnectQueue } from '../../src/temporal/queues.ts'
 import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { ownDatabase } from './database.ts'
 import { quietRuntime } from './quiet-runtime.ts'
@@ -110,6 +110,7 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
   const workers = [
     rig.mainWorker,
     createRigWorker({ ...common, taskQueue: vismaConnectQueue, activities }),
+    createRigWorker({ ...common, taskQueue: lookUpQueue, activities: real.lookUps }),
     createRigWorker({ ...common, taskQueue: sweepQueue, workflowBundle, activities: real.sweep }),
   ]
   await Promise.all(workers.map((worker) => worker.start()))

@@ -25,8 +25,8 @@ async function remove(rig: Rig, { id: tenant }: Company): Promise<WorkflowHandle
 }
 
 const changeOf = async (rig: Rig, { id }: Company) => await latestChangeOf(rig.db, id, 'U-E1')
-const changesOf = async (rig: Rig, { id }: Company): Promise<object[]> =>
-  await rig.db('connection_changes').where({ tenant_id: id }).orderBy('requested_at')
+const changesOf = async (rig: Rig, { id }: Company) =>
+  (await rig.db('connection_changes').where({ tenant_id: id }).orderBy('requested_at')) as object[]
 
 async function problemIs(rig: Rig, company: Company, problem: string) {
   await expect.poll(async () => (await changeOf(rig, company))?.problem, patience).toBe(problem)

@@ -31,6 +31,10 @@ export const UserView = z
     connection: z
       .enum(['yes', 'no', 'unknown'])
       .meta({ description: 'Whether the Visma Connect connection exists.' }),
+    connectLookUp: z.enum(['not-found', 'several-matches', 'email-refused']).nullable().meta({
+      description:
+        'While the Connect user is not known: why the search by `vismaConnectEmail` did not tell it. Correct the e-mail, or say the id.',
+    }),
     changedAt: InstantField,
   })
   .meta({ id: 'UserAnswer' })
