@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { clearMark, whereMarked, type MarkFilter } from './marks.ts'
 
 /** A leaver whose workflow has not been told of its latest plan. */
 export type MarkedLeaver = {
@@ -24,41 +25,27 @@ type Row = {
   outcome: string | null
 }
 
-export type MarkFilter = {
-  tenant?: string
-  ids?: readonly string[]
-  /** Those of one re-plan, but for these. */
-  replan?: { id: string; except: readonly string[] }
-  markedForMs?: number
-  limit: number
-}
-
 /**
- * Soonest first. Not those that a bulk request still holds (L5), nor those of a tenant that only observes (L9), nor, looked for by
- * age, those that a re-plan under way tells at its own pace.
+ * Soonest first. Not those that a bulk request still holds (L5), nor, looked for by age, those that a re-plan under way tells at
+ * its own pace. `replan`: those of one re-plan, but for these.
  */
 export async function markedLeavers(
   db: Knex,
-  { tenant, ids, replan, markedForMs, limit }: MarkFilter,
+  { replan, ...filter }: MarkFilter & { replan?: { id: string; except: readonly string[] } },
 ): Promise<MarkedLeaver[]> {
   const rows = (await db('leavers as l')
-    .join('settings as s', 's.tenant_id', 'l.tenant_id')
-    .whereRaw(canBeTold)
+    .modify((query) => whereMarked(query, 'l', filter))
+    .whereNull('l.bulk_request_id')
     .modify((query) => {
-      if (tenant !== undefined) void query.where('l.tenant_id', tenant)
-      if (ids !== undefined) void query.whereIn('l.id', [...ids])
       if (replan !== undefined)
         void query.where('l.replan_id', replan.id).whereNotIn('l.id', [...replan.except])
-      if (markedForMs !== undefined) {
-        void query
-          .whereRaw("l.marked_at < clock_timestamp() - ? * interval '1 millisecond'", [markedForMs])
-          .whereRaw(
-            `not exists (select from replans r where r.tenant_id = l.tenant_id and r.id = l.replan_id and r.finished_at is null)`,
-          )
+      if (filter.markedForMs !== undefined) {
+        void query.whereRaw(
+          `not exists (select from replans r where r.tenant_id = l.tenant_id and r.id = l.replan_id and r.finished_at is null)`,
+        )
       }
     })
     .orderBy(['l.acts_at', 'l.id'])
-    .limit(limit)
     .select(
       'l.tenant_id',
       'l.id',
@@ -120,14 +107,7 @@ export async function passToReplan(
 
 /** Clears the mark, unless the plan changed since this version was read. */
 export async function unmarkLeaver(db: Knex, tenant: string, id: string, version: number): Promise<void> {
-  await db('leavers').where({ tenant_id: tenant, id, version }).update({ told_version: version })
-}
-
-/** The mark stands, and counts from now. */
-export async function postponeMark(db: Knex, tenant: string, id: string): Promise<void> {
-  await db('leavers')
-    .where({ tenant_id: tenant, id })
-    .update({ marked_at: db.raw('clock_timestamp()') })
+  await clearMark(db, { table: 'leavers', tenant, id }, version)
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Knex } from 'knex'
 import { markedLeavers, passToReplan } from '../db/leaver-marks.ts'
 import { finishReplan, laterReplanOfAll, touchReplan, type Runner } from '../db/replans.ts'
 import { inTransaction } from '../db/transaction.ts'
-import { tellLeaver } from './tell.ts'
+import { untoldLeaver } from './tell-leaver.ts'
+import { tellMark } from './tell.ts'
 
 const batchSize = 40
 const pauseMs = 10_000
@@ -61,7 +62,7 @@ export async function tellReplanned({
         await pace()
         if (signal.aborted) return
         try {
-          await tellLeaver({ db, client, leaver })
+          await tellMark({ db, client, mark: untoldLeaver(leaver) })
         } catch (error) {
           const name = error instanceof Error ? error.name : 'unknown'
           log.warn({ tenant, leaver: leaver.id, error: name }, 'not told by the re-plan; tried again')

@@ -1,25 +1,16 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client'
+import type { Client } from '@temporalio/client'
 import type { Knex } from 'knex'
-import { markedLeavers, postponeMark, unmarkLeaver, type MarkedLeaver } from '../db/leaver-marks.ts'
-import { findLeaver } from '../db/leavers.ts'
-import { leaverWorkflowId } from '../temporal/ids.ts'
-import {
-  leaverWorkflowType,
-  replanSignal,
-  type LeaverPlan,
-  type LeaverWorkflow,
-} from '../temporal/leaver-messages.ts'
+import { clearMark, postponeMark, type Mark, type MarkFilter } from '../db/marks.ts'
 import { compareRuns, type Compared } from './compare.ts'
-import { leaverStart } from './leaver-start.ts'
-import { planOf } from './plan-of.ts'
+import { replaceLeaver, untoldLeavers } from './tell-leaver.ts'
 
 const rpcDeadlineMs = 5_000
 const tellingAtOnce = 8
-const fewLeavers = 10
+const fewMarks = 10
 
 export type Teller = {
-  /** Tells these leavers' workflows soon, without making the caller wait; what fails stays marked for the sweep. */
-  soon(tenant: string, leavers: readonly string[]): void
+  /** Tells the workflows of what was marked soon, without making the caller wait; what fails stays marked for the sweep. */
+  soon(tenant: string, marked: readonly string[]): void
   /** Tells what has been marked for a while; answers how many were looked at. */
   sweep(options: { markedForMs: number; limit: number }): Promise<number>
   /** Looks whether what was told still runs in Temporal, for so long at most; `now` by intake's clock. */
@@ -28,63 +19,59 @@ export type Teller = {
   settled(): Promise<void>
 }
 
+/** A mark, and how its workflow is told of that version. */
+export type Untold = Mark & { version: number; tell: (client: Client) => Promise<void> }
+
 type Log = { warn(fields: object, message: string): void }
+
+/** What is told: each kind has a table of marks and a workflow. */
+const kinds: readonly ((db: Knex, filter: MarkFilter) => Promise<Untold[]>)[] = [untoldLeavers]
 
 /** Intake's way to the workflows: a change commits with a mark, telling clears it if nothing changed meanwhile. */
 export function createTeller({ db, client, log }: { db: Knex; client: Client; log: Log }): Teller {
-  const waiting: { tenant: string; leaver: string }[] = []
+  const waiting: { tenant: string; id: string }[] = []
   const running = new Set<Promise<void>>()
 
-  const tell = (leaver: MarkedLeaver) => tellLeaver({ db, client, leaver })
+  async function untold(filter: MarkFilter): Promise<Untold[]> {
+    const found = await Promise.all(kinds.map((kind) => kind(db, filter)))
+    return found.flat()
+  }
+
+  const tell = (mark: Untold) => tellMark({ db, client, mark })
 
   /** One that cannot be told must not hold up the others: its mark counts as new, so the next sweep tries again. */
-  async function tellOrPostpone(leaver: MarkedLeaver): Promise<void> {
+  async function tellOrPostpone(mark: Untold): Promise<void> {
     try {
-      await tell(leaver)
+      await tell(mark)
     } catch (error) {
-      log.warn({ tenant: leaver.tenant, leaver: leaver.id, error: nameOf(error) }, 'not told by the sweep')
-      await postponeMark(db, leaver.tenant, leaver.id)
+      const { table, tenant, id } = mark
+      log.warn({ table, tenant, id, error: nameOf(error) }, 'not told by the sweep')
+      await postponeMark(db, mark)
     }
   }
 
   async function tellIfMarked({ tenant, id }: { tenant: string; id: string }): Promise<void> {
-    const [leaver] = await markedLeavers(db, { tenant, ids: [id], limit: 1 })
-    if (leaver !== undefined) await tell(leaver)
+    for (const mark of await untold({ tenant, ids: [id], limit: 1 })) await tell(mark)
   }
 
-  async function replace({ tenant, id }: { tenant: string; id: string }): Promise<void> {
-    const leaver = await findLeaver(db, tenant, id)
-    if (leaver === undefined) return
-    const plan = planOf(leaver)
-    if (plan.dueAt === null) return
-    const start = leaverStart({ tenant, employment: leaver.employmentId, plan, dueAt: plan.dueAt })
-    await client.withDeadline(Date.now() + rpcDeadlineMs, () =>
-      client.workflow.start<LeaverWorkflow>(leaverWorkflowType, {
-        ...start,
-        workflowIdConflictPolicy: 'TERMINATE_EXISTING',
-      }),
-    )
-    await unmarkLeaver(db, tenant, id, plan.version)
-  }
+  const replace = (leaver: { tenant: string; id: string }) => replaceLeaver({ db, client, ...leaver })
 
   async function drain(): Promise<void> {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { tenant, id } = next
       try {
-        await tellIfMarked({ tenant: next.tenant, id: next.leaver })
+        await tellIfMarked({ tenant, id })
       } catch (error) {
-        log.warn(
-          { tenant: next.tenant, leaver: next.leaver, error: nameOf(error) },
-          'not told now; the sweep will tell',
-        )
+        log.warn({ tenant, id, error: nameOf(error) }, 'not told now; the sweep will tell')
       }
     }
   }
 
   return {
-    soon(tenant, leavers) {
-      const next = leavers.map((leaver) => ({ tenant, leaver }))
+    soon(tenant, marked) {
+      const next = marked.map((id) => ({ tenant, id }))
       // The few of one person go before the many of a setting that changed.
-      if (next.length <= fewLeavers) waiting.unshift(...next)
+      if (next.length <= fewMarks) waiting.unshift(...next)
       else waiting.push(...next)
       // Each takes one out of the line before it first waits.
       while (running.size < tellingAtOnce && waiting.length > 0) {
@@ -94,9 +81,9 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
     },
 
     async sweep({ markedForMs, limit }) {
-      const leavers = await markedLeavers(db, { markedForMs, limit })
-      for (const leaver of leavers) await tellOrPostpone(leaver)
-      return leavers.length
+      const marks = await untold({ markedForMs, limit })
+      for (const mark of marks) await tellOrPostpone(mark)
+      return marks.length
     },
 
     compare: (options) => compareRuns({ db, client, log, tell: tellIfMarked, replace }, options),
@@ -110,50 +97,17 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
 }
 
 /** Tells this one; rejects if that fails, and the mark stands. */
-export async function tellLeaver({
+export async function tellMark({
   db,
   client,
-  leaver,
+  mark,
 }: {
   db: Knex
   client: Client
-  leaver: MarkedLeaver
+  mark: Untold
 }): Promise<void> {
-  await client.withDeadline(Date.now() + rpcDeadlineMs, () => tellWorkflow({ client, leaver }))
-  await unmarkLeaver(db, leaver.tenant, leaver.id, leaver.version)
-}
-
-/** The first telling is a plain start (one event fewer); an answer *already started* turns it into a signal. */
-async function tellWorkflow({ client, leaver }: { client: Client; leaver: MarkedLeaver }): Promise<void> {
-  const { tenant, employmentId: employment, cycle, version, dueAt, outcome, toldVersion } = leaver
-  const plan: LeaverPlan = { cycle, version, dueAt, outcome }
-  const workflowId = leaverWorkflowId({ tenant, employment })
-  if (dueAt === null) {
-    await ignoringNotFound(client.workflow.getHandle(workflowId).signal<[LeaverPlan]>(replanSignal, plan))
-    return
-  }
-  const options = leaverStart({ tenant, employment, plan, dueAt })
-  if (toldVersion === 0) {
-    try {
-      await client.workflow.start<LeaverWorkflow>(leaverWorkflowType, options)
-      return
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
-    }
-  }
-  await client.workflow.signalWithStart<LeaverWorkflow, [LeaverPlan]>(leaverWorkflowType, {
-    ...options,
-    signal: replanSignal,
-    signalArgs: [plan],
-  })
-}
-
-async function ignoringNotFound(call: Promise<void>): Promise<void> {
-  try {
-    await call
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error
-  }
+  await client.withDeadline(Date.now() + rpcDeadlineMs, () => mark.tell(client))
+  await clearMark(db, mark, mark.version)
 }
 
 function nameOf(error: unknown): string {

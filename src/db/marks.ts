@@ -1,0 +1,42 @@
+// A change commits together with the mark that a workflow must hear of it: `version` rises, and `told_version` follows when it
+// was told. Each table with these columns is told and swept in the same way.
+import type { Knex } from 'knex'
+
+export type MarkedTable = 'leavers'
+
+export type MarkFilter = { tenant?: string; ids?: readonly string[]; markedForMs?: number; limit: number }
+
+/** Those of a table, by its alias, whose workflow has not been told of the latest version; none of a tenant that only observes (L9). */
+export function whereMarked(
+  query: Knex.QueryBuilder,
+  alias: string,
+  { tenant, ids, markedForMs, limit }: MarkFilter,
+): void {
+  void query
+    .join('settings as s', 's.tenant_id', `${alias}.tenant_id`)
+    .whereRaw('??.told_version < ??.version', [alias, alias])
+    .where('s.automation', 'on')
+    .limit(limit)
+  if (tenant !== undefined) void query.where(`${alias}.tenant_id`, tenant)
+  if (ids !== undefined) void query.whereIn(`${alias}.id`, [...ids])
+  if (markedForMs !== undefined) {
+    void query.whereRaw("??.marked_at < clock_timestamp() - ? * interval '1 millisecond'", [
+      alias,
+      markedForMs,
+    ])
+  }
+}
+
+export type Mark = { table: MarkedTable; tenant: string; id: string }
+
+/** Clears the mark, unless there is a newer version than the one that was told. */
+export async function clearMark(db: Knex, { table, tenant, id }: Mark, version: number): Promise<void> {
+  await db(table).where({ tenant_id: tenant, id, version }).update({ told_version: version })
+}
+
+/** The mark stands, and counts from now. */
+export async function postponeMark(db: Knex, { table, tenant, id }: Mark): Promise<void> {
+  await db(table)
+    .where({ tenant_id: tenant, id })
+    .update({ marked_at: db.raw('clock_timestamp()') })
+}
