@@ -14,7 +14,9 @@ import type { Intake } from '../src/intake/context.ts'
 import { stopAfterEqualRefusals } from '../src/intake/equal-refusals.ts'
 import { isLastToAdminister } from '../src/intake/last-administrator.ts'
 import { passGuard } from '../src/intake/mass-guard.ts'
+import { readPerson } from '../src/intake/person.ts'
 import { planOf } from '../src/intake/plan-of.ts'
+import { planReturn } from '../src/intake/plan-return.ts'
 import type { LeaverPlan } from '../src/temporal/leaver-messages.ts'
 
 export type DeactivateAnswer =
@@ -38,10 +40,11 @@ const shortestWaitMs = 1_000
 /** The end of a bulk request tells its leavers; asking every second meanwhile would fill the history of a long one. */
 const bulkWaitMs = 60_000
 
-export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
+export const accountActivities = (intake: Pick<Intake, 'db' | 'clock' | 'teller'>) => ({
   /** L6: computes the plan again and deactivates, in one transaction; an edit comes wholly before or wholly after it. */
   async deactivateWhenDue({ asOf, ...ref }: EmploymentRef & { asOf: string }): Promise<DeactivateAnswer> {
-    return await inTransaction(intake.db, async (trx) => {
+    const marked: string[] = []
+    const answer = await inTransaction<DeactivateAnswer>(intake.db, async (trx) => {
       await lockGuard(trx, ref.tenant)
       const held = await holdEmployment(trx, intake, ref)
       const leaver = held?.leaver
@@ -68,11 +71,13 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock'>) => ({
         await holdByStop(trx, ref.tenant, leaver.id, { stage: 'held', now: held.now })
         return { kind: 'stopped' }
       }
-      await deactivate(trx, ref, { held, leaver })
+      await deactivate(trx, ref, { held, leaver, marked })
       const { approvalId } = guard
       await countClosing(trx, ref.tenant, leaver.id, { at: countedAt({ leaver, now: held.now }), approvalId })
       return { kind: 'deactivated' }
     })
+    intake.teller.soon(ref.tenant, marked)
+    return answer
   },
 
   /** A known permanent refusal: the connection step waits for a person; too many equal ones stop the queue (L14). */
@@ -107,9 +112,9 @@ async function locksOut(
 async function deactivate(
   trx: Knex,
   { tenant }: EmploymentRef,
-  { held, leaver }: { held: HeldEmployment; leaver: Leaver },
+  { held, leaver, marked }: { held: HeldEmployment; leaver: Leaver; marked: string[] },
 ): Promise<void> {
-  const { person, now } = held
+  const { person, leavers: latest, now } = held
   const user = person.user
   if (user === undefined) throw new Error(`leaver ${leaver.id} is due without a user`)
   await deactivateUser(trx, tenant, user.id, { why: 'automation', at: now, leaver: leaver.id })
@@ -126,6 +131,9 @@ async function deactivate(
     subject: { kind: 'user', id: user.id },
     new: { leaver: leaver.id, employment: leaver.employmentId, noAccessFrom: leaver.noAccessFrom },
   })
+  const { employeeId: employee, settings } = person
+  const closed = await readPerson(trx, tenant, { employee, settings, now })
+  await planReturn(trx, tenant, { person: closed, latest, cause: automation, marked })
 }
 
 /** Both clocks must have reached the instant: the workflow's and the database's. */

@@ -40,7 +40,7 @@ export async function runApi(
   stack.defer(() => teller.settled())
   const starter = createConnectionStarter({ db, client, log })
   stack.defer(() => starter.settled())
-  const replans = createReplanner({ db, clock: databaseClock, client, log })
+  const replans = createReplanner({ db, clock: databaseClock, teller, client, log })
   stack.defer(() => replans.stop())
 
   const intake = { db, vault: vaultOf(config), clock: databaseClock, teller, replans, starter }

@@ -79,10 +79,11 @@ export async function startWorkers(
   })
   stack.defer(() => db.destroy())
   const teller = createTeller({ db, client, log })
+  stack.defer(() => teller.settled())
   const starter = createConnectionStarter({ db, client, log })
   const vismaConnect = createVismaConnect({ ...visma, clientSecret: visma.clientSecret.reveal() })
   stack.defer(() => vismaConnect.close())
-  const replans = createReplanner({ db, clock: databaseClock, client, log })
+  const replans = createReplanner({ db, clock: databaseClock, teller, client, log })
   stack.defer(() => replans.stop())
   const intake = {
     db,

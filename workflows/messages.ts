@@ -7,12 +7,15 @@ import {
   type Decision,
   type LeaverPlan,
 } from '../src/temporal/leaver-messages.ts'
+import { replanReturnSignal, type ReturnPlan } from '../src/temporal/return-messages.ts'
 
 export const replan = defineSignal<[LeaverPlan]>(replanSignal)
 
 export const again = defineSignal(againSignal)
 /** L14: an operator asks many leavers at once to try again. */
 export const retry = defineSignal(retrySignal)
+
+export const replanReturn = defineSignal<[ReturnPlan]>(replanReturnSignal)
 
 export const decide = defineUpdate<void, [Decision]>(decideUpdate)
 

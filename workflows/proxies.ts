@@ -4,11 +4,12 @@ import type { ConnectionActivities } from '../activities/connections.ts'
 import type { ConnectionByHandActivities } from '../activities/connections-by-hand.ts'
 import type { DecisionActivities } from '../activities/decisions.ts'
 import type { LookUpActivities } from '../activities/look-ups.ts'
+import type { ReturnActivities } from '../activities/returns.ts'
 import type { SweepActivities } from '../activities/sweep.ts'
 import { lookUpQueue, mainQueue, sweepQueue, vismaConnectQueue } from '../src/temporal/queues.ts'
 
 /** Our own database: quick, every activity is one transaction, so repeating is safe; an outage is ridden out. */
-export const records = proxyActivities<AccountActivities & DecisionActivities>({
+export const records = proxyActivities<AccountActivities & DecisionActivities & ReturnActivities>({
   taskQueue: mainQueue,
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },

@@ -1651,6 +1651,8 @@ export interface components {
         by: string | null
         reason: string | null
       } | null
+      /** @description When the account that it closed opens again, for a new employment. */
+      opensAt: string | null
       edits: components['schemas']['LeaverEdit'][]
       links: {
         temporal: string | null
@@ -1664,7 +1666,7 @@ export interface components {
        */
       at: string
       /** @enum {string} */
-      what: 'plan' | 'ending' | 'account' | 'decision'
+      what: 'plan' | 'ending' | 'account' | 'decision' | 'return'
       old: unknown
       new: unknown
       actor: string | null
@@ -1691,6 +1693,8 @@ export interface components {
       enforcedAt: string | null
       /** @description Opened again by hand: whose employment is over is closed at this instant. Null unless it was opened so. */
       openUntil: string | null
+      /** @description When koppling opens the account that it closed again, for a new employment. */
+      opensAt: string | null
       /**
        * @description Whether the Visma Connect connection exists.
        * @enum {string}

@@ -5,7 +5,7 @@ import type { Cause } from './audit.ts'
 export type LeaverEdit = {
   number: number
   at: string
-  what: 'plan' | 'ending' | 'account' | 'decision'
+  what: 'plan' | 'ending' | 'account' | 'decision' | 'return'
   old: unknown
   new: unknown
   actor: string | null

@@ -2,9 +2,16 @@ import type { Knex } from 'knex'
 import type { Outcome, Stage } from '../domain/leaver.ts'
 import { editsOf, type LeaverEdit } from './leaver-edits.ts'
 import { leaverFromRow, stepsOf, type Leaver, type LeaverRow, type Step } from './leavers.ts'
+import { returnsOfLeavers } from './returns.ts'
 
 /** A leaver with everything that is shown of it. */
-export type LeaverDetails = { leaver: Leaver; steps: Step[]; edits: LeaverEdit[] }
+export type LeaverDetails = {
+  leaver: Leaver
+  steps: Step[]
+  edits: LeaverEdit[]
+  /** L11: when the account that it closed opens again. */
+  opensAt: string | null
+}
 
 export type LeaverFilter = {
   employee?: string | undefined
@@ -104,9 +111,11 @@ async function withDetails(db: Knex, tenant: string, rows: readonly LeaverRow[])
   const ids = rows.map(({ id }) => id)
   const steps = await stepsOf(db, tenant, ids)
   const edits = await editsOf(db, tenant, ids)
+  const returns = await returnsOfLeavers(db, tenant, ids)
   return rows.map((row) => ({
     leaver: leaverFromRow(row),
     steps: steps.get(row.id) ?? [],
     edits: edits.get(row.id) ?? [],
+    opensAt: returns.get(row.id) ?? null,
   }))
 }

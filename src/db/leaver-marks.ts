@@ -80,17 +80,19 @@ export async function countToTell(db: Knex, tenant: string, replan: string): Pro
   return rows[0].count
 }
 
-/** The re-plan tells these from now on. */
+/** The re-plan tells these from now on; answers those that are leavers. */
 export async function giveToReplan(
   db: Knex,
   tenant: string,
   replan: string,
-  leavers: readonly string[],
-): Promise<void> {
-  await db('leavers')
+  marked: readonly string[],
+): Promise<string[]> {
+  const rows = (await db('leavers')
     .where({ tenant_id: tenant })
-    .whereRaw('id = any(?)', [[...leavers]])
+    .whereRaw('id = any(?)', [[...marked]])
     .update({ replan_id: replan })
+    .returning('id')) as { id: string }[]
+  return rows.map(({ id }) => id)
 }
 
 /** What one re-plan has not told, a later one tells. */

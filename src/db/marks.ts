@@ -2,7 +2,7 @@
 // was told. Each table with these columns is told and swept in the same way.
 import type { Knex } from 'knex'
 
-export type MarkedTable = 'leavers'
+export type MarkedTable = 'leavers' | 'returns'
 
 export type MarkFilter = { tenant?: string; ids?: readonly string[]; markedForMs?: number; limit: number }
 

@@ -25,6 +25,8 @@ export type User = {
   enforcedAt: string | null
   /** L8: by a person, and until when it stays open if the employment is over; null unless the account was opened so. */
   reopened: Reopening | null
+  /** L11: when koppling opens the account that it closed, for a new employment. */
+  opensAt: string | null
   connection: ConnectionKnown
   /** L12: what the search by the present e-mail said; null where it was not made, or told the Connect user. */
   connectLookUp: LookUpResult | null
@@ -58,6 +60,7 @@ export type UserRow = {
   open_until: Date | null
   open_until_by: string | null
   open_until_reason: string | null
+  opens_at: Date | null
   connection: ConnectionKnown
   connect_look_up: LookUpResult | null
   connection_taken_at: Date | null
@@ -436,6 +439,7 @@ export function userFromRow(row: UserRow): User {
             by: row.open_until_by,
             reason: row.open_until_reason,
           },
+    opensAt: row.opens_at?.toISOString() ?? null,
     connection: row.connection,
     connectLookUp: row.visma_connect_user_id === null ? row.connect_look_up : null,
     taken:

@@ -108,8 +108,9 @@ function planOfActive({
     return { kind: 'due', lastDay, access, ...days, noAccessFrom, dueAt }
   }
   if (chain.noAccessFrom === undefined) return keptOpen({ employment, chain })
-  if (access === 'rule' && days.days === 'off') return cancelled('off')
+  // Before `off`, which closes nothing and does not keep out who is employed again.
   if (next !== undefined && openAgain({ next, rules, now })) return cancelled('returning')
+  if (access === 'rule' && days.days === 'off') return cancelled('off')
 
   const carrier = carrierOf({ chain, days: days.days })
   if (carrier !== undefined && carrier.id !== employment.id) return superseded(carrier.id)
@@ -163,10 +164,14 @@ function carrierOf({ chain, days }: { chain: Chain; days: Days }): Employment | 
 /** L11: whether the account is to be open already for the employment that follows after the gap. */
 function openAgain({ next, rules, now }: { next: Chain; rules: PlanRules; now: Instant }): boolean {
   const [first] = next.members
-  if (first === undefined) return false
+  return first !== undefined && opensForAt(first, rules) <= now
+}
+
+/** L11: when a closed account is to be open for this employment; where that is `off`, the rules look at its start. */
+export function opensForAt({ startDate, timeZone }: Employment, rules: PlanRules): Instant {
   const before = reactivateDaysBeforeFor(rules.reactivateBefore)
-  const date = addDays(first.startDate, before === 'off' ? 0 : -before)
-  return instantOf({ date, dueTime: rules.dueTime, timeZone: first.timeZone }) <= now
+  const date = addDays(startDate, before === 'off' ? 0 : -before)
+  return instantOf({ date, dueTime: rules.dueTime, timeZone })
 }
 
 function joinWithinDays({ keepIfReturningWithinDays, reactivateBefore }: PlanRules): number {

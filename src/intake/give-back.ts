@@ -1,14 +1,15 @@
 import type { Knex } from 'knex'
 import { recordAudit, type Cause } from '../db/audit.ts'
 import { recordEdit } from '../db/leaver-edits.ts'
-import { endLeaver, findLeaver, restateEnding, stepOf, type Leaver } from '../db/leavers.ts'
+import { endLeaver, restateEnding, stepOf, type Leaver } from '../db/leavers.ts'
 import { activateUser, lockConnectUser, noteAskedFor, type User } from '../db/users.ts'
-import type { EmploymentPlan } from '../domain/leaver-plan.ts'
-import { opensForReturn, plansOf, type Person } from './person.ts'
+import { closingLeaver, isReturning, mayOpen, planIfOpen, staysClosed, type Closed } from './closed.ts'
+import type { Person } from './person.ts'
 
 /**
- * L11: an account that a leaver closed is given back when a change makes that leaver not due. Access `now` is never undone
- * (L16). Answers the person as it is afterwards.
+ * L11: an account that a leaver closed is given back when a change makes that leaver not due, and when the time has come for a
+ * new employment; the latter not while the tenant only observes (L9). Access `now` is never undone (L16). Answers the person
+ * as it is afterwards.
  */
 export async function giveBackIfNotDue(
   db: Knex,
@@ -28,12 +29,9 @@ export async function giveBackIfNotDue(
   },
 ): Promise<Person> {
   const { user } = person
-  if (user === undefined || user.closedByLeaver === null) return person
-  const leaver =
-    [...latest.values()].find(({ id }) => id === user.closedByLeaver) ??
-    (await findLeaver(db, tenant, user.closedByLeaver))
+  const leaver = await closingLeaver(db, tenant, { person, latest })
   const given = leaver && givesBack({ person, leaver })
-  if (leaver === undefined || given === undefined) return person
+  if (user === undefined || leaver === undefined || given === undefined) return person
   const { returning } = given
 
   const because = returning ? 'returning' : 'undone'
@@ -90,20 +88,10 @@ export async function giveBack(
 }
 
 /** Whether the account that this leaver closed is given back, and whether because the person returns. */
-export function givesBack({
-  person,
-  leaver,
-}: {
-  person: Person
-  leaver: Leaver
-}): { returning: boolean } | undefined {
-  if (leaver.access === 'now') return undefined
-  // The account has moved to another employee: its row and state stay.
-  if (leaver.employeeId !== person.employeeId) return undefined
-  const plans = plansOf(person, { asIfActive: true })
-  const plan = plans.get(leaver.employmentId)
-  if (staysClosed({ leaver, plan, plans, person })) return undefined
-  return { returning: plan?.kind === 'nothing-to-do' && plan.reason === 'returning' }
+export function givesBack(closed: Closed): { returning: boolean } | undefined {
+  if (!mayOpen(closed) || staysClosed(closed)) return undefined
+  const returning = isReturning(planIfOpen(closed))
+  return returning && closed.person.settings.automation === 'observe' ? undefined : { returning }
 }
 
 /** The person as it is when the account has been given back. */
@@ -116,23 +104,4 @@ export function asOpen(person: Person, user: User): Person {
     enforcedAt: null,
   }
   return { ...person, user: { ...user, ...open } }
-}
-
-/** Still due, or merely out of the automation's hands: neither `off` nor `exempt` opens what was closed. */
-function staysClosed({
-  leaver,
-  plan,
-  plans,
-  person,
-}: {
-  leaver: Leaver
-  plan: EmploymentPlan | undefined
-  plans: ReadonlyMap<string, EmploymentPlan>
-  person: Person
-}): boolean {
-  if (plan?.kind === 'due' && plan.noAccessFrom === leaver.noAccessFrom) return true
-  if (plan?.kind === 'nothing-to-do' && (plan.reason === 'off' || plan.reason === 'exempt')) return true
-  // L11: opening before a new employment may be off.
-  if (plan?.kind === 'nothing-to-do' && plan.reason === 'returning' && !opensForReturn(person)) return true
-  return [...plans.values()].some((each) => each.kind === 'due' && each.dueAt <= person.now)
 }

@@ -65,7 +65,7 @@ export function opensForReturn(person: Person): boolean {
   return reactivateDaysBeforeFor(rulesOf(person).reactivateBefore) !== 'off'
 }
 
-function rulesOf({ user, template, settings }: Person): PlanRules {
+export function rulesOf({ user, template, settings }: Person): PlanRules {
   return {
     deactivateAfter: {
       user: user?.deactivateAfterDays ?? undefined,

@@ -20,6 +20,7 @@ import {
 import { giveBackIfNotDue } from './give-back.ts'
 import { movesOf, summaryOf, type Move } from './moves.ts'
 import type { Person } from './person.ts'
+import { planReturn } from './plan-return.ts'
 
 /** `latest`: the latest cycle of each employment, where it was read already. */
 export type Reconciling = {
@@ -31,8 +32,8 @@ export type Reconciling = {
 
 /**
  * Brings the leavers of a person in line with the rules (level-triggered, L3): opens, re-plans and ends cycles, and gives
- * back an account whose reason is gone (L11). Runs in the transaction of the change, under the locks of L6. Answers the ids of
- * the leavers whose workflow is to be told.
+ * back an account whose reason is gone, or plans when it opens again (L11). Runs in the transaction of the change, under the
+ * locks of L6. Answers the marks of what is to be told.
  */
 export async function reconcile(
   db: Knex,
@@ -60,6 +61,7 @@ export async function reconcile(
       marked.push(move.leaver.id)
     }
   }
+  await planReturn(db, tenant, { person: current, latest, cause, marked })
   return marked
 }
 

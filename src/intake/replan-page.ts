@@ -10,23 +10,27 @@ import { reconcile } from './reconcile.ts'
 
 /**
  * Brings the leavers of the next people in line with the rules as they are by now, in one transaction. Answers false when there
- * is nobody left: all are planned, a later re-plan does the rest, or another process has taken over.
+ * is nobody left: all are planned, a later re-plan does the rest, or another process has taken over. Of returns, which are few,
+ * the workflows are told at once.
  */
 export async function planPage(
-  { db, clock }: Pick<Intake, 'db' | 'clock'>,
+  { db, clock, teller }: Pick<Intake, 'db' | 'clock' | 'teller'>,
   runner: Runner,
   { limit }: { limit: number },
 ): Promise<boolean> {
-  return await inNextPage(db, runner, limit, async (trx, { employees, position, cause }) => {
-    const { tenant } = runner
+  const { tenant } = runner
+  let returns: string[] = []
+  const isNext = await inNextPage(db, runner, limit, async (trx, { employees, position, cause }) => {
     const settings = await lockSettings(trx, tenant, 'share')
     const people = await lockPeople(trx, tenant, { employees, settings, now: await clock(trx) })
     const marked: string[] = []
     for (const each of people) marked.push(...(await reconcile(trx, tenant, { ...each, cause })))
-    await giveToReplan(trx, tenant, runner.id, marked)
-    const moved = new Set(marked).size
-    await advancePlanning(trx, runner, { position, done: employees.length, failed: 0, moved })
+    const leavers = new Set(await giveToReplan(trx, tenant, runner.id, marked))
+    returns = marked.filter((id) => !leavers.has(id))
+    await advancePlanning(trx, runner, { position, done: employees.length, failed: 0, moved: leavers.size })
   })
+  teller.soon(tenant, returns)
+  return isNext
 }
 
 /** Leaves out the next one, whom an error keeps from being planned. Answers who it is. */

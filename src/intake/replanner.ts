@@ -25,7 +25,7 @@ export type Replanner = {
   stop(): Promise<void>
 }
 
-type Deps = Pick<Intake, 'db' | 'clock'> & {
+type Deps = Pick<Intake, 'db' | 'clock' | 'teller'> & {
   client: Client
   log: { warn(fields: object, message: string): void }
 }
@@ -96,11 +96,11 @@ async function perform(work: Work): Promise<void> {
 }
 
 /** An error that comes again for one person alone leaves that person out; a database that is away is waited for. */
-async function planAll({ db, clock, runner, signal, log, atRest }: Work): Promise<void> {
+async function planAll({ db, clock, teller, runner, signal, log, atRest }: Work): Promise<void> {
   let limit = pageSize
   while (!signal.aborted) {
     try {
-      if (!(await planPage({ db, clock }, runner, { limit }))) return
+      if (!(await planPage({ db, clock, teller }, runner, { limit }))) return
       limit = pageSize
     } catch (error) {
       atRest()

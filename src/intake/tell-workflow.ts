@@ -10,7 +10,7 @@ type Telling<Plan> = {
   type: string
   workflowId: string
   /** How it is started; undefined: its work is over, so only a run that is under way hears of it. */
-  start: WorkflowStartOptions<Workflow> | undefined
+  start: WorkflowStartOptions | undefined
   signal: string
   plan: Plan
   isFirst: boolean

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { clearMark, postponeMark, type Mark, type MarkFilter } from '../db/marks.ts'
 import { compareRuns, type Compared } from './compare.ts'
 import { replaceLeaver, untoldLeavers } from './tell-leaver.ts'
+import { untoldReturns } from './tell-return.ts'
 
 const rpcDeadlineMs = 5_000
 const tellingAtOnce = 8
@@ -25,7 +26,7 @@ export type Untold = Mark & { version: number; tell: (client: Client) => Promise
 type Log = { warn(fields: object, message: string): void }
 
 /** What is told: each kind has a table of marks and a workflow. */
-const kinds: readonly ((db: Knex, filter: MarkFilter) => Promise<Untold[]>)[] = [untoldLeavers]
+const kinds: readonly ((db: Knex, filter: MarkFilter) => Promise<Untold[]>)[] = [untoldLeavers, untoldReturns]
 
 /** Intake's way to the workflows: a change commits with a mark, telling clears it if nothing changed meanwhile. */
 export function createTeller({ db, client, log }: { db: Knex; client: Client; log: Log }): Teller {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
+import { setReturn } from '../db/returns.ts'
 import {
   deactivateUser,
   detachUser,
@@ -33,6 +34,7 @@ export async function putUserOf(
   if (document.user === null) {
     if (current === undefined) return []
     await detachUser(trx, tenant, current.id)
+    if (current.opensAt !== null) await setReturn(trx, tenant, current.id, null)
     return ['user']
   }
   return await putUser(trx, change, { user: document.user, employee, now, pointer: '/user' })

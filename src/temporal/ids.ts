@@ -18,5 +18,10 @@ export function connectingWorkflowId({ tenant, user }: OfUser): string {
 /** One for all tenants. */
 export const lookUpsWorkflowId = 'connect-look-ups'
 
+/** One per user, however often it returns (L11). */
+export function returnerWorkflowId({ tenant, user }: OfUser): string {
+  return `returner/${tenant}/${user}`
+}
+
 export const sweepScheduleId = 'sweep'
 export const sweepWorkflowId = 'sweep'

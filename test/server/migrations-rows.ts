@@ -68,6 +68,7 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
         active: true,
       },
     ],
+    ['returns', { ...own, user_id: 'U1' }],
     ['bulk_requests', own],
     ['leavers', leaverRow(tenant)],
     ['leaver_steps', { ...own, leaver_id: leaverId, step: 'account' }],

@@ -18,6 +18,7 @@ import {
 import { editsOf, recordEdit } from '../../src/db/leaver-edits.ts'
 import { findLeaverDetails, listLeavers } from '../../src/db/leaver-lists.ts'
 import { markedLeavers, unmarkLeaver } from '../../src/db/leaver-marks.ts'
+import { findReturn, markedReturns, setReturn } from '../../src/db/returns.ts'
 import {
   completeLeaver,
   endLeaver,
@@ -192,6 +193,7 @@ const writes: Write[] = [
     'deactivateUser',
     (trx) => deactivateUser(trx, 'acme', 'U1', { why: 'person', at: '2026-11-05T23:00:00.000Z' }),
   ],
+  ['setReturn', (trx) => setReturn(trx, 'acme', 'U1', '2026-11-06T23:00:00.000Z')],
   ['setConnection', (trx) => setConnection(trx, 'acme', 'U1', 'no')],
   [
     'learnConnectUser',
@@ -281,6 +283,8 @@ const reads: Read[] = [
   ['plannedEmployments', (tenant) => plannedEmployments(db, tenant, 'E1')],
   ['findEmployer', (tenant) => findEmployer(db, tenant, 'acme-se')],
   ['findUserTemplate', (tenant) => findUserTemplate(db, tenant, 'T1')],
+  ['findReturn', (tenant) => findReturn(db, tenant, 'U1')],
+  ['markedReturns', (tenant) => markedReturns(db, { tenant, limit: 9 })],
   ['findLeaver', (tenant) => findLeaver(db, tenant, leaverId)],
   ['findLeaverDetails', (tenant) => findLeaverDetails(db, tenant, leaverId)],
   ['latestLeaversOf', (tenant) => latestLeaversOf(db, tenant, 'E1')],

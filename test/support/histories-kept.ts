@@ -16,6 +16,7 @@ export const ways = [
   'attention',
   'undone',
   'kept-shared',
+  'returned',
   'sweep',
   'connection-removal',
   'connecting',

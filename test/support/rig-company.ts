@@ -5,16 +5,16 @@ import { latestLeaversOf, stepsOf, type Leaver, type Step } from '../../src/db/l
 import { readSettings } from '../../src/db/settings.ts'
 import { findUser, type User } from '../../src/db/users.ts'
 import type { DecisionKind } from '../../src/domain/decision.ts'
-import type { SettingsDocument } from '../../src/domain/documents.ts'
+import type { SettingsDocument, UserTemplateDocument } from '../../src/domain/documents.ts'
 import { deactivateByHand, reactivateByHand } from '../../src/intake/by-hand.ts'
 import { createDecide } from '../../src/intake/decisions.ts'
 import { putEmployee } from '../../src/intake/employees.ts'
 import type { Change, Intake } from '../../src/intake/context.ts'
-import { putEmployer, putSettings } from '../../src/intake/tenant-documents.ts'
+import { putEmployer, putSettings, putUserTemplate } from '../../src/intake/tenant-documents.ts'
 import { createTenant } from '../../src/intake/tenants.ts'
 import { deleteTermination, putTermination, type Termination } from '../../src/intake/terminations.ts'
 import type { SandboxControl } from '../../src/sandbox/control-client.ts'
-import { leaverWorkflowId } from '../../src/temporal/ids.ts'
+import { leaverWorkflowId, returnerWorkflowId } from '../../src/temporal/ids.ts'
 
 type EmployeeBody = z.input<typeof Employee>
 
@@ -44,10 +44,13 @@ export type Company = {
   byHand(what: 'deactivate' | 'reactivate', user: string, until?: string): Promise<void>
   /** `confirmed`: how many act within 24 hours, for switching the automation on (L9). */
   settings(changes: Partial<SettingsDocument>, options?: { confirmed: number }): Promise<void>
+  template(id: string, template: UserTemplateDocument): Promise<void>
   /** The latest cycle of the employment. */
   leaver(employment: string): Promise<LeaverWithSteps>
   user(employee: string): Promise<User>
   run(employment: string): WorkflowHandle
+  /** The workflow of the employee's return. */
+  returner(employee: string): WorkflowHandle
   /** The same company, whose changes are committed with other means, such as a teller that is down. */
   with(change: Partial<Intake> & { bulkRequest?: string }): Company
 }
@@ -135,6 +138,9 @@ function companyOf(deps: Deps, change: Change): Company {
       await putSettings(intake, change, { settings, confirmed, accept })
       await intake.replans.idle()
     },
+    async template(id, template) {
+      await putUserTemplate(intake, change, { id, template, accept })
+    },
     async leaver(employment) {
       const leaver = await findLatest(employment)
       const steps = (await stepsOf(db, tenant, [leaver.id])).get(leaver.id) ?? []
@@ -147,6 +153,8 @@ function companyOf(deps: Deps, change: Change): Company {
       return user
     },
     run: (employment) => temporal.workflow.getHandle(leaverWorkflowId({ tenant, employment })),
+    returner: (employee) =>
+      temporal.workflow.getHandle(returnerWorkflowId({ tenant, user: `U-${employee}` })),
     with: ({ bulkRequest, ...means }) =>
       companyOf({ ...deps, intake: { ...intake, ...means } }, { ...change, bulkRequest }),
   }

@@ -7,6 +7,7 @@ import pino from 'pino'
 import { inject, test as withoutRig } from 'vitest'
 import type { AccountActivities } from '../../activities/accounts.ts'
 import type { ConnectionActivities } from '../../activities/connections.ts'
+import type { ReturnActivities } from '../../activities/returns.ts'
 import { createActivities } from '../../activities/index.ts'
 import { createVault } from '../../src/db/vault.ts'
 import type { SettingsDocument } from '../../src/domain/documents.ts'
@@ -15,7 +16,7 @@ import { createReplanner } from '../../src/intake/replanner.ts'
 import { createConnectionStarter } from '../../src/intake/connection-starter.ts'
 import { createTeller } from '../../src/intake/tell.ts'
 import type { SandboxControl } from '../../src/sandbox/control-client.ts'
-import { leaverWorkflowId } from '../../src/temporal/ids.ts'
+import { leaverWorkflowId, returnerWorkflowId } from '../../src/temporal/ids.ts'
 import { lookUpQueue, mainQueue, sweepQueue, vismaConnectQueue } from '../../src/temporal/queues.ts'
 import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { ownDatabase } from './database.ts'
@@ -27,7 +28,7 @@ import { sandboxClient, startRigSandbox } from './rig-sandbox.ts'
 import { startTimeSkipping } from './rig-time-skipping.ts'
 import { createRigWorker, type RigWorker } from './rig-workers.ts'
 
-type Instead = Partial<AccountActivities & ConnectionActivities>
+type Instead = Partial<AccountActivities & ConnectionActivities & ReturnActivities>
 
 export type Rig = {
   db: Knex
@@ -71,7 +72,7 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
   const teller = createTeller({ db, client: temporal, log })
   const starter = createConnectionStarter({ db, client: temporal, log })
   const vault = createVault([{ id: 'test', key: randomBytes(32) }])
-  const replans = createReplanner({ db, clock: clock.now, client: temporal, log })
+  const replans = createReplanner({ db, clock: clock.now, teller, client: temporal, log })
   stack.defer(() => replans.stop())
   const intake = { db, vault, clock: clock.now, teller, replans, starter }
   const instead: Instead = {}
@@ -149,13 +150,20 @@ function replaceable(real: Record<string, Activity>, instead: Instead): Record<s
   )
 }
 
-/** The database knows best which leavers were told: none of their runs may have escaped the recorder. */
+/** The database knows best who was told: none of their runs may have escaped the recorder. */
 async function expectAllRecorded({ db, started }: { db: Knex; started: ReadonlySet<string> }): Promise<void> {
   const told = (await db('leavers').where('told_version', '>', 0).whereNotNull('acts_at')) as {
     tenant_id: string
     employment_id: string
   }[]
-  const ids = told.map((row) => leaverWorkflowId({ tenant: row.tenant_id, employment: row.employment_id }))
+  const returns = (await db('returns').where('told_version', '>', 0)) as {
+    tenant_id: string
+    user_id: string
+  }[]
+  const ids = [
+    ...told.map((row) => leaverWorkflowId({ tenant: row.tenant_id, employment: row.employment_id })),
+    ...returns.map((row) => returnerWorkflowId({ tenant: row.tenant_id, user: row.user_id })),
+  ]
   const missing = ids.filter((id) => !started.has(id))
   if (missing.length > 0) throw new Error(`started, but not recorded for replay: ${missing.join(', ')}`)
 }

@@ -5,7 +5,8 @@ import type { Product } from './product.ts'
 
 /** Makes every mark old enough to be told by the sweep. */
 export async function ageMarks({ db }: Product): Promise<void> {
-  await db('leavers').update({ marked_at: db.raw(`marked_at - interval '1 minute'`) })
+  for (const table of ['leavers', 'returns'])
+    await db(table).update({ marked_at: db.raw(`marked_at - interval '1 minute'`) })
 }
 
 /** Lets the Schedule run the sweep now, and waits until a run that began after this call has ended. */

@@ -23,8 +23,10 @@ export async function readTables(db: Knex): Promise<Record<string, string[]>> {
 export async function allTold(db: Knex): Promise<void> {
   await vi.waitFor(
     async () => {
-      const untold: unknown[] = await db('leavers').whereRaw('told_version < version').select('employment_id')
-      expect(untold, 'leavers whose workflow was not told').toEqual([])
+      for (const table of ['leavers', 'returns']) {
+        const untold: unknown[] = await db(table).whereRaw('told_version < version')
+        expect(untold, `${table} whose workflow was not told`).toEqual([])
+      }
       const underway: unknown[] = await db('replans').whereNull('finished_at').select('id')
       expect(underway, 're-plans under way').toEqual([])
     },

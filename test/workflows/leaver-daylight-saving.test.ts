@@ -75,3 +75,41 @@ test('L2: over the next two changes of the clocks in Stockholm and Helsinki leav
     expect(users.map(({ active }) => active)).toEqual(stillOpen.map(() => true))
   }
 })
+
+test('L11: over the next two changes of the clocks in Stockholm and Helsinki accounts open at local midnight', async ({
+  rig,
+}) => {
+  const acme = await rig.company({ reactivateDaysBefore: 1 })
+  for (const { employer, zone } of zones) await acme.employer(employer, zone)
+  const asleep: { employee: string; opensAt: string }[] = []
+  const onTheDay = (await prepare(rig)).filter((_, index) => index % 2 === 0)
+  for (const { employee, noAccessFrom: opensOn, zone } of onTheDay) {
+    const employerId = employee.slice(0, 2)
+    await acme.hire(employee, { employments: [{ id: `${employee}-1`, employerId, startDate: '2020-02-01' }] })
+    await acme.leave(employee)
+    await completed(acme.run(`${employee}-1`))
+    const { lastDay } = await acme.leaver(`${employee}-1`)
+    const employments = [
+      { id: `${employee}-1`, employerId, startDate: '2020-02-01', lastDay },
+      { id: `${employee}-2`, employerId, startDate: shift(opensOn, 1) },
+    ]
+    await acme.put(employee, { employments })
+    const opensAt = (await acme.user(employee)).opensAt ?? ''
+    expect(onTheWall({ instant: opensAt, zone })).toBe(`${opensOn} 00:00:00`)
+    await asleepUntil(acme.returner(employee), opensAt)
+    asleep.push({ employee, opensAt })
+  }
+
+  for (const { employee, opensAt } of asleep.toSorted((one, other) =>
+    one.opensAt < other.opensAt ? -1 : 1,
+  )) {
+    await rig.clock.to(opensAt)
+    await completed(acme.returner(employee))
+    const [opening] = activitiesOf(await acme.returner(employee).fetchHistory())
+    const { asOf = '' } = opening ?? {}
+    expect(asOf >= opensAt).toBe(true)
+    const stillClosed = asleep.filter(({ opensAt: later }) => later > asOf)
+    const users = await Promise.all(stillClosed.map((each) => acme.user(each.employee)))
+    expect(users.map(({ active }) => active)).toEqual(stillClosed.map(() => false))
+  }
+})

@@ -1,34 +1,11 @@
 // The net under intake: what was committed and not told, is told.
-import type { WorkflowHandle } from '@temporalio/client'
 import { expect } from 'vitest'
 import { beginBulkRequest } from '../../src/db/bulk-requests.ts'
-import { sweepQueue } from '../../src/temporal/queues.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { activitiesOf } from '../support/histories.ts'
-import type { Company } from '../support/rig-company.ts'
 import { asleepUntil, completed } from '../support/rig-runs.ts'
-import { test, type Rig } from '../support/rig.ts'
-
-/** As if all that stands in the database were two minutes older. */
-async function age(rig: Rig): Promise<void> {
-  await rig.db('leavers').update({ marked_at: rig.db.raw(`marked_at - interval '2 minutes'`) })
-  await rig.db('bulk_requests').update({ seen_at: rig.db.raw(`seen_at - interval '2 minutes'`) })
-}
-
-/** The schedule's action, which this server has no schedules for. */
-async function sweep(rig: Rig): Promise<WorkflowHandle> {
-  const run = await rig.temporal.workflow.start('sweep', {
-    workflowId: 'sweep',
-    taskQueue: sweepQueue,
-    args: [],
-  })
-  await completed(run)
-  return run
-}
-
-/** Commits, and tells nobody: the process died in between, or Temporal was down. */
-const untold = (rig: Rig, company: Company) =>
-  company.with({ teller: { ...rig.intake.teller, soon: () => undefined } })
+import { age, sweep, untold } from '../support/rig-sweep.ts'
+import { test } from '../support/rig.ts'
 
 test('L14: a termination that nobody was told of starts with the next sweep, and is told once', async ({
   rig,

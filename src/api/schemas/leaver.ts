@@ -17,7 +17,7 @@ const stepFields = {
 const Edit = z
   .strictObject({
     at: InstantField,
-    what: z.enum(['plan', 'ending', 'account', 'decision']),
+    what: z.enum(['plan', 'ending', 'account', 'decision', 'return']),
     old: z.unknown(),
     new: z.unknown(),
     actor: z.string().nullable(),
@@ -64,13 +64,16 @@ export const LeaverView = z
       .strictObject({ until: InstantField, by: z.string().nullable(), reason: z.string().nullable() })
       .nullable()
       .meta({ description: 'By a person, until when and why.' }),
+    opensAt: InstantField.nullable().meta({
+      description: 'When the account that it closed opens again, for a new employment.',
+    }),
     edits: z.array(Edit),
     links: z.strictObject({ temporal: z.string().nullable() }),
   })
   .meta({ id: 'Leaver' })
 
 export function leaverView(
-  { leaver, steps, edits }: LeaverDetails,
+  { leaver, steps, edits, opensAt }: LeaverDetails,
   { tenant, temporalUiLink }: { tenant: string; temporalUiLink: ApiDeps['temporalUiLink'] },
 ): z.input<typeof LeaverView> {
   const step = (name: StepName): Step => {
@@ -95,6 +98,7 @@ export function leaverView(
       account: { ...shownOf(account), enforcedAt: account.enforcedAt },
       connection: shownOf(connection),
     },
+    opensAt,
     edits: edits.map(({ number: _number, ...edit }) => edit),
     links: { temporal: (leaver.noAccessFrom === null ? undefined : temporalUiLink(workflowId)) ?? null },
   }

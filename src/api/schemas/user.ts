@@ -28,6 +28,9 @@ export const UserView = z
       description:
         'Opened again by hand: whose employment is over is closed at this instant. Null unless it was opened so.',
     }),
+    opensAt: InstantField.nullable().meta({
+      description: 'When koppling opens the account that it closed again, for a new employment.',
+    }),
     connection: z
       .enum(['yes', 'no', 'unknown'])
       .meta({ description: 'Whether the Visma Connect connection exists.' }),

@@ -104,8 +104,8 @@ export function dueOn(person: Person, job: Job, { day, rules }: Today): number |
   return isBack(person.jobs, { out, today: day }) ? undefined : out
 }
 
-/** After a change: gives an account back whose reason is gone (L11), then goes on as on any day. */
-export function changed(person: Person, today: Today): void {
+/** L11: an account whose reason is gone is given back, by a change or because the day has come. */
+function letIn(person: Person, today: Today): void {
   const { account, jobs } = person
   const closed = !account.open && account.by === 'rule'
   const stays = jobs.some(({ access }) => access === 'now') || !isLetIn(jobs, today.rules, today.day)
@@ -113,11 +113,11 @@ export function changed(person: Person, today: Today): void {
     person.account = { open: true, reopened: undefined }
     person.removing = false
   }
-  goOn(person, today)
 }
 
-/** What one day brings; safe to repeat. */
+/** What one day brings, or a change; safe to repeat. */
 export function goOn(person: Person, today: Today): void {
+  letIn(person, today)
   for (const job of person.jobs) {
     const due = dueOn(person, job, today)
     if (due !== undefined && job.cancelled !== wordsOf(job)) job.cancelled = undefined

@@ -1,6 +1,6 @@
 import type { AsyncCommand } from 'fast-check'
 import { expectAgreement } from './agreement.ts'
-import { changed, goOn, type Person, type Today } from './person.ts'
+import { goOn, type Person, type Today } from './person.ts'
 import { settle, type World } from './world.ts'
 
 /** What is expected of everybody in one company. */
@@ -25,7 +25,7 @@ export function command<Subject>({ says, subject, expect, act }: Step<Subject>):
       const found = subject(story)
       if (found === undefined) return
       expect(found, story)
-      for (const person of story.people) changed(person, story)
+      for (const person of story.people) goOn(person, story)
       await act(world, found, story)
       await settle(world)
       await expectAgreement(story, world)

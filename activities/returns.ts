@@ -1,0 +1,46 @@
+// The return of a closed account (L11): our own user record, so checking and acting are one transaction (L6). Safe to repeat.
+import { findReturn, unmarkReturn } from '../src/db/returns.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { findUser } from '../src/db/users.ts'
+import type { Intake } from '../src/intake/context.ts'
+import { holdPerson } from '../src/intake/hold-person.ts'
+import { returnPlanOf } from '../src/intake/tell-return.ts'
+import type { ReturnPlan } from '../src/temporal/return-messages.ts'
+
+export type ReactivateAnswer =
+  | { kind: 'over'; plan: ReturnPlan }
+  /** Not yet: sleep until the plan's date, and at least this long. */
+  | { kind: 'wait'; plan: ReturnPlan; waitMs: number }
+  /** The date is reached, but nothing acts until the return is told. */
+  | { kind: 'observing' }
+
+export type UserRef = { tenant: string; user: string }
+
+export type ReturnActivities = ReturnType<typeof returnActivities>
+
+const shortestWaitMs = 1_000
+
+export const returnActivities = (intake: Pick<Intake, 'db' | 'clock' | 'teller'>) => ({
+  /** L6: computes again when the account opens, and opens it if that is now; an edit comes wholly before or wholly after it. */
+  async reactivateWhenDue({ tenant, user, asOf }: UserRef & { asOf: string }): Promise<ReactivateAnswer> {
+    const { answer, marked } = await inTransaction(intake.db, async (trx) => {
+      const employee = (await findUser(trx, tenant, user))?.employeeId
+      const held = employee == null ? undefined : await holdPerson(trx, intake, { tenant, employee })
+      const known = await findReturn(trx, tenant, user)
+      if (known === undefined) throw new Error(`user ${user} was never to return`)
+      // The answer tells the workflow.
+      await unmarkReturn(trx, tenant, known)
+      const now = held?.now ?? (await intake.clock(trx))
+      return { answer: answerOf(returnPlanOf(known), { asOf, now }), marked: held?.marked ?? [] }
+    })
+    intake.teller.soon(tenant, marked)
+    return answer
+  },
+})
+
+function answerOf(plan: ReturnPlan, { asOf, now }: { asOf: string; now: string }): ReactivateAnswer {
+  if (plan.opensAt === null) return { kind: 'over', plan }
+  if (plan.opensAt <= now) return { kind: 'observing' }
+  const behindMs = Date.parse(asOf) - Date.parse(now)
+  return { kind: 'wait', plan, waitMs: Math.max(behindMs, shortestWaitMs) }
+}

@@ -1,0 +1,64 @@
+import type { Knex } from 'knex'
+import { findLeaver, type Leaver } from '../db/leavers.ts'
+import { opensForAt, type EmploymentPlan } from '../domain/leaver-plan.ts'
+import type { Instant } from '../domain/local-time.ts'
+import { opensForReturn, plansOf, rulesOf, type Person } from './person.ts'
+
+/** A person whose account a leaver closed. */
+export type Closed = { person: Person; leaver: Leaver }
+
+/**
+ * The leaver that closed the person's account and may give it back (L11); undefined if the account is open, if a person closed
+ * it, or by access `now` (L16). An account that has moved to another employee keeps its row and state.
+ */
+export async function closingLeaver(
+  db: Knex,
+  tenant: string,
+  { person, latest }: { person: Person; latest: ReadonlyMap<string, Leaver> },
+): Promise<Leaver | undefined> {
+  const id = person.user?.closedByLeaver
+  if (id == null) return undefined
+  const leaver = [...latest.values()].find((each) => each.id === id) ?? (await findLeaver(db, tenant, id))
+  return leaver !== undefined && mayOpen({ person, leaver }) ? leaver : undefined
+}
+
+/** Whether it is the automation's to open at all. */
+export function mayOpen({ person, leaver }: Closed): boolean {
+  return leaver.access !== 'now' && leaver.employeeId === person.employeeId
+}
+
+/** What would be planned for the employment that the leaver ended, were the account open. */
+export function planIfOpen({ person, leaver }: Closed): EmploymentPlan | undefined {
+  return plansOf(person, { asIfActive: true }).get(leaver.employmentId)
+}
+
+/** Still due, or merely out of the automation's hands: neither `off` nor `exempt` opens what was closed. */
+export function staysClosed({ person, leaver }: Closed): boolean {
+  const plans = plansOf(person, { asIfActive: true })
+  const plan = plans.get(leaver.employmentId)
+  if (plan?.kind === 'due' && plan.noAccessFrom === leaver.noAccessFrom) return true
+  if (plan?.kind === 'nothing-to-do' && (plan.reason === 'off' || plan.reason === 'exempt')) return true
+  // L11: opening before a new employment may be off.
+  if (isReturning(plan) && !opensForReturn(person)) return true
+  return [...plans.values()].some((each) => each.kind === 'due' && each.dueAt <= person.now)
+}
+
+export function isReturning(plan: EmploymentPlan | undefined): boolean {
+  return plan?.kind === 'nothing-to-do' && plan.reason === 'returning'
+}
+
+/**
+ * L11: when the account opens again, and for which employment: the first moment at which the rules, asked then, no longer keep
+ * it closed. Past only while the tenant observes (L9).
+ */
+export function openingOf(closed: Closed): { employment: string; at: Instant } | undefined {
+  const { person } = closed
+  const rules = rulesOf(person)
+  const openings = person.employments
+    .map((employment) => ({ employment: employment.id, at: opensForAt(employment, rules) }))
+    .toSorted((first, second) => Date.parse(first.at) - Date.parse(second.at))
+  if (!staysClosed(closed)) return openings.findLast(({ at }) => at <= person.now)
+  return openings.find(
+    ({ at }) => at > person.now && !staysClosed({ ...closed, person: { ...person, now: at } }),
+  )
+}
