@@ -64,7 +64,9 @@ test('L12: of two administrators due at one instant exactly one is closed; the o
   }
   const states = async () => {
     const leavers = [await leaverOf('A1'), await leaverOf('A2')]
-    return leavers.map((leaver) => leaver?.outcome ?? leaver?.heldBy).toSorted()
+    return leavers
+      .map((leaver) => leaver?.outcome ?? leaver?.heldBy)
+      .toSorted((first, second) => String(first).localeCompare(String(second)))
   }
   await expect.poll(states, patience).toEqual(['completed', 'last-administrator'])
   const active = [await readUser(tenant, 'U-A1'), await readUser(tenant, 'U-A2')].filter(
