@@ -37,7 +37,7 @@ export default defineConfig(({ mode }) => {
       experimental: { viteModuleRunner: false },
       projects: [project('unit'), project('replay'), project('workflows'), project('server')],
       pool: 'forks',
-      maxWorkers: 2,
+      maxWorkers: 3,
       retry: 0,
       allowOnly: false,
       teardownTimeout: minute,
