@@ -285,9 +285,11 @@ test('L9, L15: a dry run of switching on counts who would be closed within 24 ho
   for (const id of ['O1', 'O2']) await hire({ ...product, tenant: observing }, id)
   await terminate(observing, 'O1-1', { lastDay: inDays(-20) })
   await terminate(observing, 'O2-1', { lastDay: inDays(20) })
+  const { data: settings } = await observing.viewer.GET('/v1/settings')
+  if (settings === undefined) throw new Error('no settings')
   const { data } = await observing.admin.PUT('/v1/settings', {
     params: { query: { dryRun: true } },
-    body: { ...common, automation: 'on' },
+    body: { ...settings, automation: 'on' },
   })
   expect(data).toMatchObject({
     counts: { planned: 0, closingWithin24Hours: 1 },
