@@ -125,7 +125,7 @@ test('L11: a return that slept and opened the account is 16 history events', asy
   await product
     .db('users')
     .where(mine)
-    .update({ opens_at: product.db.raw(`clock_timestamp() + interval '6 seconds'`) })
+    .update({ opens_at: product.db.raw(`clock_timestamp() + interval '20 seconds'`) })
   await product.db('settings').where(mine).update({ automation: 'on' })
   await ageMarks(product)
   await sweepNow(product)
