@@ -4,7 +4,7 @@ import { holdLastAdministrator } from '../src/db/administrators.ts'
 import { automation, recordAudit } from '../src/db/audit.ts'
 import { findEmployment } from '../src/db/employments.ts'
 import { countClosing, lockGuard } from '../src/db/guard.ts'
-import { dueAtOf, setStage, updateStep, type Leaver } from '../src/db/leavers.ts'
+import { dueAtOf, employmentColumn, setStage, updateStep, type Leaver } from '../src/db/leavers.ts'
 import { holdByStop, isStopped, stoppedForSeconds } from '../src/db/stops.ts'
 import { deactivateUser } from '../src/db/users.ts'
 import { holdEmployment, type EmploymentRef, type HeldEmployment } from '../src/intake/hold-employment.ts'
@@ -14,7 +14,7 @@ import type { Intake } from '../src/intake/context.ts'
 import { stopAfterEqualRefusals } from '../src/intake/equal-refusals.ts'
 import { isLastToAdminister } from '../src/intake/last-administrator.ts'
 import { passGuard } from '../src/intake/mass-guard.ts'
-import { readPerson } from '../src/intake/person.ts'
+import { readAgain } from '../src/intake/person.ts'
 import { planOf } from '../src/intake/plan-of.ts'
 import { planReturn } from '../src/intake/plan-return.ts'
 import type { LeaverPlan } from '../src/temporal/leaver-messages.ts'
@@ -129,10 +129,13 @@ async function deactivate(
   await recordAudit(trx, tenant, automation, {
     action: 'user.deactivated',
     subject: { kind: 'user', id: user.id },
-    new: { leaver: leaver.id, employment: leaver.employmentId, noAccessFrom: leaver.noAccessFrom },
+    new: {
+      leaver: leaver.id,
+      employment: employmentColumn(leaver.employmentId),
+      noAccessFrom: leaver.noAccessFrom,
+    },
   })
-  const { employeeId: employee, settings } = person
-  const closed = await readPerson(trx, tenant, { employee, settings, now })
+  const closed = await readAgain(trx, tenant, person)
   await planReturn(trx, tenant, { person: closed, latest, cause: automation, marked })
 }
 

@@ -25,7 +25,8 @@ export const returnActivities = (intake: Pick<Intake, 'db' | 'clock' | 'teller'>
   async reactivateWhenDue({ tenant, user, asOf }: UserRef & { asOf: string }): Promise<ReactivateAnswer> {
     const { answer, marked } = await inTransaction(intake.db, async (trx) => {
       const employee = (await findUser(trx, tenant, user))?.employeeId
-      const held = employee == null ? undefined : await holdPerson(trx, intake, { tenant, employee })
+      const held =
+        employee == null ? undefined : await holdPerson(trx, intake, { tenant, whose: { employee } })
       const known = await findReturn(trx, tenant, user)
       if (known === undefined) throw new Error(`user ${user} was never to return`)
       // The answer tells the workflow.

@@ -28,13 +28,14 @@ export const leaverRoutes: Route<ApiDeps>[] = [
     operationId: 'listLeavers',
     summary: 'List leavers',
     description:
-      'One row per person, in order of the first cycle of each, newest first; with `all=true` every cycle of every employment. `employment` chooses among its cycles; the other filters look at the row that is shown.',
+      'One row per person (the user, where it has no employee), in order of the first cycle of each, newest first; with `all=true` every cycle of every employment. `employment` chooses among its cycles; the other filters look at the row that is shown.',
     path: '/leavers',
     query: z.strictObject({
       ...list.fields,
       all: Switch,
       employee: Id.optional(),
       employment: Id.optional(),
+      user: Id.optional(),
       stage: z.enum(stages).optional(),
       outcome: z.enum(outcomes).optional(),
       problem: z.string().max(100).optional(),

@@ -1,5 +1,6 @@
 // Leavers of all tenants, for the operator on call (L14): where they stand, without personal data, and a retry of many.
 import { z } from 'zod'
+import { employmentColumn } from '../db/leavers.ts'
 import { listOpenLeavers } from '../db/platform-leavers.ts'
 import { stages } from '../domain/leaver.ts'
 import { leaverWorkflowId } from '../temporal/ids.ts'
@@ -28,7 +29,7 @@ const OpenLeaverView = z
   .strictObject({
     id: z.string(),
     tenant: z.string(),
-    employmentId: z.string(),
+    employmentId: z.string().nullable(),
     stage: z.enum(stages),
     heldBy: z.string().nullable(),
     waitingFor: z.string().nullable(),
@@ -72,7 +73,8 @@ export const platformLeaverRoutes: Route<ApiDeps>[] = [
           at: ({ position }) => position,
           view: ({ position: _position, ...leaver }) => {
             const workflowId = leaverWorkflowId({ tenant: leaver.tenant, employment: leaver.employmentId })
-            return { ...leaver, links: { temporal: temporalUiLink(workflowId) ?? null } }
+            const employmentId = employmentColumn(leaver.employmentId)
+            return { ...leaver, employmentId, links: { temporal: temporalUiLink(workflowId) ?? null } }
           },
         })
         return { status: 200, body: page }

@@ -15,9 +15,17 @@ import { route, type Route } from './route.ts'
 import { UserFields } from './schemas/employee.ts'
 import { dryRunQuery, Preview } from './schemas/preview.ts'
 import { UserView, userView } from './schemas/user.ts'
-import { InstantField, ReasonField } from './schemas/values.ts'
+import { DateField, InstantField, ReasonField } from './schemas/values.ts'
 
-const UserBody = z.strictObject(UserFields).meta({ id: 'User' })
+const UserBody = z
+  .strictObject({
+    ...UserFields,
+    accessEndsOn: DateField.nullable().optional().meta({
+      description:
+        'Of a user without employee: the first local day without access, in the zone of the tenant. Null takes it back, and left out changes nothing.',
+    }),
+  })
+  .meta({ id: 'User' })
 
 const params = z.strictObject({ id: Id })
 const list = keysetList({

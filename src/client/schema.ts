@@ -449,7 +449,7 @@ export interface paths {
     }
     /**
      * List leavers
-     * @description One row per person, in order of the first cycle of each, newest first; with `all=true` every cycle of every employment. `employment` chooses among its cycles; the other filters look at the row that is shown.
+     * @description One row per person (the user, where it has no employee), in order of the first cycle of each, newest first; with `all=true` every cycle of every employment. `employment` chooses among its cycles; the other filters look at the row that is shown.
      */
     get: operations['listLeavers']
     put?: never
@@ -1233,6 +1233,8 @@ export interface components {
        * @default null
        */
       connected?: ('yes' | 'no' | 'unknown') | null
+      /** @description Of a user without employee: the first local day without access, in the zone of the tenant. Null takes it back, and left out changes nothing. */
+      accessEndsOn?: string | null
     }
     Deactivation: {
       /** @description Why; stands in the audit trail. No personal data. */
@@ -1509,9 +1511,9 @@ export interface components {
       entries: components['schemas']['PreviewEntry'][]
     }
     PreviewEntry: {
-      employeeId: string
+      employeeId: string | null
       userId: string | null
-      employmentId: string
+      employmentId: string | null
       /** @enum {string} */
       change: 'planned' | 'moved-earlier' | 'moved-later' | 'cancelled' | 'given-back' | 'unmoved'
       before: {
@@ -1594,8 +1596,9 @@ export interface components {
     }
     Leaver: {
       id: string
-      employmentId: string
-      employeeId: string
+      /** @description Null for the access end of a user without employee. */
+      employmentId: string | null
+      employeeId: string | null
       userId: string | null
       lastDay: string | null
       access: components['schemas']['Access']
@@ -1691,6 +1694,8 @@ export interface components {
       inactiveWhy: ('launch' | 'person' | 'automation') | null
       /** @description When the HR system had carried the closing out. */
       enforcedAt: string | null
+      /** @description Of a user without employee: the first local day without access. */
+      accessEndsOn: string | null
       /** @description Opened again by hand: whose employment is over is closed at this instant. Null unless it was opened so. */
       openUntil: string | null
       /** @description When koppling opens the account that it closed again, for a new employment. */
@@ -1873,15 +1878,10 @@ export interface components {
     }
     HeldLeaver: {
       id: string
-      employmentId: string
-      employeeId: string
+      employmentId: string | null
+      employeeId: string | null
       userId: string | null
-      /**
-       * Format: date
-       * @description A calendar date.
-       * @example 2026-10-31
-       */
-      lastDay: string
+      lastDay: string | null
       /**
        * Format: date
        * @description A calendar date.
@@ -1996,7 +1996,7 @@ export interface components {
     OpenLeaver: {
       id: string
       tenant: string
-      employmentId: string
+      employmentId: string | null
       /** @enum {string} */
       stage: 'waiting' | 'held' | 'acting' | 'attention' | 'finished'
       heldBy: string | null
@@ -6232,6 +6232,7 @@ export interface operations {
         all?: boolean
         employee?: components['schemas']['Id']
         employment?: components['schemas']['Id']
+        user?: components['schemas']['Id']
         stage?: 'waiting' | 'held' | 'acting' | 'attention' | 'finished'
         outcome?:
           'completed' | 'cancelled' | 'superseded' | 'closed-by-hand' | 'cancelled-by-operator' | 'undone'

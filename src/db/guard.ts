@@ -5,8 +5,9 @@ import type { Stage } from '../domain/leaver.ts'
 /** A leaver that is going to close an account by the rule, as the mass guard looks at it. */
 export type DueLeaver = {
   id: string
-  employmentId: string
-  employeeId: string
+  /** Both null for the access end of a user without employee (L17). */
+  employmentId: string | null
+  employeeId: string | null
   userId: string | null
   lastDay: string
   noAccessFrom: string
@@ -20,8 +21,8 @@ export type DueLeaver = {
 
 type DueRow = {
   id: string
-  employment_id: string
-  employee_id: string
+  employment_id: string | null
+  employee_id: string | null
   user_id: string | null
   last_day: string
   no_access_from: string

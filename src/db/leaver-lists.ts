@@ -16,6 +16,7 @@ export type LeaverDetails = {
 export type LeaverFilter = {
   employee?: string | undefined
   employment?: string | undefined
+  user?: string | undefined
   stage?: Stage | undefined
   outcome?: Outcome | undefined
   problem?: string | undefined
@@ -44,6 +45,7 @@ export async function listLeavers(
     .from('chosen as c')
     .modify((query) => {
       if (filter.employee !== undefined) void query.where('c.employee_id', filter.employee)
+      if (filter.user !== undefined) void query.where('c.user_id', filter.user)
       if (filter.stage !== undefined) void query.where('c.stage', filter.stage)
       if (filter.outcome !== undefined) void query.where('c.outcome', filter.outcome)
       if (filter.noAccessFrom !== undefined) void query.where('c.no_access_from', '>=', filter.noAccessFrom)
@@ -99,9 +101,10 @@ function chosen(db: Knex, tenant: string, { all, employment }: LeaverFilter) {
     return db.raw(`select *, created_at as listed_at, id::text as place from leavers where ${mine}`, bindings)
   }
   return db.raw(
-    `select distinct on (employee_id) *, min(created_at) over (partition by employee_id) as listed_at, employee_id as place
-     from leavers where ${mine}
-     order by employee_id, stage = 'finished', case when stage <> 'finished' then acts_at end,
+    // Without an employee it is the user.
+    `select distinct on (place) *, min(created_at) over (partition by place) as listed_at
+     from (select *, coalesce(employee_id, 'user/' || user_id) as place from leavers where ${mine}) as l
+     order by place, stage = 'finished', case when stage <> 'finished' then acts_at end,
        outcome is distinct from 'completed', acts_at desc nulls last, cycle desc, id`,
     bindings,
   )

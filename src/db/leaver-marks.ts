@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { userEndId } from '../domain/user-end.ts'
 import { clearMark, whereMarked, type MarkFilter } from './marks.ts'
 
 /** A leaver whose workflow has not been told of its latest plan. */
@@ -17,7 +18,8 @@ export type MarkedLeaver = {
 type Row = {
   tenant_id: string
   id: string
-  employment_id: string
+  employment_id: string | null
+  user_id: string | null
   cycle: number
   version: number
   told_version: number
@@ -50,6 +52,7 @@ export async function markedLeavers(
       'l.tenant_id',
       'l.id',
       'l.employment_id',
+      'l.user_id',
       'l.cycle',
       'l.version',
       'l.told_version',
@@ -59,7 +62,7 @@ export async function markedLeavers(
   return rows.map((row) => ({
     tenant: row.tenant_id,
     id: row.id,
-    employmentId: row.employment_id,
+    employmentId: row.employment_id ?? userEndId(row.user_id ?? ''),
     cycle: row.cycle,
     version: row.version,
     toldVersion: row.told_version,

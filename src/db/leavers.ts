@@ -2,14 +2,16 @@ import type { Knex } from 'knex'
 import type { Days, DaysFrom } from '../domain/days.ts'
 import type { Access } from '../domain/employment.ts'
 import type { Outcome, Stage, StepName, StepState } from '../domain/leaver.ts'
+import { userEndId, userOfEnd } from '../domain/user-end.ts'
 import { toDays } from './days.ts'
 import { fromAccess, toAccess } from './employments.ts'
 
-/** One cycle of one terminated employment. A finished one without a plan had nothing to do. */
+/** One cycle of one terminated employment, or of the access end of a user (L17). A finished one without a plan had nothing to do. */
 export type Leaver = {
   id: string
+  /** By `userEndId` for the access end of a user. */
   employmentId: string
-  employeeId: string
+  employeeId: string | null
   userId: string | null
   cycle: number
   version: number
@@ -42,8 +44,8 @@ export type Postponement = { until: string; by: string | null; reason: string | 
 export type LeaverRow = {
   tenant_id: string
   id: string
-  employment_id: string
-  employee_id: string
+  employment_id: string | null
+  employee_id: string | null
   user_id: string | null
   cycle: number
   version: number
@@ -77,7 +79,7 @@ export type LeaverRow = {
 export function leaverFromRow(row: LeaverRow): Leaver {
   return {
     id: row.id,
-    employmentId: row.employment_id,
+    employmentId: row.employment_id ?? userEndId(row.user_id ?? ''),
     employeeId: row.employee_id,
     userId: row.user_id,
     cycle: row.cycle,
@@ -151,8 +153,23 @@ export async function latestLeaversOfAll(
     [tenant, [...employees]],
   )
   const byEmployee = new Map(employees.map((id) => [id, new Map<string, Leaver>()]))
-  for (const row of rows) byEmployee.get(row.employee_id)?.set(row.employment_id, leaverFromRow(row))
+  for (const leaver of rows.map(leaverFromRow))
+    byEmployee.get(leaver.employeeId ?? '')?.set(leaver.employmentId, leaver)
   return byEmployee
+}
+
+/** The same for the access end of a user without employee (L17): one, or none. */
+export async function latestLeaverOfUserEnd(
+  db: Knex,
+  tenant: string,
+  user: string,
+): Promise<Map<string, Leaver>> {
+  const row = await db<LeaverRow>('leavers')
+    .where({ tenant_id: tenant, user_id: user })
+    .whereNull('employment_id')
+    .orderBy('cycle', 'desc')
+    .first()
+  return new Map(row === undefined ? [] : [[userEndId(user), leaverFromRow(row)]])
 }
 
 export async function findLeaver(db: Knex, tenant: string, id: string): Promise<Leaver | undefined> {
@@ -172,7 +189,7 @@ export async function openLeaver(
   const [row] = (await db('leavers')
     .insert({
       tenant_id: tenant,
-      employment_id: leaver.employmentId,
+      employment_id: employmentColumn(leaver.employmentId),
       employee_id: leaver.employeeId,
       user_id: leaver.userId,
       cycle: leaver.cycle,
@@ -198,7 +215,7 @@ export async function insertFinishedLeaver(
   const [row] = (await db('leavers')
     .insert({
       tenant_id: tenant,
-      employment_id: leaver.employmentId,
+      employment_id: employmentColumn(leaver.employmentId),
       employee_id: leaver.employeeId,
       user_id: leaver.userId,
       cycle: leaver.cycle,
@@ -430,6 +447,11 @@ export async function noteProblem(
     .where({ tenant_id: tenant, leaver_id: leaver, step })
     .whereIn('state', ['pending', 'running'])
     .update({ problem })
+}
+
+/** Null for the access end of a user. */
+export function employmentColumn(employmentId: string): string | null {
+  return userOfEnd(employmentId) === undefined ? employmentId : null
 }
 
 const notHeld = {

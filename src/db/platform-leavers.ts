@@ -1,11 +1,13 @@
 import type { Knex } from 'knex'
 import type { Stage } from '../domain/leaver.ts'
+import { userEndId } from '../domain/user-end.ts'
 import type { Cause } from './audit.ts'
 
 /** An open leaver as an operator of the platform sees it: nothing of the person. */
 export type OpenLeaver = {
   tenant: string
   id: string
+  /** By `userEndId` for the access end of a user (L17). */
   employmentId: string
   stage: Stage
   heldBy: string | null
@@ -28,7 +30,8 @@ export type OpenLeaverPosition = { actsAt: string; id: string }
 type Row = {
   tenant_id: string
   id: string
-  employment_id: string
+  employment_id: string | null
+  user_id: string | null
   stage: Stage
   held_by: string | null
   waiting_for: string | null
@@ -61,6 +64,7 @@ export async function listOpenLeavers(
       'l.tenant_id',
       'l.id',
       'l.employment_id',
+      'l.user_id',
       'l.stage',
       'l.held_by',
       'l.waiting_for',
@@ -71,7 +75,7 @@ export async function listOpenLeavers(
   return rows.map((row) => ({
     tenant: row.tenant_id,
     id: row.id,
-    employmentId: row.employment_id,
+    employmentId: row.employment_id ?? userEndId(row.user_id ?? ''),
     stage: row.stage,
     heldBy: row.held_by,
     waitingFor: row.waiting_for,
@@ -87,7 +91,7 @@ export async function countToRetry(db: Knex, filter: OpenLeaverFilter): Promise<
   return Number(row?.count)
 }
 
-/** Locks the people of those that fit, so that their edits keep their numbers. */
+/** Locks the people of those that fit, and the users that have no employee, so that their edits keep their numbers. */
 export async function lockToRetry(trx: Knex, filter: OpenLeaverFilter): Promise<void> {
   await trx.raw('set local lock_timeout = 30000')
   await trx('employees as e')
@@ -95,6 +99,12 @@ export async function lockToRetry(trx: Knex, filter: OpenLeaverFilter): Promise<
     .orderBy(['e.tenant_id', 'e.id'])
     .forUpdate()
     .select('e.id')
+  const userEnds = toRetry(trx, filter).whereNull('l.employment_id')
+  await trx('users as u')
+    .whereIn(['u.tenant_id', 'u.id'], userEnds.select('l.tenant_id', 'l.user_id'))
+    .orderBy(['u.tenant_id', 'u.id'])
+    .forUpdate()
+    .select('u.id')
 }
 
 /**

@@ -213,16 +213,16 @@ export async function takeOverReplans(db: Knex): Promise<Runner[]> {
 export async function causeOfReplanAhead(
   db: Knex,
   tenant: string,
-  employee: string,
+  person: string,
 ): Promise<Cause | undefined> {
   const rows = await db<Row>('replans')
     .where({ tenant_id: tenant })
     .whereNull('finished_at')
     .whereNull('planned_at')
-    .whereRaw('(position is null or position < ?)', [employee])
+    .whereRaw('(position is null or position < ?)', [person])
     .orderBy('started_at', 'desc')
   for (const row of rows) {
-    if (await isConcerned(db, tenant, { scope: scopeOf(row), employee })) return causeOf(row)
+    if (await isConcerned(db, tenant, { scope: scopeOf(row), person })) return causeOf(row)
   }
   return undefined
 }

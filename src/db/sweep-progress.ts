@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import type { Stage } from '../domain/leaver.ts'
+import { userEndId } from '../domain/user-end.ts'
 
 /** A leaver as it stands in the database, to be compared with its run. */
 export type ToCompare = {
@@ -21,7 +22,8 @@ export type Round = 'due' | 'ahead'
 type Row = {
   tenant_id: string
   id: string
-  employment_id: string
+  employment_id: string | null
+  user_id: string | null
   version: number
   acts_at: Date
   due_at: Date
@@ -61,6 +63,7 @@ export async function nextToCompare(
       'l.tenant_id',
       'l.id',
       'l.employment_id',
+      'l.user_id',
       'l.version',
       'l.acts_at',
       'l.stage',
@@ -75,7 +78,7 @@ export async function nextToCompare(
   return rows.map((row) => ({
     tenant: row.tenant_id,
     id: row.id,
-    employmentId: row.employment_id,
+    employmentId: row.employment_id ?? userEndId(row.user_id ?? ''),
     version: row.version,
     dueAt: row.due_at.toISOString(),
     stage: row.stage,

@@ -25,6 +25,10 @@ export type User = {
   enforcedAt: string | null
   /** L8: by a person, and until when it stays open if the employment is over; null unless the account was opened so. */
   reopened: Reopening | null
+  /** L17: the first local day without access of a user without employee. */
+  accessEndsOn: string | null
+  /** L16: when a person decided that it ends now. */
+  accessAskedAt: string | null
   /** L11: when koppling opens the account that it closed, for a new employment. */
   opensAt: string | null
   connection: ConnectionKnown
@@ -60,6 +64,8 @@ export type UserRow = {
   open_until: Date | null
   open_until_by: string | null
   open_until_reason: string | null
+  access_ends_on: string | null
+  access_asked_at: Date | null
   opens_at: Date | null
   connection: ConnectionKnown
   connect_look_up: LookUpResult | null
@@ -148,6 +154,7 @@ export async function putUserFields(
     .where({ tenant_id: tenant, id: user.id })
     .update({
       employee_id: employeeId,
+      ...(employeeId !== null && { access_ends_on: null, access_asked_at: null }),
       username: user.username,
       visma_connect_email: user.vismaConnectEmail,
       // What was searched by the former e-mail says nothing of this one.
@@ -208,6 +215,18 @@ export async function insertUser(
 function startOf(db: Knex, tenant: string, date: CalendarDate | null): Knex.Raw {
   if (date === null) return db.raw('now()')
   return db.raw('?::timestamp at time zone (select time_zone from tenants where id = ?)', [date, tenant])
+}
+
+/** L17: when the access of a user without employee ends; `askedAt`: a person decided that it ends now. */
+export async function setAccessEnd(
+  db: Knex,
+  tenant: string,
+  id: string,
+  { endsOn, askedAt = null }: { endsOn: CalendarDate | null; askedAt?: string | null },
+): Promise<void> {
+  await db('users')
+    .where({ tenant_id: tenant, id })
+    .update({ access_ends_on: endsOn, access_asked_at: askedAt, changed_at: changedNow(db) })
 }
 
 export async function detachUser(db: Knex, tenant: string, id: string): Promise<void> {
@@ -439,6 +458,8 @@ export function userFromRow(row: UserRow): User {
             by: row.open_until_by,
             reason: row.open_until_reason,
           },
+    accessEndsOn: row.access_ends_on,
+    accessAskedAt: row.access_asked_at?.toISOString() ?? null,
     opensAt: row.opens_at?.toISOString() ?? null,
     connection: row.connection,
     connectLookUp: row.visma_connect_user_id === null ? row.connect_look_up : null,

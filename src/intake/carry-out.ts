@@ -14,12 +14,13 @@ import {
   type Leaver,
 } from '../db/leavers.ts'
 import { inTransaction } from '../db/transaction.ts'
-import { forgetReopening, noteAskedFor } from '../db/users.ts'
+import { forgetReopening, noteAskedFor, setAccessEnd } from '../db/users.ts'
 import { whyNot, whyNotUntil, type DecisionKind } from '../domain/decision.ts'
+import { userOfEnd } from '../domain/user-end.ts'
 import type { LeaverPlan } from '../temporal/leaver-messages.ts'
 import type { Intake } from './context.ts'
 import { holdEmployment, type EmploymentRef, type HeldEmployment } from './hold-employment.ts'
-import { readPerson } from './person.ts'
+import { readAgain } from './person.ts'
 import { planOf } from './plan-of.ts'
 import { reconcile } from './reconcile.ts'
 
@@ -103,15 +104,21 @@ const works: Record<DecisionKind, (deciding: Deciding) => Promise<void>> = {
   /** The same decision as access `now` in a termination (L16). */
   async 'run-now'({ trx, tenant, held, leaver, decision: { cause } }) {
     await releaseLeaver(trx, tenant, leaver.id)
-    await terminateEmployment(trx, tenant, leaver.employmentId, {
-      lastDay: leaver.lastDay ?? '',
-      access: 'now',
-      accessAskedAt: held.now,
-      reason: cause.reason,
-    })
-    const { settings, employeeId } = held.person
-    const person = await readPerson(trx, tenant, { employee: employeeId, settings, now: held.now })
-    await reconcile(trx, tenant, { person, cause })
+    const user = userOfEnd(leaver.employmentId)
+    if (user !== undefined) {
+      await setAccessEnd(trx, tenant, user, {
+        endsOn: held.person.user?.accessEndsOn ?? null,
+        askedAt: held.now,
+      })
+    } else {
+      await terminateEmployment(trx, tenant, leaver.employmentId, {
+        lastDay: leaver.lastDay ?? '',
+        access: 'now',
+        accessAskedAt: held.now,
+        reason: cause.reason,
+      })
+    }
+    await reconcile(trx, tenant, { person: await readAgain(trx, tenant, held.person), cause })
   },
 
   async retry({ trx, tenant, leaver }) {

@@ -5,12 +5,15 @@ import { inTransaction } from '../db/transaction.ts'
 import { findUser, lockUser, type User } from '../db/users.ts'
 import type { Instant } from '../domain/local-time.ts'
 import type { Change, Intake } from './context.ts'
-import { lockTemplateOf, readPerson } from './person.ts'
+import { lockPerson, readPerson } from './person.ts'
 import { reconcile } from './reconcile.ts'
 
 type HeldUser = { trx: Knex.Transaction; user: User | undefined; now: Instant }
 
-/** One change of one user under the locks of L6 (`lockBefore`: more of them, before the person's), then the leavers of its employee brought in line; told once it is committed. */
+/**
+ * One change of one user under the locks of L6 (`lockBefore`: more of them, before the person's), then the leavers of its employee
+ * brought in line, or its own (L17); told once it is committed.
+ */
 export async function changeUser(
   { db, clock, teller }: Intake,
   { tenant, cause }: Change,
@@ -24,17 +27,14 @@ export async function changeUser(
     const settings = await lockSettings(trx, tenant, 'share')
     await lockBefore?.(trx)
     const employee = (await findUser(trx, tenant, id))?.employeeId ?? undefined
-    if (employee !== undefined) {
-      await lockTemplateOf(trx, tenant, employee)
-      await lockKnownEmployee(trx, tenant, employee)
-    }
+    await lockPerson(trx, tenant, employee === undefined ? { user: id } : { employee })
     const now = await clock(trx)
     await work({ trx, user: await lockUser(trx, tenant, id), now })
     // An employee may have taken the user over before it was locked here.
     const owner = (await findUser(trx, tenant, id))?.employeeId ?? undefined
-    if (owner === undefined) return []
-    if (owner !== employee) await lockKnownEmployee(trx, tenant, owner)
-    const person = await readPerson(trx, tenant, { employee: owner, settings, now })
+    if (owner !== undefined && owner !== employee) await lockKnownEmployee(trx, tenant, owner)
+    const whose = owner === undefined ? { user: id } : { employee: owner }
+    const person = await readPerson(trx, tenant, { ...whose, settings, now })
     return await reconcile(trx, tenant, { person, cause })
   })
   teller.soon(tenant, marked)

@@ -9,7 +9,8 @@ export type Closed = { person: Person; leaver: Leaver }
 
 /**
  * The leaver that closed the person's account and may give it back (L11); undefined if the account is open, if a person closed
- * it, or by access `now` (L16). An account that has moved to another employee keeps its row and state.
+ * it, or by access `now` (L16). An account that has moved to another employee keeps its row and state, but where its own
+ * access end closed it (L17), the employee's rules take over.
  */
 export async function closingLeaver(
   db: Knex,
@@ -24,16 +25,24 @@ export async function closingLeaver(
 
 /** Whether it is the automation's to open at all. */
 export function mayOpen({ person, leaver }: Closed): boolean {
-  return leaver.access !== 'now' && leaver.employeeId === person.employeeId
+  if (leaver.access === 'now') return false
+  return leaver.employeeId === null || leaver.employeeId === person.employeeId
 }
 
-/** What would be planned for the employment that the leaver ended, were the account open. */
-export function planIfOpen({ person, leaver }: Closed): EmploymentPlan | undefined {
-  return plansOf(person, { asIfActive: true }).get(leaver.employmentId)
+/** Whether it is a new employment that opens the account, rather than a correction. */
+export function isReturn({ person, leaver }: Closed): boolean {
+  if (isTakenOver({ person, leaver })) return true
+  return isReturning(plansOf(person, { asIfActive: true }).get(leaver.employmentId))
+}
+
+/** L17: closed by the user's own access end, before an employee got the user. */
+function isTakenOver({ person, leaver }: Closed): boolean {
+  return leaver.employeeId === null && person.employeeId !== null
 }
 
 /** Still due, or merely out of the automation's hands: neither `off` nor `exempt` opens what was closed. */
 export function staysClosed({ person, leaver }: Closed): boolean {
+  if (isTakenOver({ person, leaver }) && !isEmployedAgain(person)) return true
   const plans = plansOf(person, { asIfActive: true })
   const plan = plans.get(leaver.employmentId)
   if (plan?.kind === 'due' && plan.noAccessFrom === leaver.noAccessFrom) return true
@@ -43,7 +52,14 @@ export function staysClosed({ person, leaver }: Closed): boolean {
   return [...plans.values()].some((each) => each.kind === 'due' && each.dueAt <= person.now)
 }
 
-export function isReturning(plan: EmploymentPlan | undefined): boolean {
+/** By the rules of L11 the account is to be open for one of the employments, or was. */
+function isEmployedAgain(person: Person): boolean {
+  if (person.user?.exempt === true || !opensForReturn(person)) return false
+  const rules = rulesOf(person)
+  return person.employments.some((employment) => opensForAt(employment, rules) <= person.now)
+}
+
+function isReturning(plan: EmploymentPlan | undefined): boolean {
   return plan?.kind === 'nothing-to-do' && plan.reason === 'returning'
 }
 

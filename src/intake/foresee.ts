@@ -1,4 +1,4 @@
-import { dueAtOf, type Leaver } from '../db/leavers.ts'
+import { dueAtOf, employmentColumn, type Leaver } from '../db/leavers.ts'
 import type { DaysFrom } from '../domain/days.ts'
 import { asOpen, givesBack } from './give-back.ts'
 import { movesOf, type Move } from './moves.ts'
@@ -6,9 +6,10 @@ import type { Person } from './person.ts'
 
 /** What a change would do to one leaver (L15). */
 export type Foreseen = {
-  employeeId: string
+  employeeId: string | null
   userId: string | null
-  employmentId: string
+  /** Null for the access end of a user without employee (L17). */
+  employmentId: string | null
   change: 'planned' | 'moved-earlier' | 'moved-later' | 'cancelled' | 'given-back' | 'unmoved'
   before: Dates | null
   after: Dates | null
@@ -108,7 +109,7 @@ export function compareLeavers({
       {
         employeeId: leaver.employeeId,
         userId: leaver.userId,
-        employmentId: leaver.employmentId,
+        employmentId: employmentColumn(leaver.employmentId),
         change,
         before: wasOpen || change === 'given-back' ? datesOf(former) : null,
         after: isOpen ? datesOf(leaver) : null,

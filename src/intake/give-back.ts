@@ -3,7 +3,7 @@ import { recordAudit, type Cause } from '../db/audit.ts'
 import { recordEdit } from '../db/leaver-edits.ts'
 import { endLeaver, restateEnding, stepOf, type Leaver } from '../db/leavers.ts'
 import { activateUser, lockConnectUser, noteAskedFor, type User } from '../db/users.ts'
-import { closingLeaver, isReturning, mayOpen, planIfOpen, staysClosed, type Closed } from './closed.ts'
+import { closingLeaver, isReturn, mayOpen, staysClosed, type Closed } from './closed.ts'
 import type { Person } from './person.ts'
 
 /**
@@ -90,7 +90,7 @@ export async function giveBack(
 /** Whether the account that this leaver closed is given back, and whether because the person returns. */
 export function givesBack(closed: Closed): { returning: boolean } | undefined {
   if (!mayOpen(closed) || staysClosed(closed)) return undefined
-  const returning = isReturning(planIfOpen(closed))
+  const returning = isReturn(closed)
   return returning && closed.person.settings.automation === 'observe' ? undefined : { returning }
 }
 

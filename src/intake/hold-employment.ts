@@ -1,9 +1,10 @@
 import type { Knex } from 'knex'
 import { findEmployment } from '../db/employments.ts'
 import type { Leaver } from '../db/leavers.ts'
+import { userOfEnd } from '../domain/user-end.ts'
 import type { Intake } from './context.ts'
 import { holdPerson } from './hold-person.ts'
-import type { Person } from './person.ts'
+import type { Person, Whose } from './person.ts'
 
 export type EmploymentRef = { tenant: string; employment: string }
 
@@ -17,7 +18,7 @@ export type HeldEmployment = {
 }
 
 /**
- * L6: holds the person of an employment, and answers how this employment's leaver stands; undefined if there is no such
+ * L6: holds the person of an employment, or the user of an access end (L17), and answers how this employment's leaver stands; undefined if there is no such
  * employment. What it marked is told by the sweep.
  */
 export async function holdEmployment(
@@ -25,8 +26,15 @@ export async function holdEmployment(
   intake: Pick<Intake, 'clock'>,
   { tenant, employment }: EmploymentRef,
 ): Promise<HeldEmployment | undefined> {
-  const found = await findEmployment(trx, tenant, employment)
-  if (found === undefined) return undefined
-  const { person, leavers, now } = await holdPerson(trx, intake, { tenant, employee: found.employeeId })
+  const whose = await whoseEmployment(trx, tenant, employment)
+  if (whose === undefined) return undefined
+  const { person, leavers, now } = await holdPerson(trx, intake, { tenant, whose })
   return { person, leaver: leavers.get(employment), leavers, now }
+}
+
+async function whoseEmployment(trx: Knex, tenant: string, employment: string): Promise<Whose | undefined> {
+  const user = userOfEnd(employment)
+  if (user !== undefined) return { user }
+  const found = await findEmployment(trx, tenant, employment)
+  return found && { employee: found.employeeId }
 }

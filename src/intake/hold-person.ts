@@ -1,12 +1,11 @@
 import type { Knex } from 'knex'
 import { automation } from '../db/audit.ts'
-import { lockKnownEmployee } from '../db/employees.ts'
-import { latestLeaversOf, type Leaver } from '../db/leavers.ts'
+import type { Leaver } from '../db/leavers.ts'
 import { causeOfReplanAhead } from '../db/replans.ts'
 import { lockSettings } from '../db/settings.ts'
 import type { Instant } from '../domain/local-time.ts'
 import type { Intake } from './context.ts'
-import { lockTemplateOf, readPerson, type Person } from './person.ts'
+import { keyOf, latestOf, lockPerson, readAgain, readPerson, type Person, type Whose } from './person.ts'
 import { reconcile } from './reconcile.ts'
 
 export type HeldPerson = {
@@ -22,15 +21,14 @@ export type HeldPerson = {
 export async function holdPerson(
   trx: Knex.Transaction,
   { clock }: Pick<Intake, 'clock'>,
-  { tenant, employee }: { tenant: string; employee: string },
+  { tenant, whose }: { tenant: string; whose: Whose },
 ): Promise<HeldPerson> {
   const settings = await lockSettings(trx, tenant, 'share')
-  await lockTemplateOf(trx, tenant, employee)
-  await lockKnownEmployee(trx, tenant, employee)
+  await lockPerson(trx, tenant, whose)
   const now = await clock(trx)
-  const before = await readPerson(trx, tenant, { employee, settings, now })
-  const cause = (await causeOfReplanAhead(trx, tenant, employee)) ?? automation
+  const before = await readPerson(trx, tenant, { ...whose, settings, now })
+  const cause = (await causeOfReplanAhead(trx, tenant, keyOf(whose))) ?? automation
   const marked = await reconcile(trx, tenant, { person: before, cause })
-  const person = await readPerson(trx, tenant, { employee, settings, now })
-  return { person, leavers: await latestLeaversOf(trx, tenant, employee), now, marked }
+  const person = await readAgain(trx, tenant, before)
+  return { person, leavers: await latestOf(trx, tenant, person), now, marked }
 }

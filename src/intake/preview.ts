@@ -1,14 +1,15 @@
 import type { Knex } from 'knex'
 import { findEmployment } from '../db/employments.ts'
 import { lockKnownEmployee } from '../db/employees.ts'
-import { findLeaver, latestLeaversOf, type Leaver } from '../db/leavers.ts'
-import { concernedEmployees } from '../db/replan-scope.ts'
+import { findLeaver, type Leaver } from '../db/leavers.ts'
+import { concernedPeople } from '../db/replan-scope.ts'
 import { lockPlanning, type Runner } from '../db/replans.ts'
 import { lockSettings, readSettings } from '../db/settings.ts'
 import { findUser, findUserOfEmployee, findUsersOfEmployees } from '../db/users.ts'
 import type { Intake } from './context.ts'
 import { compareLeavers, leaversAfter, type Foreseen } from './foresee.ts'
-import { readPeople, type PersonWithLeavers } from './people.ts'
+import { latestOf, type Whose as PersonWhose } from './person.ts'
+import { employeesAmong, readPeople, type PersonWithLeavers } from './people.ts'
 
 export type Preview = {
   counts: {
@@ -28,7 +29,7 @@ const pageSize = 1_000
 const dayMs = 86_400_000
 
 /** Whose leavers a change of one person concerns. */
-export type Whose = { employee: string } | { employment: string } | { user: string }
+export type Whose = PersonWhose | { employment: string }
 
 /**
  * L15: what a change of one person would do. The same work is done, refusals included, in a transaction that is taken back.
@@ -40,11 +41,11 @@ export async function previewPerson(
 ): Promise<Preview> {
   return await takenBack(intake, async (trx) => {
     const settings = await lockSettings(trx, tenant, 'share')
-    const employee = await employeeOf(trx, tenant, whose)
-    if (employee !== undefined) await lockKnownEmployee(trx, tenant, employee)
-    const before = await standOf(trx, tenant, employee)
+    const person = await personOf(trx, tenant, whose)
+    if (person !== undefined && 'employee' in person) await lockKnownEmployee(trx, tenant, person.employee)
+    const before = await standOf(trx, tenant, person)
     await work(within(intake, trx))
-    const after = await standOf(trx, tenant, employee)
+    const after = await standOf(trx, tenant, person)
     const foreseen = compareLeavers({ before: before.latest, after: after.latest, all: false })
     const givenBack = before.active === false && after.active === true ? 1 : 0
     const acts = settings.automation === 'on'
@@ -87,11 +88,11 @@ async function* peopleOf(trx: Knex, runner: Runner, now: string): AsyncGenerator
   const settings = await readSettings(trx, tenant)
   for (let after: string | null = null; ;) {
     const page = { scope: planning.scope, after, limit: pageSize }
-    const employees: string[] = await concernedEmployees(trx, tenant, page)
-    const users = await findUsersOfEmployees(trx, tenant, employees)
-    yield* await readPeople(trx, tenant, { employees, settings, now, users })
-    const last = employees.at(-1)
-    if (last === undefined || employees.length < pageSize) return
+    const people: string[] = await concernedPeople(trx, tenant, page)
+    const users = await findUsersOfEmployees(trx, tenant, employeesAmong(people))
+    yield* await readPeople(trx, tenant, { people, settings, now, users })
+    const last = people.at(-1)
+    if (last === undefined || people.length < pageSize) return
     after = last
   }
 }
@@ -104,16 +105,23 @@ async function closingLeaver(trx: Knex, tenant: string, { person: { user }, late
 }
 
 /** How a person stands: the latest cycles, and whether the account is open. */
-async function standOf(trx: Knex, tenant: string, employee: string | undefined) {
-  if (employee === undefined) return { latest: none, active: undefined }
-  const user = await findUserOfEmployee(trx, tenant, employee)
-  return { latest: await latestLeaversOf(trx, tenant, employee), active: user?.active }
+async function standOf(trx: Knex, tenant: string, whose: PersonWhose | undefined) {
+  if (whose === undefined) return { latest: none, active: undefined }
+  const user =
+    'employee' in whose
+      ? await findUserOfEmployee(trx, tenant, whose.employee)
+      : await findUser(trx, tenant, whose.user)
+  return { latest: await latestOf(trx, tenant, { whose }), active: user?.active }
 }
 
-async function employeeOf(trx: Knex, tenant: string, whose: Whose): Promise<string | undefined> {
-  if ('employee' in whose) return whose.employee
-  if ('employment' in whose) return (await findEmployment(trx, tenant, whose.employment))?.employeeId
-  return (await findUser(trx, tenant, whose.user))?.employeeId ?? undefined
+async function personOf(trx: Knex, tenant: string, whose: Whose): Promise<PersonWhose | undefined> {
+  if ('employee' in whose) return whose
+  const employee =
+    'employment' in whose
+      ? (await findEmployment(trx, tenant, whose.employment))?.employeeId
+      : (await findUser(trx, tenant, whose.user))?.employeeId
+  if (employee != null) return { employee }
+  return 'user' in whose ? whose : undefined
 }
 
 function summary({

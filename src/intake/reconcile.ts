@@ -5,7 +5,6 @@ import { recordEdit } from '../db/leaver-edits.ts'
 import {
   endLeaver,
   insertFinishedLeaver,
-  latestLeaversOf,
   markLeaver,
   openLeaver,
   releaseLeaver,
@@ -19,7 +18,7 @@ import {
 } from '../db/leavers.ts'
 import { giveBackIfNotDue } from './give-back.ts'
 import { movesOf, summaryOf, type Move } from './moves.ts'
-import type { Person } from './person.ts'
+import { latestOf, type Person } from './person.ts'
 import { planReturn } from './plan-return.ts'
 
 /** `latest`: the latest cycle of each employment, where it was read already. */
@@ -41,7 +40,7 @@ export async function reconcile(
   { person, latest: known, cause, bulkRequest }: Reconciling,
 ): Promise<string[]> {
   const marked: string[] = []
-  const before = known ?? (await latestLeaversOf(db, tenant, person.employeeId))
+  const before = known ?? (await latestOf(db, tenant, person))
   const current = await giveBackIfNotDue(db, tenant, {
     person,
     latest: before,
@@ -50,7 +49,7 @@ export async function reconcile(
     marked,
   })
   // Giving back may have ended a leaver.
-  const latest = current === person ? before : await latestLeaversOf(db, tenant, person.employeeId)
+  const latest = current === person ? before : await latestOf(db, tenant, person)
   const context = { db, tenant, person: current, cause, bulkRequest, marked }
   for (const move of movesOf({ person: current, latest })) {
     if (move.kind === 'open') await openCycle(context, move)

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import { giveToReplan } from '../db/leaver-marks.ts'
-import { concernedEmployees } from '../db/replan-scope.ts'
+import { concernedPeople } from '../db/replan-scope.ts'
 import { advancePlanning, endPlanning, laterReplanOfAll, lockPlanning, type Runner } from '../db/replans.ts'
 import { lockSettings } from '../db/settings.ts'
 import { inTransaction } from '../db/transaction.ts'
@@ -20,14 +20,14 @@ export async function planPage(
 ): Promise<boolean> {
   const { tenant } = runner
   let returns: string[] = []
-  const isNext = await inNextPage(db, runner, limit, async (trx, { employees, position, cause }) => {
+  const isNext = await inNextPage(db, runner, limit, async (trx, { people: keys, position, cause }) => {
     const settings = await lockSettings(trx, tenant, 'share')
-    const people = await lockPeople(trx, tenant, { employees, settings, now: await clock(trx) })
+    const people = await lockPeople(trx, tenant, { people: keys, settings, now: await clock(trx) })
     const marked: string[] = []
     for (const each of people) marked.push(...(await reconcile(trx, tenant, { ...each, cause })))
     const leavers = new Set(await giveToReplan(trx, tenant, runner.id, marked))
     returns = marked.filter((id) => !leavers.has(id))
-    await advancePlanning(trx, runner, { position, done: employees.length, failed: 0, moved: leavers.size })
+    await advancePlanning(trx, runner, { position, done: keys.length, failed: 0, moved: leavers.size })
   })
   teller.soon(tenant, returns)
   return isNext
@@ -43,7 +43,7 @@ export async function skipNext({ db }: Pick<Intake, 'db'>, runner: Runner): Prom
   return skipped
 }
 
-type Page = { employees: readonly string[]; position: string; cause: NonNullable<Planning>['cause'] }
+type Page = { people: readonly string[]; position: string; cause: NonNullable<Planning>['cause'] }
 type Planning = Awaited<ReturnType<typeof lockPlanning>>
 
 async function inNextPage(
@@ -59,14 +59,14 @@ async function inNextPage(
     if (planning === undefined) return false
     const later = await laterReplanOfAll(trx, runner)
     const { scope, cause, position: after } = planning
-    const employees =
-      later === undefined ? await concernedEmployees(trx, runner.tenant, { scope, after, limit }) : []
-    const position = employees.at(-1)
+    const people =
+      later === undefined ? await concernedPeople(trx, runner.tenant, { scope, after, limit }) : []
+    const position = people.at(-1)
     if (position === undefined) {
       await endPlanning(trx, runner, later ?? null)
       return false
     }
-    await work(trx, { employees, position, cause })
+    await work(trx, { people, position, cause })
     return true
   })
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
 import { setReturn } from '../db/returns.ts'
+import { readSettings } from '../db/settings.ts'
 import {
   deactivateUser,
   detachUser,
@@ -18,6 +19,8 @@ import { Rejection } from '../domain/rejection.ts'
 import { removeIfChosen } from './connections.ts'
 import type { Change } from './context.ts'
 import { refuseLastAdministrator } from './last-administrator.ts'
+import { readPerson } from './person.ts'
+import { reconcile } from './reconcile.ts'
 import { reopen } from './reopen.ts'
 
 type OfEmployee = { employee: string; document: EmployeeDocument; now: Instant }
@@ -65,8 +68,19 @@ export async function putUser(trx: Knex, change: Change, ofUser: OfUser): Promis
   if (changed.length > 0 || moves) {
     await putUserFields(trx, tenant, { user, employeeId: employee ?? known.employeeId })
   }
+  if (moves && known.accessEndsOn !== null) await endAccessEnd(trx, change, { user: user.id, now })
   const state = await putState(trx, change, { known, user, now, pointer })
   return [...changed.map((name) => `user/${name}`), ...(moves ? ['user'] : []), ...state]
+}
+
+/** L17: an employee's rules take over, so the leaver of the user's own access end is over. The sweep tells its workflow. */
+async function endAccessEnd(
+  trx: Knex,
+  { tenant, cause, bulkRequest }: Change,
+  { user, now }: { user: string; now: Instant },
+): Promise<void> {
+  const person = await readPerson(trx, tenant, { user, settings: await readSettings(trx, tenant), now })
+  await reconcile(trx, tenant, { person, cause, bulkRequest })
 }
 
 function refuseMissing({
@@ -111,7 +125,7 @@ async function putState(
   if (user.active === null || user.active === known.active) return []
   if (user.active && known.inactiveWhy === 'automation') {
     throw new Rejection('use-reactivate', {
-      detail: `koppling closed the account of ${user.id}; correct the termination, or leave "active" out`,
+      detail: `koppling closed the account of ${user.id}; correct the termination or the end of its access, or leave "active" out`,
       pointer: `${pointer}/active`,
     })
   }

@@ -147,7 +147,7 @@ test('L14: in a fresh namespace all that slept come back, and what is due acts o
   {
     await using _workers = await startWorkers(config, { log: pino({ level: 'silent' }), workflowBundle })
     await sweepNow({ temporal: fresh })
-    for (const { employmentId, actsAt } of slept) expect(await dueOf(employmentId, fresh)).toBe(actsAt)
+    for (const { employmentId, actsAt } of slept) expect(await dueOf(employmentId ?? '', fresh)).toBe(actsAt)
     await outcomeOf(tenant, due.id, 'completed')
     expect(await product.sandbox.counts({ user: account })).toMatchObject([{ unlinked: 1 }])
   }

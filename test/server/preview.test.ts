@@ -58,7 +58,7 @@ async function seen(): Promise<Seen> {
   const leavers = await readLeavers(tenant)
   const { data } = await tenant.viewer.GET('/v1/users', { params: { query: { active: 'false' } } })
   return {
-    leavers: new Map(leavers.toReversed().map((leaver) => [leaver.employmentId, leaver])),
+    leavers: new Map(leavers.toReversed().map((leaver) => [leaver.employmentId ?? '', leaver])),
     closed: new Set(data?.data.map(({ id }) => id)),
   }
 }
@@ -216,14 +216,14 @@ test.for(writes)(
       // What is late acts so many minutes after it was heard of: a little later than the dry run said.
       const { noAccessFrom, actsAt } = entry.after ?? {}
       const isLate = (noAccessFrom ?? '') <= inDays(0)
-      expect(after.leavers.get(entry.employmentId)).toMatchObject({
+      expect(after.leavers.get(entry.employmentId ?? '')).toMatchObject({
         employeeId: entry.employeeId,
         userId: entry.userId,
         outcome: entry.outcome,
         ...(entry.after !== null && { noAccessFrom, daysFrom: entry.daysFrom }),
         ...(entry.after !== null && !isLate && { actsAt }),
       })
-      expect(before.leavers.get(entry.employmentId) ?? {}).toMatchObject(entry.before ?? {})
+      expect(before.leavers.get(entry.employmentId ?? '') ?? {}).toMatchObject(entry.before ?? {})
     }
     const entries = { ...preview.counts, closingWithin24Hours: 0, givenBack: 0 }
     const sum = Object.values(entries).reduce((one, next) => one + next)

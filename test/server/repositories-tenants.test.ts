@@ -30,12 +30,7 @@ import {
   stepsOf,
   updateStep,
 } from '../../src/db/leavers.ts'
-import {
-  concernedEmployees,
-  countConcerned,
-  isConcerned,
-  type ReplanScope,
-} from '../../src/db/replan-scope.ts'
+import { concernedPeople, countConcerned, isConcerned, type ReplanScope } from '../../src/db/replan-scope.ts'
 import { causeOfReplanAhead, listReplans } from '../../src/db/replans.ts'
 import { readSettings, updateSettings } from '../../src/db/settings.ts'
 import { deleteUserTemplate, findUserTemplate, putUserTemplate } from '../../src/db/user-templates.ts'
@@ -300,7 +295,7 @@ const reads: Read[] = [
   ['causeOfReplanAhead', (tenant) => causeOfReplanAhead(db, tenant, 'E1')],
   ...scopes.map((scope): Read => {
     const page = { scope, after: null, limit: 9 }
-    return [`concernedEmployees by ${scope.what}`, (tenant) => concernedEmployees(db, tenant, page)]
+    return [`concernedPeople by ${scope.what}`, (tenant) => concernedPeople(db, tenant, page)]
   }),
   ...scopes.map((scope): Read => [
     `countConcerned by ${scope.what}`,
@@ -308,7 +303,7 @@ const reads: Read[] = [
   ]),
   ...scopes.map((scope): Read => [
     `isConcerned by ${scope.what}`,
-    async (tenant) => Number(await isConcerned(db, tenant, { scope, employee: 'E1' })),
+    async (tenant) => Number(await isConcerned(db, tenant, { scope, person: 'E1' })),
   ]),
 ]
 

@@ -23,10 +23,10 @@ const leaversShown = 100
 const HeldLeaver = z
   .strictObject({
     id: z.string(),
-    employmentId: z.string(),
-    employeeId: z.string(),
+    employmentId: z.string().nullable(),
+    employeeId: z.string().nullable(),
     userId: z.string().nullable(),
-    lastDay: DateField,
+    lastDay: DateField.nullable(),
     noAccessFrom: DateField,
     actsAt: InstantField,
   })
@@ -109,5 +109,6 @@ function shown({
   noAccessFrom,
   dueAt,
 }: DueLeaver): z.input<typeof HeldLeaver> {
-  return { id, employmentId, employeeId, userId, lastDay, noAccessFrom, actsAt: dueAt }
+  const shownLastDay = employmentId === null ? null : lastDay
+  return { id, employmentId, employeeId, userId, lastDay: shownLastDay, noAccessFrom, actsAt: dueAt }
 }

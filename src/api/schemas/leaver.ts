@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { LeaverDetails } from '../../db/leaver-lists.ts'
 import type { Step } from '../../db/leavers.ts'
 import { outcomes, stages, stepStates, type StepName } from '../../domain/leaver.ts'
+import { userOfEnd } from '../../domain/user-end.ts'
 import { leaverWorkflowId } from '../../temporal/ids.ts'
 import type { ApiDeps } from '../deps.ts'
 import { AccessField, DateField, DaysField, InstantField } from './values.ts'
@@ -29,8 +30,11 @@ const Edit = z
 export const LeaverView = z
   .strictObject({
     id: z.string(),
-    employmentId: z.string(),
-    employeeId: z.string(),
+    employmentId: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null for the access end of a user without employee.' }),
+    employeeId: z.string().nullable(),
     userId: z.string().nullable(),
     lastDay: DateField.nullable(),
     access: AccessField,
@@ -92,8 +96,11 @@ export function leaverView(
     stoppedAt: _stopped,
     ...shown
   } = leaver
+  const own = userOfEnd(leaver.employmentId) !== undefined
   return {
     ...shown,
+    // L17: it ends by its date alone.
+    ...(own && { employmentId: null, lastDay: null, days: null, daysFrom: null }),
     steps: {
       account: { ...shownOf(account), enforcedAt: account.enforcedAt },
       connection: shownOf(connection),

@@ -7,9 +7,9 @@ const Dates = z.strictObject({ noAccessFrom: DateField.nullable(), actsAt: Insta
 
 const PreviewEntry = z
   .strictObject({
-    employeeId: z.string(),
+    employeeId: z.string().nullable(),
     userId: z.string().nullable(),
-    employmentId: z.string(),
+    employmentId: z.string().nullable(),
     change: z.enum(['planned', 'moved-earlier', 'moved-later', 'cancelled', 'given-back', 'unmoved']),
     before: Dates.nullable(),
     after: Dates.nullable(),

@@ -1,7 +1,7 @@
 /** What a caller sees of a user. */
 import { z } from 'zod'
 import type { User } from '../../db/users.ts'
-import { DaysField, InstantField } from './values.ts'
+import { DateField, DaysField, InstantField } from './values.ts'
 
 export const UserView = z
   .strictObject({
@@ -24,6 +24,9 @@ export const UserView = z
     enforcedAt: InstantField.nullable().meta({
       description: 'When the HR system had carried the closing out.',
     }),
+    accessEndsOn: DateField.nullable().meta({
+      description: 'Of a user without employee: the first local day without access.',
+    }),
     openUntil: InstantField.nullable().meta({
       description:
         'Opened again by hand: whose employment is over is closed at this instant. Null unless it was opened so.',
@@ -45,6 +48,7 @@ export const UserView = z
 export function userView({
   closedByLeaver: _leaver,
   taken: _taken,
+  accessAskedAt: _asked,
   reopened,
   ...user
 }: User): z.input<typeof UserView> {

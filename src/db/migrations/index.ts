@@ -9,7 +9,7 @@ import * as connections from './007-connections.ts'
 import * as guard from './008-guard.ts'
 import * as todos from './009-todos.ts'
 import * as onCall from './010-on-call.ts'
-import * as returns from './011-returns.ts'
+import * as returns from './011-returns-and-access-ends.ts'
 import * as enforcement from './012-enforcement.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
@@ -26,7 +26,7 @@ export const migrations: readonly Migration[] = [
   { name: '008-guard', ...guard },
   { name: '009-todos', ...todos },
   { name: '010-on-call', ...onCall },
-  { name: '011-returns', ...returns },
+  { name: '011-returns-and-access-ends', ...returns },
   { name: '012-enforcement', ...enforcement },
 ]
 

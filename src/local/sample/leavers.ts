@@ -2,10 +2,9 @@
 import type { components } from '../../client/schema.ts'
 import type { SampleApi } from './api.ts'
 
-/** As far as the sample company looks at them. */
-export type SeenLeaver = Pick<
+/** As far as the sample company looks at them; each is of an employment, since all of its users belong to employees. */
+export type SeenLeaver = { employmentId: string } & Pick<
   components['schemas']['Leaver'],
-  | 'employmentId'
   | 'employeeId'
   | 'lastDay'
   | 'access'
@@ -29,7 +28,8 @@ export async function readLeavers(api: SampleApi): Promise<SeenLeaver[]> {
   do {
     const query = { all: true, limit: PAGE, ...(cursor !== undefined && { cursor }) }
     const page = await api.ask((client) => client.GET('/v1/leavers', { params: { query } }))
-    leavers.push(...(page?.data ?? []))
+    for (const { employmentId, ...leaver } of page?.data ?? [])
+      if (employmentId !== null) leavers.push({ ...leaver, employmentId })
     cursor = page?.next ?? undefined
   } while (cursor !== undefined)
   return leavers
