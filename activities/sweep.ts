@@ -1,5 +1,6 @@
 // The sweep's one activity (L14). Safe to repeat: telling twice is told once.
 import { markUnfollowedRetries } from '../src/db/platform-leavers.ts'
+import { forgetOverdueReturns } from '../src/db/returns.ts'
 import { releaseStopped } from '../src/db/stops.ts'
 import { endAbandonedBulkRequests } from '../src/intake/bulk.ts'
 import type { Compared } from '../src/intake/compare.ts'
@@ -16,6 +17,9 @@ const pageSize = 50
 const startsPerSweep = 500
 const forMs = 40_000
 const comparingForMs = 15_000
+
+/** So long after its instant a return that has not opened the account counts as lost. */
+const overdueMs = 600_000
 
 /** A batch of Temporal reaches thousands within this time; whom it missed is told one by one. */
 const retryWithinMs = 600_000
@@ -38,11 +42,12 @@ export const sweepActivities = ({
     await releaseStopped(db, { now })
     await markUnfollowedRetries(db, { askedBefore: new Date(Date.parse(now) - retryWithinMs) })
     await reviewHeldBack({ db, clock, teller })
+    await forgetOverdueReturns(db, { openedBefore: new Date(Date.parse(now) - overdueMs) })
     // They go on beside the sweep, which has less time than they take.
     await replans.takeOver()
     const compared = await teller.compare({ now, forMs: comparingForMs })
     let told = 0
-    for (let page = pageSize; page === pageSize && performance.now() - startedAt <= forMs; told += page) {
+    for (let page = pageSize; page >= pageSize && performance.now() - startedAt <= forMs; told += page) {
       page = await teller.sweep({ markedForMs, limit: pageSize })
     }
     await starter.sweep({ waitingForMs: markedForMs, limit: startsPerSweep })

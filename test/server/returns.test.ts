@@ -10,6 +10,7 @@ import { emailOf, employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send } from '../support/requests.ts'
 import { ageMarks, sweepNow } from '../support/sweep.ts'
+import { allTold } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
 
 let product: Product
@@ -108,6 +109,32 @@ test('L11, L14: killed between commit and telling, a return starts with the next
   await ageMarks(product)
   await sweepNow(product)
   expect(await statusOf('R3')).toBe('RUNNING')
+})
+
+test('L11, L14: a return that Temporal lost opens the account with the next sweeps', async () => {
+  await closed('R5')
+  await put('R5', returning('R5', 30))
+  await expect.poll(() => statusOf('R5').catch(() => undefined), patience).toBe('RUNNING')
+  await allTold(product.db)
+  await runOf('R5').terminate('lost')
+  // As if the start had come a day ago.
+  const mine = { tenant_id: tenant.id }
+  await product
+    .db('employments')
+    .where({ ...mine, id: 'R5-2' })
+    .update({ start_date: inDays(0) })
+  await product
+    .db('users')
+    .where({ ...mine, id: 'U-R5' })
+    .update({ opens_at: inDays(-1) })
+  await product
+    .db('returns')
+    .where({ ...mine, user_id: 'U-R5' })
+    .update({ marked_at: inDays(-1) })
+  await sweepNow(product)
+  await ageMarks(product)
+  await sweepNow(product)
+  await expect.poll(async () => (await readUser(tenant, 'U-R5')).active, patience).toBe(true)
 })
 
 test('L11: a return that slept and opened the account is 16 history events', async () => {
