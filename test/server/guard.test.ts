@@ -185,8 +185,8 @@ test('L13: when fewer are left than the limit, or the limit is raised, what was 
   const body = { timeZone: 'Europe/Stockholm', lateNoticeDelayMinutes: 0, guard: { count: 11, percent: 5 } }
   expect((await tenant.admin.PUT('/v1/settings', { body })).error).toBeUndefined()
   expect(await readGuard(tenant)).toMatchObject({ state: 'clearing', count: 11, closing: 11, limit: 11 })
+  // The first review sees the set, the second one finds it unchanged; the schedule's own may be either.
   await sweepNow(product)
-  expect(await activeUsers(tenant)).toBe(40)
   await sweepNow(product)
   await expect.poll(async () => await activeUsers(tenant), patience).toBe(29)
 })
