@@ -20,13 +20,13 @@ async function runCheck({
   health: HealthCheck
   logger: Logger
 }): Promise<Readiness['checks'][number]> {
-  const signal = AbortSignal.timeout(health.deadlineMs ?? 2_000)
+  const deadlineMs = health.deadlineMs ?? 2_000
+  const signal = AbortSignal.timeout(deadlineMs)
   const { promise: expired, reject } = Promise.withResolvers<never>()
-  signal.addEventListener('abort', () =>
-    reject(new Error(`no answer within ${health.deadlineMs ?? 2_000} ms`)),
-  )
+  signal.addEventListener('abort', () => reject(new Error(`no answer within ${deadlineMs} ms`)))
   try {
-    await Promise.race([health.check(signal), expired])
+    // Promise.try: a check that throws at once must not leave `expired` to be rejected with nobody listening.
+    await Promise.race([Promise.try(health.check, signal), expired])
     return { name: health.name, state: 'up' }
   } catch (error) {
     logger.warn({ check: health.name, error: describeError(error) }, 'not ready')

@@ -86,6 +86,7 @@ test('ready names what is down, in order, also what does not answer in time', as
       { name: 'temporal', check: () => never, deadlineMs: 20 },
       {
         name: 'sandbox',
+        deadlineMs: 10, // over before the answer: what is rejected then with nobody listening fails the run
         check: () => {
           throw new Error('connect ECONNREFUSED 10.0.0.7:5432')
         },
