@@ -1,6 +1,14 @@
 // The connection step of a leaver: guarded like the first before each attempt (L6, L7). Every activity is safe to repeat.
 import type { Knex } from 'knex'
-import { completeLeaver, findLeaver, noteProblem, setStage, stepOf, updateStep } from '../src/db/leavers.ts'
+import {
+  completeLeaver,
+  findLeaver,
+  noteProblem,
+  setStage,
+  stepOf,
+  updateStep,
+  type Leaver,
+} from '../src/db/leavers.ts'
 import { holdByStop, isStopped, stoppedForSeconds } from '../src/db/stops.ts'
 import { holdEmployment, type EmploymentRef } from '../src/intake/hold-employment.ts'
 import {
@@ -52,7 +60,8 @@ async function holdLeaver(
   const user = held?.person.user
   if (held === undefined || leaver === undefined || user === undefined) return { over: 'cancelled' }
   if (leaver.stage === 'finished') return { over: leaver.outcome ?? 'finished' }
-  if (leaver.stage === 'waiting') return { over: 'cancelled' }
+  // Another cycle may have begun that the workflow has not heard of: it waits or is held, and the account is open again.
+  if (!isRemoving(leaver) || user.closedByLeaver !== leaver.id) return { over: 'cancelled' }
   if (leaver.stage === 'attention') await setStage(trx, ref.tenant, leaver.id, { stage: 'acting' })
   if (held.person.settings.automation === 'observe') {
     await setStage(trx, ref.tenant, leaver.id, { stage: 'acting', waitingFor: 'automation' })
@@ -68,4 +77,9 @@ async function holdLeaver(
   }
   const { askedAt } = await stepOf(trx, ref.tenant, leaver.id, 'connection')
   return { id: leaver.id, user, now: held.now, askedAt }
+}
+
+/** Between its two steps. */
+function isRemoving({ stage }: Leaver): boolean {
+  return stage === 'acting' || stage === 'attention'
 }

@@ -62,13 +62,15 @@ async function reading(rig: Rig, acme: Company) {
   return await readGuard(rig.db, acme.id, { settings, now: await rig.clock.now() })
 }
 
-export async function approve(rig: Rig, acme: Company): Promise<void> {
+/** Answers the approval's id. */
+export async function approve(rig: Rig, acme: Company): Promise<string> {
   const { held } = await reading(rig, acme)
   const shown = { revision: revisionOf(held), count: held.length }
-  await approveGuard(
+  const { id } = await approveGuard(
     rig.intake,
     { tenant: acme.id, cause: admin },
     { ...shown, reason: 'as planned', by: admin.actor },
   )
   await rig.intake.teller.settled()
+  return id
 }

@@ -2,13 +2,16 @@
 import { expect } from 'vitest'
 import { accountActivities } from '../../activities/accounts.ts'
 import { connectionActivities } from '../../activities/connections.ts'
+import { undoApproval } from '../../src/intake/undo-approval.ts'
 import { problemAttribute, stageAttribute } from '../../src/temporal/search-attributes.ts'
 import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { currentDetails } from '../support/histories.ts'
 import type { Company } from '../support/rig-company.ts'
+import { approve, company as guarded, expectHeld, leaveIn } from '../support/rig-guard.ts'
 import { asleepUntil, completed, stuckWith } from '../support/rig-runs.ts'
 import { sandboxClient } from '../support/rig-sandbox.ts'
+import { age, sweep, untold } from '../support/rig-sweep.ts'
 import { test, type Rig } from '../support/rig.ts'
 
 const patience = { timeout: 20_000, interval: 50 }
@@ -155,6 +158,80 @@ test('L6: a return that nobody was told of is seen by the next attempt, which do
   expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'undone', connection: { state: 'skipped' } })
   expect(await acme.user('E1')).toMatchObject({ active: true })
   expect(await rig.unlinks(connectUser)).toBe(0)
+})
+
+test('L6, L8: who is let in by hand while the connection step retries, with nobody told, is not unlinked, and is closed at the end that was given', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage' })
+  await acme.leave('E1')
+  await stuckWith(acme, 'server-error')
+  const until = `${await rig.clock.inDays(3)}T12:00:00.000Z`
+  await untold(rig, acme).byHand('reactivate', 'U-E1', until)
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({
+    cycle: 2,
+    stage: 'held',
+    heldBy: 'by-hand-until',
+    account: { state: 'pending' },
+    connection: { state: 'pending', askedAt: null },
+  })
+  expect(await acme.user('E1')).toMatchObject({ active: true, taken: null })
+  expect(await rig.unlinks(connectUser)).toBe(0)
+
+  await age(rig)
+  await sweep(rig)
+  await asleepUntil(acme.run('E1-1'), until)
+  await rig.clock.to(until)
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'done' } })
+  expect(await acme.user('E1')).toMatchObject({ active: false })
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L6, L13: whom the undoing of an approval lets in while the connection step retries, with nobody told, is not unlinked and is held again', async ({
+  rig,
+}) => {
+  const acme = await guarded(rig)
+  const ids = ['E1', 'E2', 'E3']
+  const connectUsers: string[] = []
+  for (const id of ids) connectUsers.push(await acme.hire(id))
+  await rig.clock.to(await leaveIn(rig, acme, 10, ids))
+  await expectHeld(acme, ids)
+  await rig.sandbox.addFault({ kind: 'outage' })
+  const approval = await approve(rig, acme)
+  for (const id of ids) {
+    const problem = async () => (await acme.leaver(`${id}-1`)).connection.problem
+    await expect.poll(problem, patience).toBe('server-error')
+  }
+  const teller = { ...rig.intake.teller, soon: () => undefined }
+  const undone = await undoApproval(
+    { ...rig.intake, teller },
+    { tenant: acme.id, cause: { actor: 'admin-1' } },
+    { approval, reason: 'by mistake', by: 'admin-1' },
+  )
+  expect(undone).toMatchObject({ accountsGivenBack: 3 })
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  for (const id of ids) await completed(acme.run(`${id}-1`))
+  await expectHeld(acme, ids)
+  for (const id of ids) {
+    expect(await acme.leaver(`${id}-1`)).toMatchObject({
+      cycle: 2,
+      account: { state: 'pending' },
+      connection: { state: 'pending', askedAt: null },
+    })
+  }
+  const unlinked = () => Promise.all(connectUsers.map((user) => rig.unlinks(user)))
+  expect(await unlinked()).toEqual([0, 0, 0])
+
+  await approve(rig, acme)
+  for (const id of ids) await completed(acme.run(`${id}-1`))
+  expect(await unlinked()).toEqual([1, 1, 1])
 })
 
 test('L12: who is marked exempt while the connection step retries is not unlinked', async ({ rig }) => {
