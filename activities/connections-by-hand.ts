@@ -69,7 +69,7 @@ async function holdRemoval(
 ): Promise<HeldRemoval | RemovalOver> {
   const user = await lockUser(trx, tenant, id)
   const change = await findOpenChange(trx, tenant, id)
-  if (user === undefined || change?.kind !== 'remove') return { over: 'finished' }
+  if (user === undefined || change?.kind !== 'remove' || change.heldByBulk) return { over: 'finished' }
   const now = await clock(trx)
   const why = user.exempt ? 'user-exempt' : user.active && !change.ofActive ? 'user-active' : undefined
   if (why === undefined) {

@@ -17,14 +17,17 @@ export async function touchBulkRequest(db: Knex, tenant: string, id: string): Pr
 }
 
 /**
- * L5: lets go of what the request held, under a new version, since a workflow that woke meanwhile has heard of this one. Answers
- * the leavers to be told.
+ * L5: lets go of what the request held: leavers under a new version, since a workflow that woke meanwhile has heard of this one,
+ * and changes of connections, which the sweep starts. Answers the leavers to be told.
  */
 export async function endBulkRequest(db: Knex, tenant: string, id: string): Promise<string[]> {
   const rows = (await db('leavers')
     .where({ tenant_id: tenant, bulk_request_id: id })
     .update({ bulk_request_id: null, replan_id: null, version: db.raw('version + 1') })
     .returning('id')) as { id: string }[]
+  await db('connection_changes')
+    .where({ tenant_id: tenant, bulk_request_id: id })
+    .update({ bulk_request_id: null })
   await db('bulk_requests').where({ tenant_id: tenant, id }).delete()
   return rows.map((row) => row.id)
 }
@@ -33,13 +36,16 @@ export async function isBulkRequestUnderWay(db: Knex, tenant: string): Promise<b
   return (await db('bulk_requests').where({ tenant_id: tenant }).first('id')) !== undefined
 }
 
-/** Those whose process died before the last line was answered, and those that hold leavers without a record; the sweep ends them. */
+/** Those whose process died before the last line was answered, and those that hold something without a record; the sweep ends them. */
 export async function abandonedBulkRequests(db: Knex): Promise<{ tenant: string; id: string }[]> {
   const { rows } = await db.raw<{ rows: { tenant: string; id: string }[] }>(
     `select tenant_id as tenant, id from bulk_requests where seen_at < clock_timestamp() - ? * interval '1 second'
      union
-     select l.tenant_id, l.bulk_request_id from leavers l where l.bulk_request_id is not null
-       and not exists (select from bulk_requests b where b.tenant_id = l.tenant_id and b.id = l.bulk_request_id)`,
+     select h.tenant_id, h.bulk_request_id from (
+       select tenant_id, bulk_request_id from leavers where bulk_request_id is not null
+       union all
+       select tenant_id, bulk_request_id from connection_changes where bulk_request_id is not null) h
+     where not exists (select from bulk_requests b where b.tenant_id = h.tenant_id and b.id = h.bulk_request_id)`,
     [silentForSeconds],
   )
   return rows

@@ -18,6 +18,8 @@ export type ConnectionChange = {
   askedAt: string | null
   at: string | null
   finishedAt: string | null
+  /** L5: nothing is asked before the last line of its bulk request is answered. */
+  heldByBulk: boolean
   cause: Cause
 }
 
@@ -40,6 +42,7 @@ type Row = {
   asked_at: Date | null
   at: Date | null
   finished_at: Date | null
+  bulk_request_id: string | null
   actor: string | null
   key_id: string | null
   partner_id: string | null
@@ -47,17 +50,16 @@ type Row = {
   reason: string | null
 }
 
+/** What is known of a change when it is opened. `bulkRequest`: holds it until its last line. */
+export type NewChange = Pick<ConnectionChange, 'userId' | 'kind' | 'ofActive' | 'name' | 'cause'> & {
+  bulkRequest?: string | undefined
+}
+
 /** Opens a change; the caller holds the user's lock and knows that none is open. */
 export async function openChange(
   db: Knex,
   tenant: string,
-  {
-    userId,
-    kind,
-    ofActive,
-    name,
-    cause,
-  }: Pick<ConnectionChange, 'userId' | 'kind' | 'ofActive' | 'name' | 'cause'>,
+  { userId, kind, ofActive, name, cause, bulkRequest }: NewChange,
 ): Promise<string> {
   const [row] = (await db('connection_changes')
     .insert({
@@ -65,6 +67,8 @@ export async function openChange(
       user_id: userId,
       kind,
       of_active: ofActive,
+      many: bulkRequest !== undefined,
+      bulk_request_id: bulkRequest ?? null,
       given_name: name?.givenName ?? null,
       family_name: name?.familyName ?? null,
       actor: cause.actor ?? null,
@@ -121,6 +125,13 @@ export async function latestChangeOf(
     .orderBy('requested_at', 'desc')
     .first()
   return row && changeFromRow(row)
+}
+
+/** It waits for its bulk request no longer, and is not one of many any more. */
+export async function letGoOfBulk(db: Knex, tenant: string, id: string): Promise<void> {
+  await db('connection_changes')
+    .where({ tenant_id: tenant, id })
+    .update({ bulk_request_id: null, many: false })
 }
 
 /** A call is about to be made. `askedAt` only if none was made before. */
@@ -227,6 +238,7 @@ function changeFromRow(row: Row): ConnectionChange {
     askedAt: row.asked_at?.toISOString() ?? null,
     at: row.at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
+    heldByBulk: row.bulk_request_id !== null,
     cause: {
       actor: row.actor ?? undefined,
       keyId: row.key_id ?? undefined,

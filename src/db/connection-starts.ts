@@ -18,10 +18,11 @@ const lookAgainSeconds = 600
 
 type Filter = { tenant: string; ids: readonly string[] } | { waitingForMs: number; limit: number }
 
-/** Those that nobody has started yet, single ones first; for the sweep also those whose run may be lost. */
+/** Those that nobody has started yet and no bulk request holds (L5), single ones first; for the sweep also those whose run may be lost. */
 export async function changesToStart(db: Knex, filter: Filter): Promise<ChangeToStart[]> {
   const rows = (await db('connection_changes')
     .whereNull('finished_at')
+    .whereNull('bulk_request_id')
     .modify((query) => {
       if ('ids' in filter) {
         void query

@@ -3,8 +3,10 @@ import { recordAudit } from '../db/audit.ts'
 import {
   endConnecting,
   findOpenChange,
+  letGoOfBulk,
   openChange,
   type ConnectionChange,
+  type NewChange,
   type PersonName,
 } from '../db/connection-changes.ts'
 import { askedAction, openRequest } from '../db/connection-requests.ts'
@@ -41,18 +43,25 @@ export async function askForRemoval(
 /** In the transaction of whoever holds the user's lock; answers what is to be started. */
 async function beginRemoval(
   trx: Knex,
-  { tenant, cause }: Change,
+  { tenant, cause, bulkRequest }: Change,
   { user, now }: { user: User; now: string },
 ): Promise<string[]> {
   await endConnecting(trx, tenant, { users: [user.id], at: now })
-  if ((await findOpenChange(trx, tenant, user.id)) !== undefined) return []
-  const opening = { userId: user.id, kind: 'remove', ofActive: user.active, name: null, cause } as const
-  return [await open(trx, tenant, opening)]
+  const under = await findOpenChange(trx, tenant, user.id)
+  if (under === undefined) {
+    const opening = { userId: user.id, kind: 'remove', ofActive: user.active, name: null } as const
+    return [await open(trx, tenant, { ...opening, cause, bulkRequest })]
+  }
+  if (!under.heldByBulk || bulkRequest !== undefined) return []
+  // L10: what is asked for one user runs at once, whatever others wait for.
+  await letGoOfBulk(trx, tenant, under.id)
+  return [under.id]
 }
 
 /**
  * L8: a tenant may have chosen that whoever is deactivated by hand loses the connection too. In the transaction of that; answers
- * what is to be started.
+ * what is to be started. Out of a bulk request that is after its last line (L5), since it cannot be taken back like the closing
+ * itself. No mass guard asks: for each of them it is a person who says so, and none of them is a plan that may have gone wrong.
  */
 export async function removeIfChosen(
   trx: Knex,
@@ -130,11 +139,7 @@ async function lockTouchable(trx: Knex, tenant: string, id: string): Promise<Use
   return user
 }
 
-async function open(
-  trx: Knex,
-  tenant: string,
-  change: Pick<ConnectionChange, 'userId' | 'kind' | 'ofActive' | 'name' | 'cause'>,
-): Promise<string> {
+async function open(trx: Knex, tenant: string, change: NewChange): Promise<string> {
   const id = await openChange(trx, tenant, change)
   await recordAudit(trx, tenant, change.cause, {
     action: askedAction[change.kind],

@@ -119,9 +119,10 @@ function changedFields(known: User, user: UserDocument): string[] {
 /** L8: `active: false` later on is a deactivation by hand; `true` does not open what koppling closed. */
 async function putState(
   trx: Knex,
-  { tenant, cause }: Change,
+  change: Change,
   { known, user, now, pointer }: { known: User; user: UserDocument; now: Instant; pointer: string },
 ): Promise<string[]> {
+  const { tenant, cause } = change
   if (user.active === null || user.active === known.active) return []
   if (user.active && known.inactiveWhy === 'automation') {
     throw new Rejection('use-reactivate', {
@@ -134,7 +135,7 @@ async function putState(
     await refuseLastAdministrator(trx, tenant, { user: known, pointer: `${pointer}/active` })
     await deactivateUser(trx, tenant, user.id, { why: 'person', at: now })
     // Started by the sweep, since many may stand in one bulk request.
-    await removeIfChosen(trx, { tenant, cause }, { user: known, now })
+    await removeIfChosen(trx, change, { user: known, now })
   }
   await recordAudit(trx, tenant, cause, {
     action: user.active ? 'user.reactivated' : 'user.deactivated',

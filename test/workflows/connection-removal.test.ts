@@ -1,6 +1,7 @@
 // A removal by hand under outages, beside a running leaver, and when its run is lost (L10, L14).
 import type { WorkflowHandle } from '@temporalio/client'
 import { expect } from 'vitest'
+import { beginBulkRequest, endBulkRequest } from '../../src/db/bulk-requests.ts'
 import { latestChangeOf } from '../../src/db/connection-changes.ts'
 import type { Intake } from '../../src/intake/context.ts'
 import { askForRemoval } from '../../src/intake/connections.ts'
@@ -129,6 +130,56 @@ test('L10: asked twice while it is under way, one removal runs', async ({ rig })
   expect((await changeOf(rig, acme))?.id).toBe(first?.id)
   await rig.sandbox.clearFaults()
   await rig.clock.on('10 minutes')
+  await completed(run)
+  expect(await rig.unlinks(account)).toBe(1)
+})
+
+/** A tenant that chose so, where a line of a bulk request has deactivated somebody; answers how its workflow is found. */
+async function deactivatedInBulk(rig: Rig) {
+  const acme = await rig.company({ removeConnectionWhenDeactivatedByHand: true })
+  const account = await acme.hire('E1')
+  const bulkRequest = await beginBulkRequest(rig.db, acme.id)
+  const user = { id: 'U-E1', username: 'E1', vismaConnectEmail: `e1.${acme.id}@example.se`, active: false }
+  await acme.with({ bulkRequest }).put('E1', { user })
+  expect(await acme.user('E1')).toMatchObject({ active: false, inactiveWhy: 'person' })
+  await sweep(rig)
+  const run = rig.temporal.workflow.getHandle(connectionRemovalWorkflowId({ tenant: acme.id, user: 'U-E1' }))
+  await expect(run.describe(), 'started before the last line').rejects.toThrow(/not found/i)
+  return { acme, account, bulkRequest, run }
+}
+
+test('L5, L8: out of a bulk request no connection is removed before its last line is answered, not even by the sweep', async ({
+  rig,
+}) => {
+  const { acme, account, bulkRequest, run } = await deactivatedInBulk(rig)
+  expect(await rig.unlinks(account)).toBe(0)
+  await endBulkRequest(rig.db, acme.id, bulkRequest)
+  await sweep(rig)
+  await completed(run)
+  expect(await changeOf(rig, acme)).toMatchObject({ state: 'done' })
+  expect(await rig.unlinks(account)).toBe(1)
+})
+
+test.for([
+  ['of a dead process', false],
+  ['whose record is gone', true],
+] as const)(
+  'L5, L14: what a bulk request %s held of a connection is let go and started by the sweep',
+  async ([, isGone], { rig }) => {
+    const { account, run } = await deactivatedInBulk(rig)
+    if (isGone) await rig.db('bulk_requests').delete()
+    else await rig.db('bulk_requests').update({ seen_at: rig.db.raw(`seen_at - interval '2 minutes'`) })
+    await sweep(rig)
+    await completed(run)
+    expect(await rig.unlinks(account)).toBe(1)
+  },
+)
+
+test('L10: a removal that is asked for one user runs at once, though a bulk request holds that user’s', async ({
+  rig,
+}) => {
+  const { acme, account, run } = await deactivatedInBulk(rig)
+  await ask(rig, acme)
   await completed(run)
   expect(await rig.unlinks(account)).toBe(1)
 })

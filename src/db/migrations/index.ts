@@ -11,6 +11,7 @@ import * as todos from './009-todos.ts'
 import * as onCall from './010-on-call.ts'
 import * as returns from './011-returns-and-access-ends.ts'
 import * as enforcement from './012-enforcement.ts'
+import * as connectionChanges from './013-connection-changes.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   { name: '010-on-call', ...onCall },
   { name: '011-returns-and-access-ends', ...returns },
   { name: '012-enforcement', ...enforcement },
+  { name: '013-connection-changes', ...connectionChanges },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
