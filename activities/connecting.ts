@@ -23,14 +23,17 @@ import type { RemovalDeps } from './removal.ts'
 type Held = { user: User; change: ConnectionChange; person: PersonToLink; now: string }
 type Over = { over: string | null }
 
+type ChangeRef = UserRef & { change: string }
+
 /** The account to link; undefined: none has the e-mail, so linking makes one. */
 type Account = { id: string; email: string } | undefined
 
 /**
- * One attempt; answers the state. Throws NeedsPerson where several accounts have the user's e-mail, or e-mail or name are missing,
+ * One attempt for this change; answers the state. Throws NeedsPerson where several accounts have the user's e-mail, or e-mail or name are missing,
  * NotNow while the platform has stopped connections, and the failures of Visma Connect.
  */
-export async function attemptConnecting(deps: RemovalDeps, ref: UserRef): Promise<string> {
+export async function attemptConnecting(deps: RemovalDeps, user: UserRef, change: string): Promise<string> {
+  const ref = { ...user, change }
   for (;;) {
     const held = await inTransaction(deps.db, (trx) => hold(trx, deps, ref))
     if ('over' in held) return stateOf(held)
@@ -59,11 +62,11 @@ function stateOf({ over }: Over): string {
 async function hold(
   trx: Knex.Transaction,
   { clock }: RemovalDeps,
-  { tenant, user: id }: UserRef,
+  { tenant, user: id, change: wanted }: ChangeRef,
 ): Promise<Held | Over> {
   const user = await lockUser(trx, tenant, id)
   const change = await findOpenChange(trx, tenant, id)
-  if (user === undefined || change?.kind !== 'connect') return { over: 'finished' }
+  if (user === undefined || change?.id !== wanted) return { over: 'finished' }
   const at = await clock(trx)
   const end = async (
     state: 'skipped' | 'unchanged',
@@ -114,7 +117,7 @@ async function find(
 async function begin(
   trx: Knex.Transaction,
   deps: RemovalDeps,
-  ref: UserRef,
+  ref: ChangeRef,
   { before, account }: { before: User; account: Account },
 ): Promise<Held | Over | undefined> {
   const held = await hold(trx, deps, ref)

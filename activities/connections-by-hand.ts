@@ -1,6 +1,11 @@
 // Connections that people ask for by hand (L10): outside of any leaver, with the same care. Every activity is safe to repeat.
 import type { Knex } from 'knex'
-import { beginCall, findOpenChange, noteChangeProblem } from '../src/db/connection-changes.ts'
+import {
+  beginCall,
+  findOpenChange,
+  noteChangeProblem,
+  type ConnectionChangeKind,
+} from '../src/db/connection-changes.ts'
 import { isStopped } from '../src/db/stops.ts'
 import { lockUser, noteAskedFor } from '../src/db/users.ts'
 import { NeedsPerson, NotNow } from '../src/domain/step-failure.ts'
@@ -24,33 +29,40 @@ export const connectionByHandActivities = (deps: RemovalDeps) => ({
    * who asked. Throws the failures of Visma Connect that heal.
    */
   async removeConnectionByHand(ref: UserRef): Promise<string> {
-    const record = recordOf(deps, ref)
-    try {
-      const { outcome } = await attemptRemoval(deps, record)
+    return await forOpenChange(deps, ref, 'remove', async (change) => {
+      const { outcome } = await attemptRemoval(deps, recordOf(deps, ref, change))
       if (outcome === null) throw new NotNow('stopped')
       return outcome
-    } catch (error) {
-      if (!(error instanceof NeedsPerson || error instanceof Refused)) throw error
-      return await failByHand(deps, ref, error.code)
-    }
+    })
   },
 
   /** L11: the same for connecting again. */
   async connectByHand(ref: UserRef): Promise<string> {
-    try {
-      return await attemptConnecting(deps, ref)
-    } catch (error) {
-      if (!(error instanceof NeedsPerson || error instanceof Refused)) throw error
-      return await failByHand(deps, ref, error.code)
-    }
+    return await forOpenChange(deps, ref, 'connect', (change) => attemptConnecting(deps, ref, change))
   },
 })
 
-/** The open removal of the user. */
-function recordOf({ db, clock }: RemovalDeps, { tenant, user }: UserRef): RemovalRecord {
+/** An attempt is about the change that is open as it begins: one that takes its place meanwhile is neither done nor failed by it. */
+async function forOpenChange(
+  deps: RemovalDeps,
+  ref: UserRef,
+  kind: ConnectionChangeKind,
+  attempt: (change: string) => Promise<string>,
+): Promise<string> {
+  const change = await findOpenChange(deps.db, ref.tenant, ref.user)
+  if (change?.kind !== kind || change.heldByBulk) return 'finished'
+  try {
+    return await attempt(change.id)
+  } catch (error) {
+    if (!(error instanceof NeedsPerson || error instanceof Refused)) throw error
+    return await failByHand(deps, ref, { change: change.id, problem: error.code })
+  }
+}
+
+function recordOf({ db, clock }: RemovalDeps, { tenant, user }: UserRef, change: string): RemovalRecord {
   return {
     tenant,
-    hold: (trx) => holdRemoval(trx, { clock }, { tenant, user }),
+    hold: (trx) => holdRemoval(trx, { clock }, { tenant, user, change }),
     async lock(trx) {
       await lockUser(trx, tenant, user)
       return await clock(trx)
@@ -65,11 +77,11 @@ function recordOf({ db, clock }: RemovalDeps, { tenant, user }: UserRef): Remova
 async function holdRemoval(
   trx: Knex.Transaction,
   { clock }: Pick<RemovalDeps, 'clock'>,
-  { tenant, user: id }: UserRef,
+  { tenant, user: id, change: wanted }: UserRef & { change: string },
 ): Promise<HeldRemoval | RemovalOver> {
   const user = await lockUser(trx, tenant, id)
   const change = await findOpenChange(trx, tenant, id)
-  if (user === undefined || change?.kind !== 'remove' || change.heldByBulk) return { over: 'finished' }
+  if (user === undefined || change?.id !== wanted) return { over: 'finished' }
   const now = await clock(trx)
   const why = user.exempt ? 'user-exempt' : user.active && !change.ofActive ? 'user-active' : undefined
   if (why === undefined) {

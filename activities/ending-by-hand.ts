@@ -1,7 +1,7 @@
 // How what a person asked for about a connection ends: in its row, and in the audit trail if something was done.
 import type { Knex } from 'knex'
 import { recordAudit } from '../src/db/audit.ts'
-import { endChange, findChange, findOpenChange, type ChangeEnd } from '../src/db/connection-changes.ts'
+import { endChange, findChange, type ChangeEnd } from '../src/db/connection-changes.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { lockUser } from '../src/db/users.ts'
 import type { Intake } from '../src/intake/context.ts'
@@ -28,13 +28,11 @@ export async function endByHand(trx: Knex, tenant: string, id: string, ending: C
 export async function failByHand(
   { db, clock }: Pick<Intake, 'db' | 'clock'>,
   { tenant, user }: UserRef,
-  problem: string,
+  { change, problem }: { change: string; problem: string },
 ): Promise<string> {
   return await inTransaction(db, async (trx) => {
     await lockUser(trx, tenant, user)
-    const change = await findOpenChange(trx, tenant, user)
-    if (change === undefined) return 'finished'
     const at = await clock(trx)
-    return await endByHand(trx, tenant, change.id, { state: 'failed', observed: null, at, problem })
+    return await endByHand(trx, tenant, change, { state: 'failed', observed: null, at, problem })
   })
 }

@@ -7,6 +7,7 @@ import pino from 'pino'
 import { inject, test as withoutRig } from 'vitest'
 import type { AccountActivities } from '../../activities/accounts.ts'
 import type { ConnectionActivities } from '../../activities/connections.ts'
+import type { ConnectionByHandActivities } from '../../activities/connections-by-hand.ts'
 import type { ReturnActivities } from '../../activities/returns.ts'
 import { createActivities } from '../../activities/index.ts'
 import { createVault } from '../../src/db/vault.ts'
@@ -28,7 +29,9 @@ import { sandboxClient, startRigSandbox } from './rig-sandbox.ts'
 import { startTimeSkipping } from './rig-time-skipping.ts'
 import { createRigWorker, type RigWorker } from './rig-workers.ts'
 
-type Instead = Partial<AccountActivities & ConnectionActivities & ReturnActivities>
+type Instead = Partial<
+  AccountActivities & ConnectionActivities & ConnectionByHandActivities & ReturnActivities
+>
 
 export type Rig = {
   db: Knex

@@ -1,10 +1,12 @@
 // Connecting beside what takes the connection away: one call at a time, and the removal has the last word (L10, L11).
 import type { WorkflowHandle } from '@temporalio/client'
 import { expect } from 'vitest'
+import { connectionByHandActivities } from '../../activities/connections-by-hand.ts'
 import { latestChangeOf } from '../../src/db/connection-changes.ts'
 import { deactivateByHand } from '../../src/intake/by-hand.ts'
 import { askForRemoval, askToConnect } from '../../src/intake/connections.ts'
 import { connectingWorkflowId, connectionRemovalWorkflowId } from '../../src/temporal/ids.ts'
+import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import type { Company } from '../support/rig-company.ts'
 import { completed } from '../support/rig-runs.ts'
@@ -96,4 +98,31 @@ test('L12: several accounts with the e-mail end it with what a person must mend'
   await completed(await connect(rig, acme))
   expect(await changeOf(rig, acme)).toMatchObject({ state: 'failed', problem: 'several-matches' })
   expect(await effects(rig, account)).toEqual([])
+})
+
+test('L10, L11: what ends the connecting of somebody does not end the removal that took its place meanwhile', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1')
+  let removing: WorkflowHandle | undefined
+  const vismaConnect: VismaConnect = {
+    ...rig.vismaConnect,
+    async findByEmail(email) {
+      const found = await rig.vismaConnect.findByEmail(email)
+      removing = await remove(rig, acme)
+      return [...found, { id: '5f0c2f4e-55a3-4d0c-9d0e-0c8f7f3f2b11', email }]
+    },
+  }
+  const { connectByHand } = connectionByHandActivities({ ...rig.intake, vismaConnect })
+  rig.instead.connectByHand = connectByHand
+  await completed(await connect(rig, acme))
+  await expect
+    .poll(async () => await changesOf(rig, acme), patience)
+    .toMatchObject([
+      { kind: 'connect', state: 'skipped', problem: 'superseded' },
+      { kind: 'remove', state: 'done', problem: null },
+    ])
+  await completed(removing as WorkflowHandle)
+  expect(await rig.unlinks(account)).toBe(1)
 })
