@@ -5,6 +5,7 @@ import { endChange, findChange, type ChangeEnd } from '../src/db/connection-chan
 import { inTransaction } from '../src/db/transaction.ts'
 import { lockUser } from '../src/db/users.ts'
 import type { Intake } from '../src/intake/context.ts'
+import { stopAfterEqualRefusals } from '../src/intake/equal-refusals.ts'
 import type { UserRef } from '../src/temporal/connection-messages.ts'
 
 const doneAction = { remove: 'user.connection-removed', connect: 'user.connected' } as const
@@ -24,7 +25,7 @@ export async function endByHand(trx: Knex, tenant: string, id: string, ending: C
   return change.state
 }
 
-/** What only a person can bring on: it is a person who asked, and who asks again. */
+/** What only a person can bring on: it is a person who asked, and who asks again; too many equal ones stop the queue (L14). */
 export async function failByHand(
   { db, clock }: Pick<Intake, 'db' | 'clock'>,
   { tenant, user }: UserRef,
@@ -33,6 +34,8 @@ export async function failByHand(
   return await inTransaction(db, async (trx) => {
     await lockUser(trx, tenant, user)
     const at = await clock(trx)
-    return await endByHand(trx, tenant, change, { state: 'failed', observed: null, at, problem })
+    const state = await endByHand(trx, tenant, change, { state: 'failed', observed: null, at, problem })
+    if (state === 'failed') await stopAfterEqualRefusals(trx, { problem, now: at })
+    return state
   })
 }

@@ -5,5 +5,12 @@ export type AlarmKind = (typeof alarmKinds)[number]
 /** Equal refusals, all tenants together: one more than these, within the time, stops the queue. */
 export const equalRefusals = { most: 20, withinMs: 600_000 } as const
 
+/** What koppling's own data lack is no fault at the provider, of however many people. */
+const ownProblems: readonly string[] = ['email-missing', 'name-missing']
+
+export function isOfProvider(problem: string): boolean {
+  return !ownProblems.includes(problem)
+}
+
 /** Calls that fail for so long, none succeeding in between, are an outage. */
 export const outageAfterMs = 600_000

@@ -4,7 +4,7 @@ import { automation } from '../db/audit.ts'
 import { countRefusals } from '../db/equal-refusals.ts'
 import { recordPlatformAudit } from '../db/platform-audit.ts'
 import { insertStop } from '../db/stops.ts'
-import { equalRefusals } from '../domain/alarm.ts'
+import { equalRefusals, isOfProvider } from '../domain/alarm.ts'
 
 /**
  * L14: more than 20 equal refusals within 10 minutes, all tenants together, stop the connections with one alarm, so that a
@@ -15,6 +15,7 @@ export async function stopAfterEqualRefusals(
   trx: Knex,
   { problem, now }: { problem: string; now: string },
 ): Promise<void> {
+  if (!isOfProvider(problem)) return
   const byTenant = await countRefusals(trx, problem, {
     after: new Date(Date.parse(now) - equalRefusals.withinMs),
   })

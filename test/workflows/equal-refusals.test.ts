@@ -1,7 +1,9 @@
 // Equal refusals in a row stop the queue with one alarm (L14).
 import { expect } from 'vitest'
 import { listAlarms } from '../../src/db/alarms.ts'
+import { latestChangeOf } from '../../src/db/connection-changes.ts'
 import { listStops } from '../../src/db/stops.ts'
+import { askForRemoval, askToConnectMany } from '../../src/intake/connections.ts'
 import { putStop } from '../../src/intake/stop.ts'
 import { completed } from '../support/rig-runs.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
@@ -102,5 +104,45 @@ test.for([
   const acme = await rig.company()
   await refusedBefore(rig, acme, { count: 20, ...how })
   await refusedNow(rig, acme, 'E1')
+  expect(await listStops(rig.db)).toEqual([])
+})
+
+/** A person asks for the removal of somebody's connection, and Visma Connect refuses. */
+async function refusedByHand(rig: Rig, company: Company, employee: string): Promise<void> {
+  const refusal = { error_code: 'ERROR_INVALID_USER' }
+  await rig.sandbox.addFault({ kind: 'answer', status: 400, body: refusal, on: ['unlink'] })
+  await company.hire(employee)
+  const user = `U-${employee}`
+  await askForRemoval(rig.intake, { tenant: company.id, cause: { actor: 'hr-17' } }, { user, reason: 'test' })
+  const change = () => latestChangeOf(rig.db, company.id, user)
+  await expect.poll(change, patience).toMatchObject({ state: 'failed', problem })
+  await rig.sandbox.clearFaults()
+}
+
+test('L14: refusals of what people ask for by hand count with those of leavers', async ({ rig }) => {
+  await rig.clock.on('11 minutes')
+  const acme = await rig.company()
+  await refusedBefore(rig, acme, { count: 18 })
+  await refusedByHand(rig, acme, 'E1')
+  await refusedNow(rig, acme, 'E2')
+  expect(await listStops(rig.db), 'after 20').toEqual([])
+  await refusedByHand(rig, acme, 'E3')
+  expect(await listStops(rig.db)).toMatchObject([{ what: 'connections', tenant: acme.id, reason: problem }])
+  await lift(rig, acme.id)
+})
+
+test('L14: that e-mails are missing here is no fault at Visma Connect, and stops nothing', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const users = Array.from({ length: 21 }, (_, index) => `U-N${index}`)
+  for (const id of users) await acme.put(id.slice(2), { user: { id, username: id } })
+  const change = { tenant: acme.id, cause: { actor: 'hr-17' } }
+  await askToConnectMany(rig.intake, change, { chosen: { users }, reason: 'test' })
+  const failed = async () => {
+    const rows = rig.db('connection_changes').where({ tenant_id: acme.id, problem: 'email-missing' })
+    return (await rows.select('id')).length
+  }
+  await expect.poll(failed, patience).toBe(21)
   expect(await listStops(rig.db)).toEqual([])
 })
