@@ -5,6 +5,7 @@ import {
   beginCall,
   endCall,
   findOpenChange,
+  isBeingRemoved,
   noteChangeProblem,
   type ConnectionChange,
 } from '../src/db/connection-changes.ts'
@@ -30,7 +31,7 @@ type Account = { id: string; email: string } | undefined
 
 /**
  * One attempt for this change; answers the state. Throws NeedsPerson where several accounts have the user's e-mail, or e-mail or name are missing,
- * NotNow while the platform has stopped connections, and the failures of Visma Connect.
+ * NotNow while the platform has stopped connections or a call that removes the same one is under way, and the failures of Visma Connect.
  */
 export async function attemptConnecting(deps: RemovalDeps, user: UserRef, change: string): Promise<string> {
   const ref = { ...user, change }
@@ -46,8 +47,9 @@ export async function attemptConnecting(deps: RemovalDeps, user: UserRef, change
       if ('over' in begun) return stateOf(begun)
       return await link(deps, ref, { held: begun, account })
     } catch (error) {
-      if (error instanceof VismaConnectFailure || error instanceof NotConfirmed)
-        await noteChangeProblem(deps.db, ref.tenant, held.change.id, error.code)
+      const isHealing =
+        error instanceof VismaConnectFailure || error instanceof NotConfirmed || error instanceof NotNow
+      if (isHealing) await noteChangeProblem(deps.db, ref.tenant, held.change.id, error.code)
       throw error
     }
   }
@@ -128,6 +130,9 @@ async function begin(
     user.vismaConnectUserId === before.vismaConnectUserId
   if (!isSame) return undefined
   if (account !== undefined) await lockConnectUser(trx, account.id)
+  // A second look of that removal would take the new connection, and nobody would hear of it.
+  if (await isBeingRemoved(trx, ref.tenant, { user: user.id, connectUserId: account?.id, now }))
+    throw new NotNow('connection-busy')
   // L12: from now on who unlinks this person elsewhere takes the connection for shared.
   if (user.connection === 'no') await setConnection(trx, ref.tenant, user.id, 'unknown')
   const askedAt = change.askedAt === null ? now : undefined

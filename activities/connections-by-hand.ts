@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import {
   beginCall,
+  endCall,
   findOpenChange,
   noteChangeProblem,
   type ConnectionChangeKind,
@@ -67,7 +68,8 @@ function recordOf({ db, clock }: RemovalDeps, { tenant, user }: UserRef, change:
       await lockUser(trx, tenant, user)
       return await clock(trx)
     },
-    begin: (trx, id, askedAt) => beginCall(trx, tenant, id, { askedAt }),
+    begin: (trx, id, call) => beginCall(trx, tenant, id, call),
+    endCall: (trx, id) => endCall(trx, tenant, id),
     end: (trx, id, seen) => endByHand(trx, tenant, id, { ...seen, problem: null }),
     noteProblem: (id, problem) => noteChangeProblem(db, tenant, id, problem),
     leaverOf: () => undefined,

@@ -36,10 +36,12 @@ function recordOf(intake: RemovalDeps, ref: EmploymentRef): RemovalRecord {
     tenant,
     hold: (trx) => holdLeaver(trx, intake, ref),
     lock: async (trx) => (await holdEmployment(trx, intake, ref))?.now ?? (await intake.clock(trx)),
-    async begin(trx, id, askedAt) {
-      const change = { state: 'running', problem: null, ...(askedAt !== undefined && { askedAt }) } as const
+    async begin(trx, id, { askedAt, attemptedAt }) {
+      const asked = askedAt === undefined ? {} : { askedAt }
+      const change = { state: 'running', problem: null, attemptedAt, ...asked } as const
       await updateStep(trx, tenant, id, 'connection', change)
     },
+    endCall: (trx, id) => updateStep(trx, tenant, id, 'connection', { attemptedAt: null }),
     async end(trx, id, seen) {
       await updateStep(trx, tenant, id, 'connection', { ...seen, problem: null })
       await completeLeaver(trx, tenant, id, { outcome: 'completed', reason: null, supersededBy: null })

@@ -32,6 +32,8 @@ export type Seen = {
   at: string
 }
 
+export type Call = { askedAt: string | undefined; attemptedAt: string }
+
 /** Where a removal is written down, and whether it is still wanted. */
 export type RemovalRecord = {
   tenant: string
@@ -39,8 +41,10 @@ export type RemovalRecord = {
   hold(trx: Knex.Transaction): Promise<HeldRemoval | RemovalOver>
   /** Takes the same locks without judging; answers what time it is. */
   lock(trx: Knex.Transaction): Promise<string>
-  /** It is under way; `askedAt` if it was not asked before. */
-  begin(trx: Knex.Transaction, id: string, askedAt: string | undefined): Promise<void>
+  /** A call is about to be made; `askedAt` if none was made before. */
+  begin(trx: Knex.Transaction, id: string, call: Call): Promise<void>
+  /** What became of the call is known. */
+  endCall(trx: Knex.Transaction, id: string): Promise<void>
   /** Answers the outcome. */
   end(trx: Knex.Transaction, id: string, seen: Seen): Promise<string>
   noteProblem(id: string, problem: string): Promise<void>
@@ -119,7 +123,7 @@ async function askToUnlink(
     const observed = askedAt === null ? 'connected' : 'unknown'
     return await finish(trx, record, { held, state: 'kept-shared', observed })
   }
-  await record.begin(trx, id, askedAt === null ? held.now : undefined)
+  await record.begin(trx, id, { askedAt: askedAt === null ? held.now : undefined, attemptedAt: held.now })
   return { kind: 'call', id, user: user.id, connectUserId, askedBefore: askedAt !== null }
 }
 
@@ -159,6 +163,7 @@ async function unlink(
   return await inTransaction(db, async (trx) => {
     const at = await record.lock(trx)
     await lockConnectUser(trx, connectUserId)
+    await record.endCall(trx, id)
     const state = removal === 'removed' || askedBefore ? 'done' : 'unchanged'
     const outcome = await record.end(trx, id, { state, observed: 'not-connected', at })
     if (state === 'unchanged') await setConnection(trx, record.tenant, user, 'no')

@@ -139,15 +139,15 @@ export async function beginCall(
   db: Knex,
   tenant: string,
   id: string,
-  { askedAt, attemptedAt }: { askedAt: string | undefined; attemptedAt?: string },
+  { askedAt, attemptedAt }: { askedAt: string | undefined; attemptedAt: string },
 ): Promise<void> {
   await db('connection_changes')
     .where({ tenant_id: tenant, id })
     .update({
       state: 'running',
       problem: null,
+      attempted_at: attemptedAt,
       ...(askedAt !== undefined && { asked_at: askedAt }),
-      ...(attemptedAt !== undefined && { attempted_at: attemptedAt }),
     })
 }
 
@@ -190,6 +190,29 @@ export async function isBeingConnected(
     .whereRaw(`attempted_at > ?::timestamptz - ? * interval '1 second'`, [now, attemptSeconds])
     .first('id')
   return found !== undefined
+}
+
+/**
+ * The same for a call that takes the connection of this user, or of a user of any tenant who is the same person, for a leaver or
+ * by hand. The caller holds the user's lock, and that of `lockConnectUser` where the Connect user is known.
+ */
+export async function isBeingRemoved(
+  db: Knex,
+  tenant: string,
+  { user, connectUserId, now }: { user: string; connectUserId: string | undefined; now: string },
+): Promise<boolean> {
+  const since = new Date(Date.parse(now) - attemptSeconds * 1_000)
+  const { rows } = await db.raw<{ rows: unknown[] }>(
+    `select from (
+       select l.tenant_id, l.user_id from leaver_steps s join leavers l on l.tenant_id = s.tenant_id and l.id = s.leaver_id
+       where s.attempted_at > :since
+       union all
+       select tenant_id, user_id from connection_changes where kind = 'remove' and attempted_at > :since) r
+     join users u on u.tenant_id = r.tenant_id and u.id = r.user_id
+     where (u.tenant_id, u.id) = (:tenant, :user) or u.visma_connect_user_id = :connectUserId limit 1`,
+    { since, tenant, user, connectUserId: connectUserId ?? null },
+  )
+  return rows.length > 0
 }
 
 export type ChangeEnd = Pick<ConnectionChange, 'observed' | 'problem'> & {

@@ -423,14 +423,18 @@ export async function updateStep(
   tenant: string,
   leaver: string,
   step: StepName,
-  change: Partial<Pick<Step, 'state' | 'observed' | 'askedAt' | 'at' | 'enforcedAt' | 'problem'>>,
+  change: Partial<Pick<Step, 'state' | 'observed' | 'askedAt' | 'at' | 'enforcedAt' | 'problem'>> & {
+    /** A call began then; null: its outcome is recorded. */
+    attemptedAt?: string | null
+  },
 ): Promise<void> {
-  const { askedAt, enforcedAt, ...columns } = change
+  const { askedAt, attemptedAt, enforcedAt, ...columns } = change
   await db('leaver_steps')
     .where({ tenant_id: tenant, leaver_id: leaver, step })
     .update({
       ...columns,
       ...(askedAt !== undefined && { asked_at: askedAt }),
+      ...(attemptedAt !== undefined && { attempted_at: attemptedAt }),
       ...(enforcedAt !== undefined && { enforced_at: enforcedAt }),
     })
 }

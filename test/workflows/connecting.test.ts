@@ -1,6 +1,7 @@
 // Connecting beside what takes the connection away: one call at a time, and the removal has the last word (L10, L11).
 import type { WorkflowHandle } from '@temporalio/client'
 import { expect } from 'vitest'
+import { connectionActivities } from '../../activities/connections.ts'
 import { connectionByHandActivities } from '../../activities/connections-by-hand.ts'
 import { latestChangeOf } from '../../src/db/connection-changes.ts'
 import { deactivateByHand } from '../../src/intake/by-hand.ts'
@@ -10,13 +11,18 @@ import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import type { Company } from '../support/rig-company.ts'
 import { completed } from '../support/rig-runs.ts'
+import { untold } from '../support/rig-sweep.ts'
 import { test, type Rig } from '../support/rig.ts'
 
 const patience = { timeout: 20_000, interval: 50 }
 const cause = { actor: 'hr-17' }
 
-async function connect(rig: Rig, { id: tenant }: Company): Promise<WorkflowHandle> {
-  const asked = { user: 'U-E1', email: `e1.${tenant}@example.se`, name: null, reason: 'test' }
+async function connect(
+  rig: Rig,
+  { id: tenant }: Company,
+  email = `e1.${tenant}@example.se`,
+): Promise<WorkflowHandle> {
+  const asked = { user: 'U-E1', email, name: null, reason: 'test' }
   await askToConnect(rig.intake, { tenant, cause }, asked)
   return rig.temporal.workflow.getHandle(connectingWorkflowId({ tenant, user: 'U-E1' }))
 }
@@ -126,3 +132,46 @@ test('L10, L11: what ends the connecting of somebody does not end the removal th
   await completed(removing as WorkflowHandle)
   expect(await rig.unlinks(account)).toBe(1)
 })
+
+test.for([
+  ['who is let in again', false],
+  ['whose other user belongs to another tenant', true],
+] as const)(
+  'L11: somebody %s, and is connected while a leaver removes the connection, is connected after that and stays so',
+  async ([, elsewhere], { rig }) => {
+    const acme = await rig.company()
+    const other = await rig.company()
+    const email = `e1.${acme.id}@example.se`
+    const account = await acme.hire('E1')
+    const user = { id: 'U-E1', username: 'E1', vismaConnectEmail: email, connected: 'no' } as const
+    if (elsewhere) await other.put('E1', { user })
+    const place = elsewhere ? other : acme
+    let connecting: WorkflowHandle | undefined
+    const vismaConnect: VismaConnect = {
+      ...rig.vismaConnect,
+      async unlink(id) {
+        const removal = await rig.vismaConnect.unlink(id)
+        if (connecting !== undefined) return removal
+        // Told of it, the run would end before its activity, and this server's clock would stand still from then on.
+        if (!elsewhere) await untold(rig, acme).revoke('E1-1')
+        connecting = await connect(rig, place, email)
+        const tried = async () => {
+          const change = await changeOf(rig, place)
+          return change?.problem ?? change?.finishedAt
+        }
+        await expect.poll(tried, patience).toBeTruthy()
+        return removal
+      },
+    }
+    rig.instead.removeConnection = connectionActivities({ ...rig.intake, vismaConnect }).removeConnection
+    await acme.leave('E1')
+    const removed = async () => (await acme.leaver('E1-1')).connection.state
+    await expect.poll(removed, patience).toBe('done')
+    await completed(acme.run('E1-1'))
+    await rig.clock.on('1 minute')
+    await completed(connecting as unknown as WorkflowHandle)
+    expect(await changeOf(rig, place)).toMatchObject({ state: 'done', observed: 'connected' })
+    expect(await place.user('E1')).toMatchObject({ active: true, connection: 'yes', taken: null })
+    expect(await effects(rig, account)).toEqual([{ linked: 1, unlinked: 1 }])
+  },
+)
