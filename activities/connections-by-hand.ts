@@ -7,6 +7,7 @@ import {
   noteChangeProblem,
   type ConnectionChangeKind,
 } from '../src/db/connection-changes.ts'
+import { markWaitingForPerson } from '../src/db/leaver-marks.ts'
 import { isStopped } from '../src/db/stops.ts'
 import { lockUser, noteAskedFor } from '../src/db/users.ts'
 import { NeedsPerson, NotNow } from '../src/domain/step-failure.ts'
@@ -31,7 +32,9 @@ export const connectionByHandActivities = (deps: RemovalDeps) => ({
    */
   async removeConnectionByHand(ref: UserRef): Promise<string> {
     return await forOpenChange(deps, ref, 'remove', async (change) => {
-      const { outcome } = await attemptRemoval(deps, recordOf(deps, ref, change))
+      const waiting: string[] = []
+      const { outcome } = await attemptRemoval(deps, recordOf(deps, ref, { change, waiting }))
+      deps.teller.soon(ref.tenant, waiting)
       if (outcome === null) throw new NotNow('stopped')
       return outcome
     })
@@ -60,7 +63,12 @@ async function forOpenChange(
   }
 }
 
-function recordOf({ db, clock }: RemovalDeps, { tenant, user }: UserRef, change: string): RemovalRecord {
+/** `waiting`: gets the leaver that waited for a person, who has mended it by this. */
+function recordOf(
+  { db, clock }: RemovalDeps,
+  { tenant, user }: UserRef,
+  { change, waiting }: { change: string; waiting: string[] },
+): RemovalRecord {
   return {
     tenant,
     hold: (trx) => holdRemoval(trx, { clock }, { tenant, user, change }),
@@ -70,7 +78,10 @@ function recordOf({ db, clock }: RemovalDeps, { tenant, user }: UserRef, change:
     },
     begin: (trx, id, call) => beginCall(trx, tenant, id, call),
     endCall: (trx, id) => endCall(trx, tenant, id),
-    end: (trx, id, seen) => endByHand(trx, tenant, id, { ...seen, problem: null }),
+    async end(trx, id, seen) {
+      waiting.push(...(await markWaitingForPerson(trx, tenant, user)))
+      return await endByHand(trx, tenant, id, { ...seen, problem: null })
+    },
     noteProblem: (id, problem) => noteChangeProblem(db, tenant, id, problem),
     leaverOf: () => undefined,
   }

@@ -17,7 +17,7 @@ import type { Intake } from '../src/intake/context.ts'
 import { VismaConnectFailure } from '../src/visma-connect/errors.ts'
 import type { VismaConnect } from '../src/visma-connect/public-api.ts'
 
-export type RemovalDeps = Pick<Intake, 'db' | 'clock'> & { vismaConnect: VismaConnect }
+export type RemovalDeps = Pick<Intake, 'db' | 'clock' | 'teller'> & { vismaConnect: VismaConnect }
 
 /** `outcome` null: nothing is asked until the asker is told, since the tenant only observes (L9) or the platform stopped it. */
 export type RemovalAnswer = { outcome: string | null; isStopped?: boolean }

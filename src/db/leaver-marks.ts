@@ -115,6 +115,15 @@ export async function unmarkLeaver(db: Knex, tenant: string, id: string, version
   await clearMark(db, { table: 'leavers', tenant, id }, version)
 }
 
+/** L14: the leaver that waits for a person about this user's connection is to look again. Answers it, to be told. */
+export async function markWaitingForPerson(db: Knex, tenant: string, user: string): Promise<string[]> {
+  const rows = (await db('leavers')
+    .where({ tenant_id: tenant, user_id: user, stage: 'attention' })
+    .update({ version: db.raw('version + 1'), marked_at: db.raw('clock_timestamp()') })
+    .returning('id')) as { id: string }[]
+  return rows.map(({ id }) => id)
+}
+
 /**
  * L9: when a tenant that only observed is switched on, those that came due meanwhile are marked again, and the re-plan tells all
  * that are marked.

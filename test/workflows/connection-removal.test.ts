@@ -9,6 +9,7 @@ import { askForRemoval } from '../../src/intake/connections.ts'
 import { deactivateByHand, reactivateByHand } from '../../src/intake/by-hand.ts'
 import { connectionRemovalWorkflowId } from '../../src/temporal/ids.ts'
 import { sweepQueue } from '../../src/temporal/queues.ts'
+import { currentDetails } from '../support/histories.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import type { Company } from '../support/rig-company.ts'
 import { completed, stuckWith } from '../support/rig-runs.ts'
@@ -117,6 +118,26 @@ test('L10: beside a leaver that is removing the same connection: both end, one o
   const states: string[] = [leaver.connection.state, (await changeOf(rig, acme))?.state ?? '']
   expect(new Set(states)).toEqual(new Set(['done', 'unchanged']))
   expect(await acme.user('E1')).toMatchObject({ active: false, connection: 'no' })
+  expect(await rig.unlinks(account)).toBe(1)
+})
+
+test('L10, L14: a leaver that waits for a person goes on by itself when that person removes the connection by hand', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const account = await acme.hire('E1')
+  const refusal = { error_code: 'ERROR_INVALID_USER' }
+  await rig.sandbox.addFault({ kind: 'answer', status: 400, body: refusal, on: ['unlink'] })
+  await acme.leave('E1')
+  await expect.poll(() => currentDetails(acme.run('E1-1')), patience).toContain('waits for a person')
+  await rig.sandbox.clearFaults()
+  await completed(await ask(rig, acme))
+  expect(await changeOf(rig, acme)).toMatchObject({ state: 'done' })
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({
+    outcome: 'completed',
+    connection: { state: 'unchanged', observed: 'not-connected', problem: null },
+  })
   expect(await rig.unlinks(account)).toBe(1)
 })
 
