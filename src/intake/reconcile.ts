@@ -16,6 +16,7 @@ import {
   type Ending,
   type Leaver,
 } from '../db/leavers.ts'
+import { noteAskedFor } from '../db/users.ts'
 import { giveBackIfNotDue } from './give-back.ts'
 import { movesOf, summaryOf, type Move } from './moves.ts'
 import { latestOf, type Person } from './person.ts'
@@ -126,6 +127,7 @@ async function keepEnded(
     supersededBy: plan.supersededBy ?? null,
   }
   if (leaver !== undefined && leaver.stage !== 'finished') {
+    await noteAsked(db, tenant, leaver)
     await endLeaver(db, tenant, leaver.id, { ...ending, bulkRequest })
     await recordEdit(db, tenant, leaver.id, cause, {
       what: 'ending',
@@ -176,6 +178,13 @@ async function keepEnded(
     access: employment.access,
     ending: seen,
   })
+}
+
+/** L6: what the leaver has asked for goes with the user, also to where it belongs from now on. */
+async function noteAsked(db: Knex, tenant: string, { id, userId, stage }: Leaver): Promise<void> {
+  if (userId === null || (stage !== 'acting' && stage !== 'attention')) return
+  const { askedAt } = await stepOf(db, tenant, id, 'connection')
+  await noteAskedFor(db, tenant, userId, { askedAt, leaver: id })
 }
 
 /** A cycle that never had a date: it may be restated, since nothing was ever planned by it. */

@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import { accountActivities } from '../../activities/accounts.ts'
 import { connectionActivities } from '../../activities/connections.ts'
+import { listMissingConnections } from '../../src/db/missing-connections.ts'
 import { undoApproval } from '../../src/intake/undo-approval.ts'
 import { problemAttribute, stageAttribute } from '../../src/temporal/search-attributes.ts'
 import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
@@ -232,6 +233,26 @@ test('L6, L13: whom the undoing of an approval lets in while the connection step
   await approve(rig, acme)
   for (const id of ids) await completed(acme.run(`${id}-1`))
   expect(await unlinked()).toEqual([1, 1, 1])
+})
+
+test('L6, L11: a user that is taken off its employee after Visma Connect was asked keeps that, and stands as connection missing once it is let in', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage', on: ['unlink'] })
+  await acme.leave('E1')
+  await stuckWith(acme, 'server-error')
+  const { id, lastDay } = await acme.leaver('E1-1')
+  const employments = [{ id: 'E1-1', startDate: '2020-02-01', lastDay }]
+  await acme.put('E1', { employments, user: null, withdrawUser: true })
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'cancelled', connection: { state: 'skipped' } })
+  await acme.byHand('reactivate', 'U-E1')
+  expect(await acme.user('E1')).toMatchObject({ active: true, connection: 'unknown', taken: { leaver: id } })
+  const all = { filter: {}, after: undefined, limit: 10 }
+  expect(await listMissingConnections(rig.db, acme.id, all)).toMatchObject([{ id: 'U-E1' }])
+  expect(await rig.unlinks(connectUser)).toBe(0)
 })
 
 test('L12: who is marked exempt while the connection step retries is not unlinked', async ({ rig }) => {
