@@ -1,4 +1,4 @@
-import { ActivityFailure, ApplicationFailure, setHandler } from '@temporalio/workflow'
+import { ActivityFailure, ApplicationFailure, CancellationScope, setHandler } from '@temporalio/workflow'
 import { whyNot, whyNotUntil } from '../src/domain/decision.ts'
 import type { Stage } from '../src/domain/leaver.ts'
 import { failureTypes } from '../src/temporal/failures.ts'
@@ -16,15 +16,17 @@ type Deciding = {
 export function takeDecisions({ ref, stage, tell }: Deciding): void {
   setHandler(
     decide,
-    async ({ id, kind }) => {
-      const summary = `Carry out a person's decision: ${kind}`
-      try {
-        tell(await records.carryOut.executeWithOptions({ summary }, [{ ...ref, decision: id }]))
-      } catch (error) {
-        if (error instanceof ActivityFailure && error.cause instanceof ApplicationFailure) throw error.cause
-        throw error
-      }
-    },
+    // A cancellation from Temporal UI ends nothing, so the decisions of people count after it as before.
+    ({ id, kind }) =>
+      CancellationScope.nonCancellable(async () => {
+        const summary = `Carry out a person's decision: ${kind}`
+        try {
+          tell(await records.carryOut.executeWithOptions({ summary }, [{ ...ref, decision: id }]))
+        } catch (error) {
+          if (error instanceof ActivityFailure && error.cause instanceof ApplicationFailure) throw error.cause
+          throw error
+        }
+      }),
     { validator: (decision: Decision) => refuse(decision, stage()) },
   )
 }

@@ -56,6 +56,25 @@ test('L13: a released leaver goes by its plan again, at once if its date is past
   expect(await rig.unlinks(connectUser)).toBe(1)
 })
 
+test('L13, L14: after a cancellation from Temporal UI a leaver is postponed, released and skipped as before', async ({
+  rig,
+}) => {
+  const { acme, connectUser, midnight, run } = await asleep(rig)
+  const until = secondsAfter(midnight, 5 * 86_400)
+  await run.cancel()
+  await acme.decide('E1-1', 'postpone', until)
+  await asleepUntil(run, until)
+  await acme.decide('E1-1', 'release')
+  await asleepUntil(run, midnight)
+  await rig.sandbox.addFault({ kind: 'outage' })
+  await rig.clock.to(midnight)
+  await stuckWith(acme, 'server-error')
+  await acme.decide('E1-1', 'skip')
+  await completed(run)
+  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'skipped' } })
+  expect(await rig.unlinks(connectUser)).toBe(0)
+})
+
 test('L13: an edit of a postponed leaver leaves it postponed', async ({ rig }) => {
   const { acme, midnight, run } = await asleep(rig)
   const until = secondsAfter(midnight, 5 * 86_400)
