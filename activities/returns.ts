@@ -20,6 +20,8 @@ export type ReturnActivities = ReturnType<typeof returnActivities>
 
 const shortestWaitMs = 1_000
 
+const neverToReturn = { kind: 'over', plan: { version: 0, opensAt: null, outcome: 'cancelled' } } as const
+
 export const returnActivities = (intake: Pick<Intake, 'db' | 'clock' | 'teller'>) => ({
   /** L6: computes again when the account opens, and opens it if that is now; an edit comes wholly before or wholly after it. */
   async reactivateWhenDue({ tenant, user, asOf }: UserRef & { asOf: string }): Promise<ReactivateAnswer> {
@@ -28,7 +30,8 @@ export const returnActivities = (intake: Pick<Intake, 'db' | 'clock' | 'teller'>
       const held =
         employee == null ? undefined : await holdPerson(trx, intake, { tenant, whose: { employee } })
       const known = await findReturn(trx, tenant, user)
-      if (known === undefined) throw new Error(`user ${user} was never to return`)
+      // After a restored backup the database may not know the return that was told.
+      if (known === undefined) return { answer: neverToReturn, marked: held?.marked ?? [] }
       // The answer tells the workflow.
       await unmarkReturn(trx, tenant, known)
       const now = held?.now ?? (await intake.clock(trx))

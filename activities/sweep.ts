@@ -1,6 +1,5 @@
 // The sweep's one activity (L14). Safe to repeat: telling twice is told once.
 import { markUnfollowedRetries } from '../src/db/platform-leavers.ts'
-import { forgetOverdueReturns } from '../src/db/returns.ts'
 import { releaseStopped } from '../src/db/stops.ts'
 import { endAbandonedBulkRequests } from '../src/intake/bulk.ts'
 import type { Compared } from '../src/intake/compare.ts'
@@ -17,9 +16,6 @@ const pageSize = 50
 const startsPerSweep = 500
 const forMs = 40_000
 const comparingForMs = 15_000
-
-/** So long after its instant a return that has not opened the account counts as lost. */
-const overdueMs = 600_000
 
 /** A batch of Temporal reaches thousands within this time; whom it missed is told one by one. */
 const retryWithinMs = 600_000
@@ -42,7 +38,6 @@ export const sweepActivities = ({
     await releaseStopped(db, { now })
     await markUnfollowedRetries(db, { askedBefore: new Date(Date.parse(now) - retryWithinMs) })
     await reviewHeldBack({ db, clock, teller })
-    await forgetOverdueReturns(db, { openedBefore: new Date(Date.parse(now) - overdueMs) })
     // They go on beside the sweep, which has less time than they take.
     await replans.takeOver()
     const compared = await teller.compare({ now, forMs: comparingForMs })

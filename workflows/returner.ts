@@ -54,7 +54,8 @@ export async function returner({ tenant, user, plan }: ReturnerInput): Promise<s
       await condition(() => told)
       return
     }
-    if (answer.plan.version > current.version) follow(answer.plan)
+    // Nothing newer came meanwhile, so this is the database's last word, even if a restored backup took it back.
+    follow(answer.plan)
     if (answer.kind === 'wait') pauseMs = answer.waitMs
     return answer.kind === 'over' ? (answer.plan.outcome ?? 'cancelled') : undefined
   }

@@ -62,23 +62,6 @@ export async function unmarkReturn(db: Knex, tenant: string, { id, version }: Re
   await clearMark(db, { table: 'returns', tenant, id }, version)
 }
 
-/**
- * L14: as if they had never been told, so that one that Temporal lost is started again; one that runs ignores what it knows. Not
- * those that were told a moment ago, nor those of a tenant that only observes, which wait for it (L9).
- */
-export async function forgetOverdueReturns(
-  db: Knex,
-  { openedBefore }: { openedBefore: Date },
-): Promise<void> {
-  await db.raw(
-    `update returns r set told_version = 0, marked_at = clock_timestamp()
-     from users u, settings s
-     where u.tenant_id = r.tenant_id and u.id = r.user_id and s.tenant_id = r.tenant_id and s.automation = 'on'
-       and u.opens_at < ? and r.told_version = r.version and r.marked_at < clock_timestamp() - interval '10 minutes'`,
-    [openedBefore],
-  )
-}
-
 /** When the accounts that these leavers closed open again, for those that do. */
 export async function returnsOfLeavers(
   db: Knex,

@@ -1,8 +1,15 @@
 // The sweep's comparison (L14): what the database plans, Temporal must be sleeping on.
 import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client'
 import type { Knex } from 'knex'
-import { forgetTold, nextToCompare, type Round, type ToCompare } from '../db/sweep-progress.ts'
-import { leaverWorkflowId } from '../temporal/ids.ts'
+import type { MarkedTable } from '../db/marks.ts'
+import {
+  forgetTold,
+  leaversToCompare,
+  returnsToCompare,
+  type Round,
+  type ToCompare,
+} from '../db/sweep-progress.ts'
+import { leaverWorkflowId, returnerWorkflowId } from '../temporal/ids.ts'
 import { dueAttribute } from '../temporal/search-attributes.ts'
 
 /** Each minute at most so many of each round, unless some of them were lost: then it goes on for as long as it may. */
@@ -20,15 +27,24 @@ type Deps = {
   db: Knex
   client: Client
   log: { warn(fields: object, message: string): void }
-  /** Tells a leaver that was marked; what fails stays marked. */
-  tell(leaver: { tenant: string; id: string }): Promise<void>
+  /** Tells one that was marked; what fails stays marked. */
+  tell(marked: { tenant: string; id: string }): Promise<void>
   /** Starts the run anew by the plan of the database, in place of the one that runs. */
-  replace(leaver: { tenant: string; id: string }): Promise<void>
+  replace(compared: ToCompare): Promise<void>
+}
+
+const kinds = [leaversToCompare, returnsToCompare] as const
+type Kind = (typeof kinds)[number]
+
+const workflowIdOf: Record<MarkedTable, (tenant: string, of: string) => string> = {
+  leavers: (tenant, employment) => leaverWorkflowId({ tenant, employment }),
+  returns: (tenant, user) => returnerWorkflowId({ tenant, user }),
 }
 
 /**
- * Looks whether the runs of open leavers still run, and by the same date: those that are due always, the others in turn.
- * One that Temporal lost is started again; one that goes by another date, as after a restored backup, is replaced. `now`: intake's clock.
+ * Looks whether the runs of open leavers and coming returns still run, and by the same date: those that are due always, the others
+ * in turn. One that Temporal lost is started again; one that goes by another date, as after a restored backup, is replaced. `now`:
+ * intake's clock.
  */
 export async function compareRuns(
   deps: Deps,
@@ -37,37 +53,39 @@ export async function compareRuns(
   const until = performance.now() + forMs
   const sum = { compared: 0, restarted: 0 }
   for (const round of ['due', 'ahead'] as const) {
-    const { compared, restarted } = await compareRound(deps, { round, now, until })
-    sum.compared += compared
-    sum.restarted += restarted
+    for (const kind of kinds) {
+      const { compared, restarted } = await compareRound(deps, { kind, round, now, until })
+      sum.compared += compared
+      sum.restarted += restarted
+    }
   }
   return sum
 }
 
 async function compareRound(
   deps: Deps,
-  { round, now, until }: { round: Round; now: string; until: number },
+  { kind: next, round, now, until }: { kind: Kind; round: Round; now: string; until: number },
 ): Promise<Compared> {
   const sum = { compared: 0, restarted: 0 }
   for (let page = 1; performance.now() < until; page += 1) {
-    const leavers = await nextToCompare(deps.db, round, { now, limit: pageSize })
-    const restarted = await comparePage(deps, { leavers, now })
-    sum.compared += leavers.length
+    const found = await next(deps.db, { round, now, limit: pageSize })
+    const restarted = await comparePage(deps, { found, now })
+    sum.compared += found.length
     sum.restarted += restarted
-    if (leavers.length < pageSize || (page >= pagesPerSweep && restarted === 0)) break
+    if (found.length < pageSize || (page >= pagesPerSweep && restarted === 0)) break
   }
   return sum
 }
 
 async function comparePage(
   deps: Deps,
-  { leavers, now }: { leavers: readonly ToCompare[]; now: string },
+  { found, now }: { found: readonly ToCompare[]; now: string },
 ): Promise<number> {
-  const waiting = [...leavers]
+  const waiting = [...found]
   let restarted = 0
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      if (await compareOne(deps, { leaver: next, now })) restarted += 1
+      if (await compareOne(deps, { known: next, now })) restarted += 1
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))
@@ -76,24 +94,24 @@ async function comparePage(
 
 async function compareOne(
   { db, client, log, tell, replace }: Deps,
-  { leaver, now }: { leaver: ToCompare; now: string },
+  { known, now }: { known: ToCompare; now: string },
 ): Promise<boolean> {
-  const { tenant, id, employmentId: employment } = leaver
+  const { table, tenant, id, of } = known
   try {
-    const run = await describe(client, leaverWorkflowId({ tenant, employment }))
-    const why = run === undefined ? 'lost' : whyAstray({ leaver, run, now })
+    const run = await describe(client, workflowIdOf[table](tenant, of))
+    const why = run === undefined ? 'lost' : whyAstray({ known, run, now })
     if (why === undefined) return false
-    log.warn({ tenant, leaver: id, why }, 'the run of a leaver is started again')
+    log.warn({ table, tenant, id, why }, 'the run is started again')
     if (why === 'lost') {
-      await forgetTold(db, leaver)
-      await tell(leaver)
+      await forgetTold(db, known)
+      await tell(known)
     } else {
-      await replace(leaver)
+      await replace(known)
     }
     return true
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown'
-    log.warn({ tenant, leaver: id, error: name }, 'not compared; the next round looks again')
+    log.warn({ table, tenant, id, error: name }, 'not compared; the next round looks again')
     return false
   }
 }
@@ -116,11 +134,11 @@ async function describe(
 
 /** Older plans than its own a run ignores, so one that knows of a plan that the database lost cannot be told. */
 function whyAstray({
-  leaver: { dueAt, stage, waitingFor, heldBy, isSettled },
+  known: { dueAt, acts, isSettled },
   run,
   now,
 }: {
-  leaver: ToCompare
+  known: ToCompare
   run: WorkflowExecutionDescription
   now: string
 }): 'other-date' | 'missed-its-date' | undefined {
@@ -129,6 +147,5 @@ function whyAstray({
   const { pendingActivities, pendingWorkflowTask } = run.raw
   const isIdle = (pendingActivities ?? []).length === 0 && pendingWorkflowTask == null
   const isOverdue = Date.parse(dueAt) + overdueMs < Date.parse(now)
-  const acts = (stage === 'waiting' || stage === 'acting') && waitingFor === null && heldBy === null
   return acts && isOverdue && isIdle ? 'missed-its-date' : undefined
 }

@@ -1,8 +1,8 @@
-import type { WorkflowStartOptions } from '@temporalio/client'
+import type { Client, WorkflowStartOptions } from '@temporalio/client'
 import { TypedSearchAttributes } from '@temporalio/common'
 import type { Knex } from 'knex'
 import type { MarkFilter } from '../db/marks.ts'
-import { markedReturns, type Return } from '../db/returns.ts'
+import { findReturn, markedReturns, unmarkReturn, type Return } from '../db/returns.ts'
 import { returnerWorkflowId } from '../temporal/ids.ts'
 import { mainQueue } from '../temporal/queues.ts'
 import {
@@ -14,6 +14,8 @@ import {
 import { dueAttribute, stageAttribute, tenantAttribute } from '../temporal/search-attributes.ts'
 import { tellWorkflow } from './tell-workflow.ts'
 import type { Untold } from './tell.ts'
+
+const startWithinMs = 5_000
 
 /** The returns whose workflow has not heard of their latest plan. */
 export async function untoldReturns(db: Knex, filter: MarkFilter): Promise<Untold[]> {
@@ -32,38 +34,50 @@ export function returnPlanOf({ version, opensAt, isOpen }: Return): ReturnPlan {
   return { version, opensAt, outcome: opensAt === null ? (isOpen ? 'open' : 'cancelled') : null }
 }
 
+/** Starts the run anew by the plan of the database, in place of one that goes by another. */
+export async function replaceReturner({
+  db,
+  client,
+  tenant,
+  of: user,
+}: {
+  db: Knex
+  client: Client
+  tenant: string
+  of: string
+}): Promise<void> {
+  const known = await findReturn(db, tenant, user)
+  const start = known && startOf(known)
+  if (known === undefined || start === undefined) return
+  await client.withDeadline(Date.now() + startWithinMs, () =>
+    client.workflow.start<ReturnerWorkflow>(returnerWorkflowType, {
+      ...start,
+      workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+    }),
+  )
+  await unmarkReturn(db, tenant, known)
+}
+
 function tellingOf(told: Return) {
-  const { tenant, userId: user, opensAt, toldVersion } = told
-  const workflowId = returnerWorkflowId({ tenant, user })
-  const plan = returnPlanOf(told)
+  const { tenant, userId: user, toldVersion } = told
   return {
     type: returnerWorkflowType,
-    workflowId,
-    start: opensAt === null ? undefined : startOf({ workflowId, tenant, user, plan, opensAt }),
+    workflowId: returnerWorkflowId({ tenant, user }),
+    start: startOf(told),
     signal: replanReturnSignal,
-    plan,
+    plan: returnPlanOf(told),
     isFirst: toldVersion === 0,
   }
 }
 
-/** How the workflow is started, and what operators see of it. */
-function startOf({
-  workflowId,
-  tenant,
-  user,
-  plan,
-  opensAt,
-}: {
-  workflowId: string
-  tenant: string
-  user: string
-  plan: ReturnPlan
-  opensAt: string
-}) {
+/** How the workflow is started, and what operators see of it; undefined if there is nothing to wait for. */
+function startOf(known: Return) {
+  const { tenant, userId: user, opensAt } = known
+  if (opensAt === null) return undefined
   return {
-    workflowId,
+    workflowId: returnerWorkflowId({ tenant, user }),
     taskQueue: mainQueue,
-    args: [{ tenant, user, plan }],
+    args: [{ tenant, user, plan: returnPlanOf(known) }],
     staticSummary: `Return of ${user} of ${tenant}`,
     priority: { fairnessKey: tenant },
     typedSearchAttributes: new TypedSearchAttributes([

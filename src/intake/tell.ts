@@ -1,9 +1,10 @@
 import type { Client } from '@temporalio/client'
 import type { Knex } from 'knex'
-import { clearMark, postponeMark, type Mark, type MarkFilter } from '../db/marks.ts'
+import { clearMark, postponeMark, type Mark, type MarkedTable, type MarkFilter } from '../db/marks.ts'
+import type { ToCompare } from '../db/sweep-progress.ts'
 import { compareRuns, type Compared } from './compare.ts'
 import { replaceLeaver, untoldLeavers } from './tell-leaver.ts'
-import { untoldReturns } from './tell-return.ts'
+import { replaceReturner, untoldReturns } from './tell-return.ts'
 
 const rpcDeadlineMs = 5_000
 const tellingAtOnce = 8
@@ -27,6 +28,13 @@ type Log = { warn(fields: object, message: string): void }
 
 /** What is told: each kind has a table of marks and a workflow. */
 const kinds: readonly ((db: Knex, filter: MarkFilter) => Promise<Untold[]>)[] = [untoldLeavers, untoldReturns]
+
+type Replacing = { db: Knex; client: Client; tenant: string; id: string; of: string }
+
+const replacements: Record<MarkedTable, (replacing: Replacing) => Promise<void>> = {
+  leavers: replaceLeaver,
+  returns: replaceReturner,
+}
 
 /** Intake's way to the workflows: a change commits with a mark, telling clears it if nothing changed meanwhile. */
 export function createTeller({ db, client, log }: { db: Knex; client: Client; log: Log }): Teller {
@@ -55,7 +63,8 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
     for (const mark of await untold({ tenant, ids: [id], limit: 1 })) await tell(mark)
   }
 
-  const replace = (leaver: { tenant: string; id: string }) => replaceLeaver({ db, client, ...leaver })
+  const replace = ({ table, tenant, id, of }: ToCompare) =>
+    replacements[table]({ db, client, tenant, id, of })
 
   async function drain(): Promise<void> {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {

@@ -1,15 +1,17 @@
 // The sweep's comparison of database and workflows (L14): what Temporal lost is started again, and no effect is repeated.
 import { randomUUID } from 'node:crypto'
+import type { WorkflowHandle } from '@temporalio/client'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { startWorkers } from '../../src/run-worker.ts'
 import { createTemporalClient } from '../../src/temporal/connect.ts'
-import { leaverWorkflowId } from '../../src/temporal/ids.ts'
+import { leaverWorkflowId, returnerWorkflowId } from '../../src/temporal/ids.ts'
 import { prepareNamespace } from '../../src/temporal/namespace.ts'
 import { dueAttribute } from '../../src/temporal/search-attributes.ts'
 import { inDays } from '../support/dates.ts'
-import { outcomeOf, readLeaver, terminate } from '../support/leavers.ts'
-import { hire } from '../support/people.ts'
+import { activitiesOf } from '../support/histories.ts'
+import { outcomeOf, readLeaver, readUser, terminate } from '../support/leavers.ts'
+import { employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { sweepNow } from '../support/sweep.ts'
 import { allTold } from '../support/tables.ts'
@@ -32,7 +34,11 @@ const runOf = (employment: string, temporal = product.temporal) =>
 
 /** The instant that the run sleeps towards, if it runs. */
 async function dueOf(employment: string, temporal = product.temporal): Promise<string | undefined> {
-  const { status, typedSearchAttributes } = await runOf(employment, temporal).describe()
+  return await dueOfRun(runOf(employment, temporal))
+}
+
+async function dueOfRun(run: WorkflowHandle): Promise<string | undefined> {
+  const { status, typedSearchAttributes } = await run.describe()
   return status.name === 'RUNNING' ? typedSearchAttributes.get(dueAttribute)?.toISOString() : undefined
 }
 
@@ -45,8 +51,54 @@ async function sleeping(id: string, days = 30) {
 }
 
 /** As if all were told ten minutes ago and more. */
-const settle = () =>
-  product.db('leavers').update({ marked_at: product.db.raw(`marked_at - interval '11 minutes'`) })
+async function settle(): Promise<void> {
+  for (const table of ['leavers', 'returns'])
+    await product.db(table).update({ marked_at: product.db.raw(`marked_at - interval '11 minutes'`) })
+}
+
+/** A new employment of somebody whose account is closed; answers when it opens. */
+async function comesBack(id: string, days: number): Promise<string> {
+  const employments = [
+    { id: `${id}-1`, startDate: '2020-02-01', lastDay: inDays(-20) },
+    { id: `${id}-2`, startDate: inDays(days) },
+  ]
+  await tenant.hr.PUT('/v1/employees/{id}', {
+    params: { path: { id } },
+    body: employee(id, { employments }),
+  })
+  await allTold(product.db)
+  return (await readUser(tenant, `U-${id}`)).opensAt ?? ''
+}
+
+/** A return that sleeps for 30 days, and whose run knows it. */
+async function returning(id: string) {
+  await hire({ ...product, tenant }, id)
+  const leaver = await terminate(tenant, `${id}-1`, { lastDay: inDays(-20) })
+  await outcomeOf(tenant, leaver.id, 'completed')
+  const opensAt = await comesBack(id, 30)
+  const run = product.temporal.workflow.getHandle(returnerWorkflowId({ tenant: tenant.id, user: `U-${id}` }))
+  await expect.poll(() => dueOfRun(run)).toBe(opensAt)
+  return { opensAt, run, mine: { tenant_id: tenant.id, user_id: `U-${id}` } }
+}
+
+/** What the database says of a return; answers how to bring that back. */
+async function backUpReturn(id: string): Promise<() => Promise<void>> {
+  const rows = [
+    ['returns', { tenant_id: tenant.id, user_id: `U-${id}` }],
+    ['users', { tenant_id: tenant.id, id: `U-${id}` }],
+    ['employments', { tenant_id: tenant.id, id: `${id}-2` }],
+  ] as const
+  const saved = await Promise.all(
+    rows.map(async ([table, where]) => (await product.db(table).where(where)) as object[]),
+  )
+  return async () => {
+    for (const [index, [table, where]] of rows.entries())
+      await product
+        .db(table)
+        .where(where)
+        .update(saved[index]?.[0] ?? {})
+  }
+}
 
 test('L14: a leaver whose run was terminated comes back by the next sweep with the same date, as the same version', async () => {
   const { id, actsAt } = await sleeping('T1')
@@ -128,10 +180,72 @@ test('L14: after a restored backup a run that wakes by a newer plan obeys the ol
   await expect.poll(() => dueOf('T6-1')).toBe((await readLeaver(tenant, id)).actsAt)
 })
 
+test.for([
+  ['later', 'B1', 60],
+  ['earlier', 'B2', 20],
+] as const)(
+  `L11, L14: after a restored backup a return that goes by a date %s than the database's is replaced by one that goes by its own`,
+  async ([, id, days]) => {
+    const { opensAt, run } = await returning(id)
+    const restore = await backUpReturn(id)
+    const lost = await comesBack(id, days)
+    await expect.poll(() => dueOfRun(run)).toBe(lost)
+    await restore()
+    await sweepNow(product)
+    expect(await dueOfRun(run), 'news may still be on the way').toBe(lost)
+    await settle()
+    await sweepNow(product)
+    expect(await dueOfRun(run)).toBe(opensAt)
+    const { runId } = await run.describe()
+    await sweepNow(product)
+    expect(await run.describe(), 'what goes by the same date is left alone').toMatchObject({ runId })
+  },
+)
+
+test('L11, L14: after a restored backup a return that wakes by a newer plan obeys the older one of the database', async () => {
+  const { opensAt, run } = await returning('B3')
+  const plan = { version: 9, opensAt: new Date().toISOString(), outcome: null }
+  await run.signal('replan', plan)
+  await expect
+    .poll(async () => activitiesOf(await run.fetchHistory()).length, { timeout: 30_000 })
+    .toBeGreaterThan(0)
+  await expect.poll(() => dueOfRun(run), { timeout: 30_000 }).toBe(opensAt)
+  const moved = await comesBack('B3', 40)
+  await expect.poll(() => dueOfRun(run)).toBe(moved)
+  expect(activitiesOf(await run.fetchHistory()), 'asked once').toHaveLength(1)
+})
+
+test('L11, L14: after a restored backup a run whose return is gone ends by itself and opens nothing', async () => {
+  const { run, mine } = await returning('B4')
+  await product.db('returns').where(mine).delete()
+  await product.db('users').where({ tenant_id: tenant.id, id: 'U-B4' }).update({ opens_at: null })
+  await product.db('employments').where({ tenant_id: tenant.id, id: 'B4-2' }).delete()
+  await run.signal('replan', { version: 2, opensAt: new Date().toISOString(), outcome: null })
+  expect(await run.result()).toBe('cancelled')
+  expect(await readUser(tenant, 'U-B4')).toMatchObject({ active: false, opensAt: null })
+})
+
+test('L11, L14: a return that was told and sleeps past its date is replaced, and opens the account', async () => {
+  const { run, mine } = await returning('B5')
+  const yesterday = new Date(Date.now() - 86_400_000)
+  await product
+    .db('employments')
+    .where({ tenant_id: tenant.id, id: 'B5-2' })
+    .update({ start_date: inDays(0) })
+  await product.db('users').where({ tenant_id: tenant.id, id: 'U-B5' }).update({ opens_at: yesterday })
+  await product.db('returns').where(mine).update({ marked_at: yesterday })
+  await sweepNow(product)
+  await expect
+    .poll(async () => (await readUser(tenant, 'U-B5')).active, { timeout: 30_000, interval: 100 })
+    .toBe(true)
+  expect(await run.result()).toBe('open')
+})
+
 test('L14: in a fresh namespace all that slept come back, and what is due acts once', async () => {
   const slept = await Promise.all(
     Array.from({ length: 6 }, async (_, index) => await sleeping(`N${index}`, 30 + index)),
   )
+  const back = await returning('N50')
   await product.stopWorkers()
   const account = await hire({ ...product, tenant }, 'N99')
   const due = await terminate(tenant, 'N99-1', { lastDay: inDays(-20) })
@@ -148,6 +262,7 @@ test('L14: in a fresh namespace all that slept come back, and what is due acts o
     await using _workers = await startWorkers(config, { log: pino({ level: 'silent' }), workflowBundle })
     await sweepNow({ temporal: fresh })
     for (const { employmentId, actsAt } of slept) expect(await dueOf(employmentId ?? '', fresh)).toBe(actsAt)
+    expect(await dueOfRun(fresh.workflow.getHandle(back.run.workflowId))).toBe(back.opensAt)
     await outcomeOf(tenant, due.id, 'completed')
     expect(await product.sandbox.counts({ user: account })).toMatchObject([{ unlinked: 1 }])
   }
