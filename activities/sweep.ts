@@ -1,10 +1,12 @@
 // The sweep's one activity (L14). Safe to repeat: telling twice is told once.
+import { isDatabaseUnavailable } from '../src/db/availability.ts'
 import { markUnfollowedRetries } from '../src/db/platform-leavers.ts'
 import { releaseStopped } from '../src/db/stops.ts'
 import { endAbandonedBulkRequests } from '../src/intake/bulk.ts'
 import type { Compared } from '../src/intake/compare.ts'
 import { reviewHeldBack } from '../src/intake/guard-review.ts'
 import type { Intake } from '../src/intake/context.ts'
+import { FailedForSome } from '../src/intake/tenants-apart.ts'
 
 export type SweepActivities = ReturnType<typeof sweepActivities>
 
@@ -20,33 +22,74 @@ const comparingForMs = 15_000
 /** A batch of Temporal reaches thousands within this time; whom it missed is told one by one. */
 const retryWithinMs = 600_000
 
+export type SweepLog = { warn(fields: object, message: string): void }
+
 export const sweepActivities = ({
   db,
   clock,
   teller,
   replans,
   starter,
-}: Pick<Intake, 'db' | 'clock' | 'teller' | 'replans' | 'starter'>) => ({
+  log,
+}: Pick<Intake, 'db' | 'clock' | 'teller' | 'replans' | 'starter'> & { log: SweepLog }) => ({
   /**
    * Lets go of what dead bulk requests, lifted stops and guards held, takes over the re-plans of dead processes, starts again what
-   * Temporal lost, then tells every workflow whose mark has stood for a while, and starts what people asked for by hand.
+   * Temporal lost, then tells every workflow whose mark has stood for a while, and starts what people asked for by hand. A step that
+   * fails keeps none of the others from being done, and the sweep fails at its end.
    */
   async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
-    await endAbandonedBulkRequests({ db })
-    const now = await clock(db)
-    await releaseStopped(db, { now })
-    await markUnfollowedRetries(db, { askedBefore: new Date(Date.parse(now) - retryWithinMs) })
-    await reviewHeldBack({ db, clock, teller })
-    // They go on beside the sweep, which has less time than they take.
-    await replans.takeOver()
-    const compared = await teller.compare({ now, forMs: comparingForMs })
-    let told = 0
-    for (let page = pageSize; page >= pageSize && performance.now() - startedAt <= forMs; told += page) {
-      page = await teller.sweep({ markedForMs, limit: pageSize })
+    const failures: Failure[] = []
+    async function step<Result>(name: string, work: () => Promise<Result>): Promise<Result | undefined> {
+      try {
+        return await work()
+      } catch (error) {
+        for (const failure of failuresOf(error)) {
+          failures.push(failure)
+          log.warn({ step: name, ...inCodes(failure) }, 'a step of the sweep failed; the others go on')
+        }
+        return undefined
+      }
     }
-    await starter.sweep({ waitingForMs: markedForMs, limit: startsPerSweep })
-    await starter.lookUp()
-    return { told, ...compared }
+
+    // Without the database there is nothing to be done.
+    const now = await clock(db)
+    await step('bulk-requests', () => endAbandonedBulkRequests({ db }))
+    await step('stops', () => releaseStopped(db, { now }))
+    const retriedBefore = new Date(Date.parse(now) - retryWithinMs)
+    await step('retries', () => markUnfollowedRetries(db, { askedBefore: retriedBefore }))
+    await step('guards', () => reviewHeldBack({ db, clock, teller }))
+    // They go on beside the sweep, which has less time than they take.
+    await step('re-plans', () => replans.takeOver())
+    const compared = await step('compare', () => teller.compare({ now, forMs: comparingForMs }))
+    const told = await step('tell', async () => {
+      let told = 0
+      for (let page = pageSize; page >= pageSize && performance.now() - startedAt <= forMs; told += page) {
+        page = await teller.sweep({ markedForMs, limit: pageSize })
+      }
+      return told
+    })
+    await step('connections', () => starter.sweep({ waitingForMs: markedForMs, limit: startsPerSweep }))
+    await step('look-ups', () => starter.lookUp())
+    if (failures.length > 0) throw worstOf(failures)
+    return { told: told ?? 0, ...(compared ?? { compared: 0, restarted: 0 }) }
   },
 })
+
+type Failure = { error: unknown; tenant?: string }
+
+function failuresOf(error: unknown): readonly Failure[] {
+  return error instanceof FailedForSome ? error.failures : [{ error }]
+}
+
+/** Without the message: a database's may quote values. */
+function inCodes({ error, tenant }: Failure): object {
+  const name = error instanceof Error ? error.name : 'unknown'
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  return { tenant, error: name, code }
+}
+
+/** A fault in koppling rather than a lock that was held too long, since whoever throws it out of an activity leaves its trace. */
+function worstOf(failures: readonly Failure[]): unknown {
+  return (failures.find(({ error }) => !isDatabaseUnavailable(error)) ?? failures[0])?.error
+}

@@ -93,7 +93,7 @@ export async function startWorkers(
     replans,
     starter: lookUps ? starter : withoutLookUps(starter),
   }
-  const activities = createActivities({ intake, vismaConnect })
+  const activities = createActivities({ intake, vismaConnect, log })
 
   const connection = await NativeConnection.connect({ address })
   stack.defer(() => connection.close())

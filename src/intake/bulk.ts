@@ -6,6 +6,7 @@ import {
 } from '../db/bulk-requests.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { Intake } from './context.ts'
+import { patience, tenantsApart } from './tenants-apart.ts'
 
 const touchEveryMs = 5_000
 
@@ -30,9 +31,12 @@ export async function* asBulkRequest<Line>(
   }
 }
 
-/** Ends the bulk requests of processes that died; what they held is told by the same sweep. */
-export async function endAbandonedBulkRequests({ db }: Pick<Intake, 'db'>): Promise<number> {
-  const abandoned = await abandonedBulkRequests(db)
-  for (const { tenant, id } of abandoned) await inTransaction(db, (trx) => endBulkRequest(trx, tenant, id))
-  return abandoned.length
+/** Ends the bulk requests of processes that died; what they held is told by the same sweep. Throws FailedForSome. */
+export async function endAbandonedBulkRequests({ db }: Pick<Intake, 'db'>): Promise<void> {
+  await tenantsApart(await abandonedBulkRequests(db), async ({ tenant, id }) => {
+    await inTransaction(db, async (trx) => {
+      await trx.raw(patience)
+      await endBulkRequest(trx, tenant, id)
+    })
+  })
 }

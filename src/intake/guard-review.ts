@@ -8,15 +8,21 @@ import type { SettingsDocument } from '../domain/documents.ts'
 import type { Instant } from '../domain/local-time.ts'
 import type { Intake } from './context.ts'
 import { readGuard, revisionOf } from './mass-guard.ts'
+import { patience, tenantsApart } from './tenants-apart.ts'
 
 /**
  * Lets go of what no guard holds any more, because others were revoked, time passed, or the numbers were changed. As long as the
- * set that the mass guard holds is being changed nobody is let go: a file of mistakes may be half taken back.
+ * set that the mass guard holds is being changed nobody is let go: a file of mistakes may be half taken back. Throws FailedForSome.
  */
 export async function reviewHeldBack(intake: Pick<Intake, 'db' | 'clock' | 'teller'>): Promise<void> {
-  for (const tenant of await tenantsHoldingBack(intake.db)) {
-    intake.teller.soon(tenant, await inTransaction(intake.db, (trx) => review(trx, intake, tenant)))
-  }
+  const holding = (await tenantsHoldingBack(intake.db)).map((tenant) => ({ tenant }))
+  await tenantsApart(holding, async ({ tenant }) => {
+    const marked = await inTransaction(intake.db, async (trx) => {
+      await trx.raw(patience)
+      return await review(trx, intake, tenant)
+    })
+    intake.teller.soon(tenant, marked)
+  })
 }
 
 async function review(

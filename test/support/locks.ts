@@ -20,6 +20,11 @@ export async function holdLeaver(db: Knex, { tenant, id }: { tenant: string; id:
   return await hold(db, (trx) => trx.raw(lock, [tenant, id]))
 }
 
+/** Locks a tenant's guard, as whatever closes an account by the rule does first. */
+export async function holdGuard(db: Knex, tenant: string): Promise<Hold> {
+  return await hold(db, (trx) => trx.raw('select from guards where tenant_id = ? for update', [tenant]))
+}
+
 /** Lets nobody write to the audit trail, which is the last thing that a change of a document does to it. */
 export async function holdAudit(db: Knex): Promise<Hold> {
   return await hold(db, (trx) => trx.raw('lock table audit in exclusive mode'))

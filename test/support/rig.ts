@@ -101,6 +101,7 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
   const real = createActivities({
     intake: { ...intake, clock: (trx) => rig.activityClock(trx) },
     vismaConnect,
+    log,
   })
   const common = { connection: server.workerConnection, log }
   const workflowBundle = { codePath }

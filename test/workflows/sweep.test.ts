@@ -3,8 +3,10 @@ import { expect } from 'vitest'
 import { beginBulkRequest } from '../../src/db/bulk-requests.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { activitiesOf } from '../support/histories.ts'
+import { holdGuard, holdLeaver } from '../support/locks.ts'
+import { expectHeld } from '../support/rig-guard.ts'
 import { asleepUntil, completed } from '../support/rig-runs.ts'
-import { age, sweep, untold } from '../support/rig-sweep.ts'
+import { age, failingSweep, sweep, untold } from '../support/rig-sweep.ts'
 import { test } from '../support/rig.ts'
 
 test('L14: a termination that nobody was told of starts with the next sweep, and is told once', async ({
@@ -57,4 +59,33 @@ test('L5: what a bulk request held when its process died is let go and told by t
   await completed(acme.run('E1-1'))
   expect(await acme.leaver('E1-1')).toMatchObject({ heldByBulk: false, outcome: 'completed' })
   expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L14: a tenant whose rows are locked for long keeps no other one waiting, and that sweep shows as failed', async ({
+  rig,
+}) => {
+  const locked = await rig.company({ guard: { count: 0, percent: 0 } })
+  const other = await rig.company()
+  for (const acme of [locked, other]) for (const id of ['E1', 'E2']) await acme.hire(id)
+  await locked.leave('E1')
+  await expectHeld(locked, ['E1'])
+  for (const acme of [locked, other]) {
+    const bulkRequest = await beginBulkRequest(rig.db, acme.id)
+    await acme.with({ bulkRequest }).leave('E2')
+  }
+  await untold(rig, other).terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+  await age(rig)
+  {
+    await using _guard = await holdGuard(rig.db, locked.id)
+    await using _leaver = await holdLeaver(rig.db, {
+      tenant: locked.id,
+      id: (await locked.leaver('E2-1')).id,
+    })
+    await failingSweep(rig)
+    await asleepUntil(other.run('E1-1'), `${await rig.clock.inDays(16)}T00:00:00.000Z`)
+    await completed(other.run('E2-1'))
+    expect(await locked.leaver('E2-1')).toMatchObject({ heldByBulk: true })
+  }
+  await sweep(rig)
+  expect(await locked.leaver('E2-1')).toMatchObject({ heldByBulk: false })
 })
