@@ -25,13 +25,13 @@ export type DeactivateAnswer =
   | { kind: 'wait'; plan: LeaverPlan; waitMs: number }
   /** Due, but nothing acts until the leaver is told. */
   | { kind: 'observing' }
-  /** The same, by a stop of the platform. */
+  /** The same, by a stop of the platform; answered by earlier releases. */
   | { kind: 'stopped' }
   /** Due, but held back until the leaver is told. */
   | { kind: 'held'; by: HeldBack }
   | { kind: 'over'; outcome: string }
 
-export type HeldBack = 'guard' | 'last-administrator'
+export type HeldBack = 'guard' | 'last-administrator' | 'stop'
 
 export type AccountActivities = ReturnType<typeof accountActivities>
 
@@ -69,7 +69,7 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock' | 'teller'
       }
       if (await isStopped(trx, ref.tenant, 'accounts')) {
         await holdByStop(trx, ref.tenant, leaver.id, { stage: 'held', now: held.now })
-        return { kind: 'stopped' }
+        return { kind: 'held', by: 'stop' }
       }
       await deactivate(trx, ref, { held, leaver, marked })
       const { approvalId } = guard

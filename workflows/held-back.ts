@@ -10,3 +10,9 @@ export async function waitHeldBack({ by, told }: { by: HeldBack; told: () => boo
   await condition(told)
   upsertSearchAttributes([{ key: stageAttribute, value: 'waiting' }])
 }
+
+/** The same where lists go on to say what the leaver is about to do. */
+export async function waitUntilTold({ why, told }: { why: string; told: () => boolean }): Promise<void> {
+  setCurrentDetails(why)
+  await condition(told)
+}

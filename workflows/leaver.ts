@@ -12,11 +12,11 @@ import type { LeaverInput, LeaverPlan } from '../src/temporal/leaver-messages.ts
 import { waitForPerson } from './attention.ts'
 import { tryToRemoveConnection } from './connection-step.ts'
 import { takeDecisions } from './decisions.ts'
-import { showDue } from './due.ts'
 import { ended } from './ended.ts'
-import { waitHeldBack } from './held-back.ts'
+import { waitHeldBack, waitUntilTold } from './held-back.ts'
 import { details } from './leaver-details.ts'
 import { isNewer, replan, retry } from './messages.ts'
+import { showPlan } from './plan-shown.ts'
 import { records } from './proxies.ts'
 
 export async function leaver({ tenant, employment, plan }: LeaverInput): Promise<string> {
@@ -47,17 +47,18 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
   }
 
   function follow(next: LeaverPlan): void {
-    if (next.dueAt !== null && next.dueAt !== current.dueAt) showDue(next.dueAt)
+    showPlan({ before: current, next })
     current = next
   }
 
   async function waitAndAct(): Promise<string | undefined> {
     stage = 'waiting'
-    if (current.dueAt === null) return current.outcome ?? 'cancelled'
-    const waitMs = Math.max(Date.parse(current.dueAt) - Date.now(), pauseMs)
+    const { dueAt, heldBy, outcome } = current
+    if (dueAt === null) return outcome ?? 'cancelled'
+    const waitMs = Math.max(Date.parse(dueAt) - Date.now(), pauseMs)
     pauseMs = 0
     if (waitMs > 0) {
-      setCurrentDetails(details.asleep(current.dueAt))
+      setCurrentDetails(details.asleep({ dueAt, heldBy }))
       if (await condition(() => told, waitMs, { summary: 'Until the account closes' })) return
     }
     return await closeAccount()
@@ -70,6 +71,7 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
       { ...ref, asOf },
     ])
     if (told) return
+    if (answer.kind !== 'wait') follow({ ...current, heldBy: undefined })
     if (answer.kind === 'over') return answer.outcome
     if (answer.kind === 'deactivated') return await removeConnection()
     if (answer.kind === 'wait') {
@@ -77,13 +79,8 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
       follow(answer.plan)
       pauseMs = answer.waitMs
     } else if (answer.kind === 'held') await waitHeldBack({ by: answer.by, told: () => told })
-    else await hold(details[answer.kind])
+    else await waitUntilTold({ why: details[answer.kind], told: () => told })
     return
-  }
-
-  async function hold(why: string): Promise<void> {
-    setCurrentDetails(why)
-    await condition(() => told)
   }
 
   async function removeConnection(): Promise<string | undefined> {
@@ -94,7 +91,8 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
       stage = 'attention'
       return await waitForPerson({ ref, problem: removal.problem, told: () => told })
     }
-    if (removal.outcome === null) await hold(removal.isStopped ? details.stopped : details.observing)
+    const why = removal.isStopped ? details.stopped : details.observing
+    if (removal.outcome === null) await waitUntilTold({ why, told: () => told })
     return removal.outcome ?? undefined
   }
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { Stage } from '../domain/leaver.ts'
 import { userEndId } from '../domain/user-end.ts'
 import { clearMark, whereMarked, type MarkFilter } from './marks.ts'
 
@@ -13,6 +14,8 @@ export type MarkedLeaver = {
   /** Null once the cycle is over. */
   dueAt: string | null
   outcome: string | null
+  stage: Stage
+  heldBy: string | null
 }
 
 type Row = {
@@ -25,6 +28,8 @@ type Row = {
   told_version: number
   due_at: Date | null
   outcome: string | null
+  stage: Stage
+  held_by: string | null
 }
 
 /**
@@ -57,6 +62,8 @@ export async function markedLeavers(
       'l.version',
       'l.told_version',
       'l.outcome',
+      'l.stage',
+      'l.held_by',
       db.raw('greatest(l.acts_at, l.postponed_until) as due_at'),
     )) as Row[]
   return rows.map((row) => ({
@@ -68,6 +75,8 @@ export async function markedLeavers(
     toldVersion: row.told_version,
     dueAt: row.outcome === null ? (row.due_at?.toISOString() ?? null) : null,
     outcome: row.outcome,
+    stage: row.stage,
+    heldBy: row.held_by,
   }))
 }
 

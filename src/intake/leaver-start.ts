@@ -25,7 +25,7 @@ export function leaverStart({
     priority: { fairnessKey: tenant },
     typedSearchAttributes: new TypedSearchAttributes([
       { key: tenantAttribute, value: tenant },
-      { key: stageAttribute, value: 'waiting' },
+      { key: stageAttribute, value: plan.heldBy === undefined ? 'waiting' : 'held' },
       { key: dueAttribute, value: new Date(dueAt) },
     ]),
   } satisfies WorkflowStartOptions<LeaverWorkflow>

@@ -11,7 +11,7 @@ import {
   type LeaverWorkflow,
 } from '../temporal/leaver-messages.ts'
 import { leaverStart } from './leaver-start.ts'
-import { planOf } from './plan-of.ts'
+import { heldIn, planOf } from './plan-of.ts'
 import { tellWorkflow } from './tell-workflow.ts'
 import type { Untold } from './tell.ts'
 
@@ -65,8 +65,10 @@ function tellingOf({
   dueAt,
   outcome,
   toldVersion,
+  stage,
+  heldBy,
 }: MarkedLeaver) {
-  const plan: LeaverPlan = { cycle, version, dueAt, outcome }
+  const plan: LeaverPlan = { cycle, version, dueAt, outcome, ...heldIn(stage, heldBy) }
   return {
     type: leaverWorkflowType,
     workflowId: leaverWorkflowId({ tenant, employment }),

@@ -11,6 +11,8 @@ export type LeaverPlan = {
   dueAt: string | null
   /** How the cycle ended, once it is over. */
   outcome: string | null
+  /** What holds it until then, such as `operator`; for those who look at the workflow. Earlier releases told none. */
+  heldBy?: string | undefined
 }
 
 export type LeaverInput = { tenant: string; employment: string; plan: LeaverPlan }

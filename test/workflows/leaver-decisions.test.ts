@@ -1,7 +1,10 @@
 // What people decide about a leaver, while it sleeps, acts, or waits for a person.
+import type { WorkflowHandle } from '@temporalio/client'
 import { expect } from 'vitest'
-import { activitiesOf, eventNames } from '../support/histories.ts'
+import { stageAttribute } from '../../src/temporal/search-attributes.ts'
+import { activitiesOf, currentDetails, eventNames } from '../support/histories.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
+import { replan } from '../../workflows/messages.ts'
 import { asleepUntil, completed, stuckWith } from '../support/rig-runs.ts'
 import { test, type Rig } from '../support/rig.ts'
 
@@ -17,6 +20,12 @@ async function asleep(rig: Rig) {
   return { acme, connectUser, midnight, run: acme.run('E1-1') }
 }
 
+/** What operators see of the run: the stage that they filter by, and what they read. */
+async function shown(run: WorkflowHandle) {
+  const { typedSearchAttributes } = await run.describe()
+  return { stage: typedSearchAttributes.get(stageAttribute), details: await currentDetails(run) }
+}
+
 test('L13: a postponed leaver is held past its date, and acts when the postponement ends', async ({
   rig,
 }) => {
@@ -30,6 +39,10 @@ test('L13: a postponed leaver is held past its date, and acts when the postponem
     actsAt: midnight,
     postponed: { until, by: 'tester', reason: 'test of postpone' },
   })
+  expect(await shown(run)).toEqual({
+    stage: 'held',
+    details: `Held by an operator, until that ends or somebody releases it. The account is deactivated at ${until}, unless the plan changes.`,
+  })
 
   await rig.clock.to(secondsAfter(until, -1))
   expect(await acme.user('E1')).toMatchObject({ active: true })
@@ -38,6 +51,7 @@ test('L13: a postponed leaver is held past its date, and acts when the postponem
   const { actedLateBySeconds, ...acted } = await acme.leaver('E1-1')
   expect(acted).toMatchObject({ outcome: 'completed', heldBy: null, postponed: null })
   expect(actedLateBySeconds, 'counted from the end of the postponement').toBeLessThan(3_600)
+  expect((await shown(run)).stage, 'as that of any other that has acted').toBe('waiting')
   expect(await rig.unlinks(connectUser)).toBe(1)
 })
 
@@ -47,6 +61,10 @@ test('L13: a released leaver goes by its plan again, at once if its date is past
   await acme.decide('E1-1', 'release')
   await asleepUntil(run, midnight)
   expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'waiting', heldBy: null, postponed: null })
+  expect(await shown(run)).toEqual({
+    stage: 'waiting',
+    details: `Asleep. The account is deactivated at ${midnight}, unless the plan changes.`,
+  })
 
   await acme.decide('E1-1', 'postpone', secondsAfter(midnight, 20 * 86_400))
   await rig.clock.to(secondsAfter(midnight, 86_400))
@@ -75,13 +93,33 @@ test('L13, L14: after a cancellation from Temporal UI a leaver is postponed, rel
   expect(await rig.unlinks(connectUser)).toBe(0)
 })
 
-test('L13: an edit of a postponed leaver leaves it postponed', async ({ rig }) => {
+test('L13: an edit of a postponed leaver leaves it postponed, in at most 7 events', async ({ rig }) => {
   const { acme, midnight, run } = await asleep(rig)
   const until = secondsAfter(midnight, 5 * 86_400)
   await acme.decide('E1-1', 'postpone', until)
   await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(12) })
   await asleepUntil(run, until)
   expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'held', postponed: { until } })
+  const before = (await run.describe()).historyLength
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(40) })
+  await asleepUntil(run, await midnightIn(rig, 46))
+  expect(await shown(run)).toMatchObject({ stage: 'held' })
+  expect((await run.describe()).historyLength - before).toBeLessThanOrEqual(7)
+})
+
+test('L4, L13: an edit that lets go of a postponed leaver shows date and stage in one event', async ({
+  rig,
+}) => {
+  const { acme, midnight, run } = await asleep(rig)
+  const until = secondsAfter(midnight, 5 * 86_400)
+  await acme.decide('E1-1', 'postpone', until)
+  await asleepUntil(run, until)
+  const before = (await run.describe()).historyLength
+  const { cycle, version } = await acme.leaver('E1-1')
+  await run.signal(replan, { cycle, version: version + 1, dueAt: midnight, outcome: null })
+  await asleepUntil(run, midnight)
+  expect(await shown(run)).toMatchObject({ stage: 'waiting' })
+  expect((await run.describe()).historyLength - before).toBe(7)
 })
 
 test('L13, L16: run now closes at once although the employment runs, also past a postponement', async ({
@@ -208,6 +246,10 @@ async function letIn(rig: Rig, access: 'rule' | 'now') {
   const until = await midnightIn(rig, 20)
   await acme.byHand('reactivate', 'U-E1', until)
   await asleepUntil(acme.run('E1-1'), until)
+  expect(await shown(acme.run('E1-1'))).toEqual({
+    stage: 'held',
+    details: `Held: the account was opened again by hand for a while. The account is deactivated at ${until}, unless the plan changes.`,
+  })
   return { acme, until, run: acme.run('E1-1') }
 }
 

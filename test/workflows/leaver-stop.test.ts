@@ -1,6 +1,8 @@
 // The platform's stop (L14): nothing acts while it holds, and what was due goes on when it is lifted.
 import { expect } from 'vitest'
 import { putStop, type StopSwitch } from '../../src/intake/stop.ts'
+import { stageAttribute } from '../../src/temporal/search-attributes.ts'
+import { currentDetails } from '../support/histories.ts'
 import { completed } from '../support/rig-runs.ts'
 import type { Company } from '../support/rig-company.ts'
 import { test, type Rig } from '../support/rig.ts'
@@ -32,9 +34,14 @@ test('L14: with accounts stopped for all what is due is held, lifted it acts, an
   await rig.clock.on('1 day')
   expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'held', heldBy: 'stop', outcome: null })
   expect(await acme.user('E1')).toMatchObject({ active: true })
+  const run = acme.run('E1-1')
+  const stageShown = async () => (await run.describe()).typedSearchAttributes.get(stageAttribute)
+  expect(await stageShown()).toBe('held')
+  expect(await currentDetails(run)).toContain('the platform has stopped it')
 
   await stop(rig, {})
-  await completed(acme.run('E1-1'))
+  await completed(run)
+  expect(await stageShown()).toBe('waiting')
   const leaver = await acme.leaver('E1-1')
   expect(leaver).toMatchObject({ outcome: 'completed', heldBy: null })
   const late = Math.round((Date.parse(leaver.account.at ?? '') - Date.parse(leaver.actsAt ?? '')) / 1_000)
