@@ -52,12 +52,12 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
   }
 
   async function waitAndAct(): Promise<string | undefined> {
-    stage = 'waiting'
     const { dueAt, heldBy, outcome } = current
     if (dueAt === null) return outcome ?? 'cancelled'
     const waitMs = Math.max(Date.parse(dueAt) - Date.now(), pauseMs)
     pauseMs = 0
     if (waitMs > 0) {
+      stage = 'waiting'
       setCurrentDetails(details.asleep({ dueAt, heldBy }))
       if (await condition(() => told, waitMs, { summary: 'Until the account closes' })) return
     }
@@ -71,6 +71,7 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
       { ...ref, asOf },
     ])
     if (told) return
+    if (answer.kind !== 'deactivated') stage = 'waiting'
     if (answer.kind !== 'wait') follow({ ...current, heldBy: undefined })
     if (answer.kind === 'over') return answer.outcome
     if (answer.kind === 'deactivated') return await removeConnection()

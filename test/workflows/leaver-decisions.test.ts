@@ -190,6 +190,18 @@ test('L13: skip leaves the connection, and the account stays closed', async ({ r
   expect(await rig.unlinks(connectUser)).toBe(0)
 })
 
+test('L13: who tries again may leave the connection as it is a moment later', async ({ rig }) => {
+  const acme = await rig.company()
+  await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage' })
+  await acme.leave('E1')
+  await stuckWith(acme, 'server-error')
+  await acme.decide('E1-1', 'retry')
+  await acme.decide('E1-1', 'skip')
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'skipped' } })
+})
+
 test('L13: a decision that makes no sense is refused by the workflow too', async ({ rig }) => {
   const { acme, midnight, run } = await asleep(rig)
   const refusals = [
