@@ -7,7 +7,8 @@ const pagesPerRun = 200
 
 export async function lookUps(): Promise<void> {
   for (let page = 0; page < pagesPerRun; page += 1) {
-    const { more } = await lookingUp.lookUpConnectUsers()
+    const summary = `Search page ${page + 1} of Connect users`
+    const { more } = await lookingUp.lookUpConnectUsers.executeWithOptions({ summary }, [])
     if (!more) return
   }
   await continueAsNew<typeof lookUps>()

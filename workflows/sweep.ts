@@ -2,5 +2,5 @@
 import { sweeping } from './proxies.ts'
 
 export async function sweep(): Promise<void> {
-  await sweeping.sweep()
+  await sweeping.sweep.executeWithOptions({ summary: 'Tell what is marked, start what is lost' }, [])
 }

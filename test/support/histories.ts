@@ -41,6 +41,17 @@ export function timersOf(history: History): TimerSeen[] {
   })
 }
 
+/** Timers and activities of which operators read nothing in Temporal UI, by the number of their event. */
+export function withoutSummary(history: History): string[] {
+  return eventsOf(history)
+    .filter(
+      ({ timerStartedEventAttributes: timer, activityTaskScheduledEventAttributes: activity }) =>
+        timer ?? activity,
+    )
+    .filter(({ userMetadata }) => !decode(userMetadata?.summary))
+    .map(({ eventId }) => `event ${String(eventId)}`)
+}
+
 function endOf(timer: string | null | undefined, events: readonly Event[]): TimerSeen['end'] {
   if (events.some((event) => event.timerFiredEventAttributes?.timerId === timer)) return 'fired'
   return events.some((event) => event.timerCanceledEventAttributes?.timerId === timer) ? 'cancelled' : 'open'

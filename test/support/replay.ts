@@ -1,5 +1,6 @@
 import type { Client, WorkflowClientInterceptor } from '@temporalio/client'
 import { Worker } from '@temporalio/worker'
+import { withoutSummary } from './histories.ts'
 
 type Run = { workflowId: string; runId: string }
 
@@ -28,7 +29,7 @@ export function createRunRecorder(): { interceptor: WorkflowClientInterceptor; t
   }
 }
 
-/** Replays runs as they stand, open ones too. */
+/** Replays runs as they stand, open ones too. Throws also where a timer or an activity says nothing to operators. */
 export async function replayRuns({
   client,
   runs,
@@ -42,6 +43,8 @@ export async function replayRuns({
   const histories = await Promise.all(
     runs.map(async ({ workflowId, runId }) => {
       const history = await client.workflow.getHandle(workflowId, runId).fetchHistory()
+      const silent = withoutSummary(history)
+      if (silent.length > 0) throw new Error(`${workflowId}: no summary of ${silent.join(', ')}`)
       return { name: workflowId, history }
     }),
   )
