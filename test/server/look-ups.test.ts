@@ -1,6 +1,8 @@
 // Whose connection it is becomes known in the background (L12), and never by moving what is known.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lookUpsWorkflowId } from '../../src/temporal/ids.ts'
 import { removeConnection } from '../support/connections.ts'
+import { keepHistory } from '../support/histories-kept.ts'
 import { readUser } from '../support/leavers.ts'
 import { emailOf, employee, hire } from '../support/people.ts'
 import { sandboxClientId, startProduct, type Product, type TenantRig } from '../support/product.ts'
@@ -60,6 +62,9 @@ test('L12: the Connect user is stored after a search by e-mail; what it cannot t
   await put('L6', { vismaConnectEmail: null })
   const last = await hire({ ...product, tenant }, 'L7')
   await searched()
+  const run = product.temporal.workflow.getHandle(lookUpsWorkflowId)
+  await expect.poll(async () => (await run.describe()).status.name, patience).toBe('COMPLETED')
+  await keepHistory('look-ups', run)
   const seen = {
     L1: null,
     L2: 'not-found',

@@ -1,5 +1,6 @@
 // The mass guard in time: what it holds, what frees it, and that a held leaver waits without asking.
 import { expect } from 'vitest'
+import { keepHistory } from '../support/histories-kept.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
 import {
   approve,
@@ -30,6 +31,7 @@ test('L13: the first one that is due finds the others of its 24 hours, and all a
   for (const id of ['E1', 'E2', 'E3']) await expectAsked(acme, id, 1)
   await approve(rig, acme)
   for (const id of ['E1', 'E2', 'E3']) await completed(acme.run(`${id}-1`))
+  await keepHistory('held-by-guard', acme.run('E1-1'))
   expect((await acme.leaver('E1-1')).actedLateBySeconds).toBeGreaterThanOrEqual(6 * 3_600)
 })
 

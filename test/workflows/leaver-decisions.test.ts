@@ -2,6 +2,7 @@
 import type { WorkflowHandle } from '@temporalio/client'
 import { expect } from 'vitest'
 import { stageAttribute } from '../../src/temporal/search-attributes.ts'
+import { keepHistory } from '../support/histories-kept.ts'
 import { activitiesOf, currentDetails, eventNames } from '../support/histories.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
 import { replan } from '../../workflows/messages.ts'
@@ -52,6 +53,7 @@ test('L13: a postponed leaver is held past its date, and acts when the postponem
   expect(acted).toMatchObject({ outcome: 'completed', heldBy: null, postponed: null })
   expect(actedLateBySeconds, 'counted from the end of the postponement').toBeLessThan(3_600)
   expect((await shown(run)).stage, 'as that of any other that has acted').toBe('waiting')
+  await keepHistory('decided', run)
   expect(await rig.unlinks(connectUser)).toBe(1)
 })
 
@@ -89,6 +91,7 @@ test('L13, L14: after a cancellation from Temporal UI a leaver is postponed, rel
   await stuckWith(acme, 'server-error')
   await acme.decide('E1-1', 'skip')
   await completed(run)
+  await keepHistory('decided-after-cancellation', run)
   expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'skipped' } })
   expect(await rig.unlinks(connectUser)).toBe(0)
 })

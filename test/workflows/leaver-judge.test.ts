@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import { beginBulkRequest, endBulkRequest } from '../../src/db/bulk-requests.ts'
 import type { Teller } from '../../src/intake/tell.ts'
+import { keepHistory } from '../support/histories-kept.ts'
 import { activitiesOf, currentDetails, timersOf } from '../support/histories.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
 import { asleepUntil, completed, someoneWaitsForLock } from '../support/rig-runs.ts'
@@ -147,6 +148,7 @@ test('L9: a tenant that observes plans and lists, nothing acts, and `on` lets wh
   await acme.settings({ automation: 'on' }, { confirmed: 2 })
   await completed(acme.run('E1-1'))
   await completed(acme.run('E2-1'))
+  await keepHistory('observing', acme.run('E1-1'))
   expect([await acme.user('E1'), await acme.user('E2')]).toMatchObject([{ active: false }, { active: false }])
   expect(await rig.unlinks(connectUser)).toBe(1)
 })

@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import { putStop, type StopSwitch } from '../../src/intake/stop.ts'
 import { stageAttribute } from '../../src/temporal/search-attributes.ts'
+import { keepHistory } from '../support/histories-kept.ts'
 import { currentDetails } from '../support/histories.ts'
 import { completed } from '../support/rig-runs.ts'
 import type { Company } from '../support/rig-company.ts'
@@ -42,6 +43,7 @@ test('L14: with accounts stopped for all what is due is held, lifted it acts, an
   await stop(rig, {})
   await completed(run)
   expect(await stageShown()).toBe('waiting')
+  await keepHistory('stopped', run)
   const leaver = await acme.leaver('E1-1')
   expect(leaver).toMatchObject({ outcome: 'completed', heldBy: null })
   const late = Math.round((Date.parse(leaver.account.at ?? '') - Date.parse(leaver.actsAt ?? '')) / 1_000)

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { editsOf } from '../../src/db/leaver-edits.ts'
 import { dueAttribute } from '../../src/temporal/search-attributes.ts'
 import { replanReturn } from '../../workflows/messages.ts'
+import { keepHistory } from '../support/histories-kept.ts'
 import { activitiesOf, currentDetails, eventNames, timersOf } from '../support/histories.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
 import type { Company } from '../support/rig-company.ts'
@@ -142,6 +143,7 @@ test('L11: without the new employment the return ends and the account stays clos
   await startsIn(rig, found, 30, { withdrawn: true })
   await completed(found.run)
   expect(await found.run.result()).toBe('cancelled')
+  await keepHistory('return-cancelled', found.run)
   await rig.clock.on('40 days')
   expect(await found.acme.user('E1')).toMatchObject({ active: false, opensAt: null })
 
