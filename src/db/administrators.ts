@@ -9,12 +9,17 @@ export async function isLastAdministrator(trx: Knex, tenant: string, user: strin
   return (await others.first('id')) === undefined
 }
 
-export async function countActiveAdministrators(db: Knex, tenant: string): Promise<number> {
-  const { rows } = await db.raw<{ rows: [{ count: number }] }>(
-    `select count(*)::int as count from users where tenant_id = ? and active and administrator`,
-    [tenant],
+/** The leavers that are held as the last administrator's, and whose user is not that, or not any more. */
+export async function heldWithoutNeed(db: Knex, tenant: string): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+    `select l.id from leavers l
+     where l.tenant_id = :tenant and l.held_by = 'last-administrator' and not exists (
+       select from users u where u.tenant_id = l.tenant_id and u.id = l.user_id and u.active and u.administrator
+         and not exists (
+           select from users o where o.tenant_id = u.tenant_id and o.active and o.administrator and o.id <> u.id))`,
+    { tenant },
   )
-  return rows[0].count
+  return rows.map(({ id }) => id)
 }
 
 /** Held until somebody else is an administrator; the workflow asks no more until it is told. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { countActiveAdministrators } from '../db/administrators.ts'
+import { heldWithoutNeed } from '../db/administrators.ts'
 import { isBulkRequestUnderWay } from '../db/bulk-requests.ts'
 import { heldBackOf, letGo, lockGuard, noteHeldSet, tenantsHoldingBack } from '../db/guard.ts'
 import { lockSettings } from '../db/settings.ts'
@@ -33,20 +33,10 @@ async function review(
   await lockGuard(trx, tenant)
   const settings = await lockSettings(trx, tenant, 'share')
   const now = await clock(trx)
-  const heldBack = await heldBackOf(trx, tenant)
-  const administrators = heldBack.filter(({ heldBy }) => heldBy === 'last-administrator')
-  const goOn = (await countActiveAdministrators(trx, tenant)) > 1 ? administrators : []
+  const held = (await heldBackOf(trx, tenant)).filter(({ heldBy }) => heldBy === 'guard')
   return [
-    ...(await letGo(
-      trx,
-      tenant,
-      goOn.map(({ id }) => id),
-    )),
-    ...(await reviewMass(trx, tenant, {
-      held: heldBack.filter(({ heldBy }) => heldBy === 'guard'),
-      settings,
-      now,
-    })),
+    ...(await letGo(trx, tenant, await heldWithoutNeed(trx, tenant))),
+    ...(await reviewMass(trx, tenant, { held, settings, now })),
   ]
 }
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inDays } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readUser, terminate } from '../support/leavers.ts'
-import { hire } from '../support/people.ts'
+import { employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send } from '../support/requests.ts'
 import { sweepNow } from '../support/sweep.ts'
@@ -87,6 +87,29 @@ test('L12: of two administrators due at one instant exactly one is closed; the o
   expect(await todosOf(tenant)).toEqual([])
   await sweepNow(product)
   await outcomeOf(tenant, held?.id ?? '', 'completed')
+})
+
+test('L12: a handover in one night: whoever is not an administrator any more is let go', async () => {
+  const tenant = await tenantOf('H1')
+  await hire({ ...product, tenant }, 'H2')
+  const { id } = await terminate(tenant, 'H1-1', { lastDay: inDays(-20) })
+  await isHeld(tenant, id)
+  // The nightly file names the new administrator, and the old one no more.
+  const lines = ['H2', 'H1'].map((person) => ({
+    ...employee(person, {
+      employments: [
+        { id: `${person}-1`, startDate: '2020-02-01', lastDay: person === 'H1' ? inDays(-20) : null },
+      ],
+    }),
+    id: person,
+    ...administrator(person, { administrator: person === 'H2' }),
+  }))
+  const answers = await Array.fromAsync(tenant.hr.sendLines('/v1/employees/bulk', lines))
+  expect(answers.map(({ result }) => result)).toEqual(['replaced', 'replaced'])
+  await sweepNow(product)
+  await outcomeOf(tenant, id, 'completed')
+  expect(await readUser(tenant, 'U-H2')).toMatchObject({ active: true, administrator: true })
+  expect(await todosOf(tenant)).toEqual([])
 })
 
 test('L12, L16: access now passes only with allowLastAdministrator', async () => {
