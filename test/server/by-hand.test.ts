@@ -6,7 +6,7 @@ import { outcomeOf, readLeaver, readLeavers, readUser, terminate } from '../supp
 import { emailOf, employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send, type Answer } from '../support/requests.ts'
-import { readTables } from '../support/tables.ts'
+import { atRest, readTables } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
 
 let product: Product
@@ -66,6 +66,7 @@ test('L8: deactivating by hand ends the leaver, keeps the connection, and says w
     reason: 'by hand',
     new_value: { by: 'hand' },
   })
+  await atRest(product.db)
   const before = await readTables(product.db)
   expect(await byHand('deactivate', { user: 'U-H1' })).toMatchObject({ status: 200 })
   expect(await readTables(product.db), 'a second time changes nothing').toEqual(before)
@@ -204,6 +205,7 @@ test.for([
     const id = `R-${what.replaceAll(' ', '-')}`
     await hire({ ...product, tenant }, id)
     await byHand('deactivate', { user: `U-${id}` })
+    await atRest(product.db)
     const before = await readTables(product.db)
     const answer = await byHand('reactivate', {
       user: 'user' in changes ? changes.user : `U-${id}`,

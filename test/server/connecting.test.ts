@@ -7,7 +7,7 @@ import { outcomeOf, readUser, revoke, terminate } from '../support/leavers.ts'
 import { emailOf, employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send } from '../support/requests.ts'
-import { readTables } from '../support/tables.ts'
+import { atRest, readTables } from '../support/tables.ts'
 
 let product: Product
 let tenant: TenantRig
@@ -161,6 +161,7 @@ test.for([
   await put('closed', { active: false })
   await put('R1', {})
   await tenant.hr.PUT('/v1/users/{id}', { params: { path: { id: 'nameless' } }, body: { username: 'x' } })
+  await atRest(product.db)
   const before = await readTables(product.db)
   const answer = await send(product.url, {
     method: 'PUT',

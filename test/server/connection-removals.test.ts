@@ -134,7 +134,7 @@ test.for([
   'L10: a removal of many with %s is refused and changes nothing',
   async ([, changes, expected]) => {
     const tenant = await product.tenant()
-    const before = await readTables(product.db)
+    const before = await readTables(product.db, tenant.id)
     const answer = await send(product.url, {
       method: 'POST',
       path: '/v1/connection-removals',
@@ -143,6 +143,6 @@ test.for([
       headers: 'actor' in changes ? {} : { 'Koppling-Actor': 'hr-17' },
     })
     expect(answer).toMatchObject(expected)
-    expect(await readTables(product.db)).toEqual(before)
+    expect(await readTables(product.db, tenant.id)).toEqual(before)
   },
 )

@@ -5,7 +5,7 @@ import { readUser } from '../support/leavers.ts'
 import { employee, emailOf, hire } from '../support/people.ts'
 import { sandboxClientId, startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send } from '../support/requests.ts'
-import { readTables } from '../support/tables.ts'
+import { atRest, readTables } from '../support/tables.ts'
 
 let product: Product
 let tenant: TenantRig
@@ -91,6 +91,7 @@ test.for([
 ] as const)('L10: a removal with %s is refused and changes nothing', async ([, changes, expected]) => {
   await put(tenant, 'exempt', { vismaConnectEmail: 'service@example.se', exempt: true })
   await put(tenant, 'R1', { vismaConnectEmail: 'r1@example.se' })
+  await atRest(product.db)
   const before = await readTables(product.db)
   const answer = await send(product.url, {
     method: 'DELETE',

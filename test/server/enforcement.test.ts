@@ -4,7 +4,7 @@ import { inDays, instantIn } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readUser, terminate } from '../support/leavers.ts'
 import { hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
-import { readTables } from '../support/tables.ts'
+import { atRest, readTables } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
 
 let product: Product
@@ -40,6 +40,7 @@ test('L7: an acknowledged closing is enforced in user and account step, once, an
   const { steps } = await readLeaver(tenant, leaver)
   expect(steps.account).toMatchObject({ state: 'done', enforcedAt: data?.enforcedAt })
 
+  await atRest(product.db)
   const before = await readTables(product.db)
   expect((await enforce('U-E1', inactiveSince)).data).toEqual(data)
   expect(await readTables(product.db)).toEqual(before)

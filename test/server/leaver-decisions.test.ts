@@ -5,7 +5,7 @@ import { outcomeOf, readLeaver, readUser, terminate } from '../support/leavers.t
 import { hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send, type Answer } from '../support/requests.ts'
-import { readTables } from '../support/tables.ts'
+import { atRest, readTables } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
 
 let product: Product
@@ -100,6 +100,7 @@ test.for([
   const id = `F-${kind}`
   await hire({ ...product, tenant }, id, { user: null })
   const leaver = await terminate(tenant, `${id}-1`, { lastDay: inDays(-9) })
+  await atRest(product.db)
   const before = await readTables(product.db)
   const answer = await decide({ leaver: leaver.id, kind, json })
   expect(answer).toMatchObject({ status: 409, problem: 'decision-refused' })

@@ -9,7 +9,7 @@ import { operatorKey } from '../support/platform.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send, type Answer } from '../support/requests.ts'
 import { sweepNow } from '../support/sweep.ts'
-import { readTables } from '../support/tables.ts'
+import { atRest, readTables } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
 
 let product: Product
@@ -136,6 +136,7 @@ test.for([
   ['something else to stop', { ...on, syncs: true }, {}, { status: 422, pointers: ['/syncs'] }],
   ['an unknown tenant', { ...on, tenant: 'nobody' }, {}, { status: 404, problem: 'not-found' }],
 ] as const)('L14: a stop by %s is refused and changes nothing', async ([, json, who, expected]) => {
+  await atRest(product.db)
   const before = await readTables(product.db)
   const as = { ...('by' in who && { by: tenant.keys[who.by] }), ...('actor' in who && { actor: who.actor }) }
   expect(await put(json, as)).toMatchObject(expected)

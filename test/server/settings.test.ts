@@ -258,7 +258,7 @@ test('L9: switching on tells how many act within 24 hours and wants that number 
       key: tenant.keys.admin,
       json: { ...common, automation: 'on', ...json },
     })
-  const before = await readTables(product.db)
+  const before = await readTables(product.db, tenant.id)
   const refused = { status: 409, problem: 'confirmation-required', body: { actingWithin24Hours: 2 } }
   expect(await switchOn({})).toMatchObject({ ...refused, pointers: ['/confirmActingWithin24Hours'] })
   expect(await switchOn({ confirmActingWithin24Hours: 3 })).toMatchObject(refused)
@@ -266,7 +266,7 @@ test('L9: switching on tells how many act within 24 hours and wants that number 
     status: 422,
     pointers: ['/automation'],
   })
-  expect(await readTables(product.db)).toEqual(before)
+  expect(await readTables(product.db, tenant.id)).toEqual(before)
 
   expect(await switchOn({ confirmActingWithin24Hours: 2 })).toMatchObject({ status: 200 })
   expect(await switchOn({ confirmActingWithin24Hours: 2 }), 'sent again').toMatchObject({ status: 200 })
@@ -322,11 +322,11 @@ test.for(['/v1/settings', '/v1/employers/E', '/v1/user-templates/T'])(
     const second = await put(changed, { 'If-Match': first })
     expect(second.status).toBe(200)
     expect(second.headers.get('etag')).not.toBe(first)
-    const before = await readTables(product.db)
+    const before = await readTables(product.db, tenant.id)
     expect(await put(body, { 'If-Match': first })).toMatchObject({
       status: 412,
       problem: 'precondition-failed',
     })
-    expect(await readTables(product.db)).toEqual(before)
+    expect(await readTables(product.db, tenant.id)).toEqual(before)
   },
 )

@@ -2,19 +2,27 @@
 import type { Knex } from 'knex'
 import { expect, vi } from 'vitest'
 
-/** Every row of every table, as JSON text in a fixed order. */
-export async function readTables(db: Knex): Promise<Record<string, string[]>> {
-  const { rows } = await db.raw<{ rows: { name: string }[] }>(
-    `select table_name as name from information_schema.tables
-     where table_schema = 'public' and table_name not like 'migrations%' order by 1`,
+/**
+ * Every row of every table, as JSON text in a fixed order. `tenant`: of the tables that know tenants, only the rows of this one,
+ * so that leavers of others may act meanwhile.
+ */
+export async function readTables(db: Knex, tenant?: string): Promise<Record<string, string[]>> {
+  const { rows } = await db.raw<{ rows: { name: string; of_tenants: boolean }[] }>(
+    `select t.table_name as name, exists (
+       select from information_schema.columns c
+       where c.table_schema = 'public' and c.table_name = t.table_name and c.column_name = 'tenant_id') as of_tenants
+     from information_schema.tables t
+     where t.table_schema = 'public' and t.table_name not like 'migrations%' order by 1`,
   )
   const tables: Record<string, string[]> = {}
-  for (const { name } of rows) {
-    const found = await db.raw<{ rows: { text: string }[] }>(
-      'select to_jsonb(t)::text as text from ?? t order by 1',
-      [name],
-    )
-    tables[name] = found.rows.map(({ text }) => text)
+  for (const { name, of_tenants: ofTenants } of rows) {
+    const found = (await db({ t: name })
+      .modify((query) => {
+        if (tenant !== undefined && ofTenants) void query.where({ tenant_id: tenant })
+      })
+      .select(db.raw('to_jsonb(t)::text as text'))
+      .orderBy('text')) as { text: string }[]
+    tables[name] = found.map(({ text }) => text)
   }
   return tables
 }
@@ -31,5 +39,28 @@ export async function allTold(db: Knex): Promise<void> {
       expect(underway, 're-plans under way').toEqual([])
     },
     { timeout: 30_000, interval: 50 },
+  )
+}
+
+/** The same, and nothing acts or is about to: no leaver, no connection that somebody asked for. */
+export async function atRest(db: Knex): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await allTold(db)
+      const acting: unknown[] = await db('leavers')
+        .whereIn('stage', ['waiting', 'acting'])
+        .whereNull('waiting_for')
+        .whereNull('held_by')
+        .whereRaw('greatest(acts_at, postponed_until) <= now()')
+        .select('id')
+      expect(acting, 'leavers that act').toEqual([])
+      const changes = db('connection_changes')
+      const changing: unknown[] = await changes
+        .whereNull('finished_at')
+        .orWhereNull('started_at')
+        .select('id')
+      expect(changing, 'connections that are changed').toEqual([])
+    },
+    { timeout: 60_000, interval: 50 },
   )
 }
