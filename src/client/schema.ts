@@ -1928,7 +1928,8 @@ export interface components {
       connectionsToRestore: {
         leaverId: string
         userId: string | null
-        employeeId: string
+        /** @description Null for a user without employee. */
+        employeeId: string | null
       }[]
     }
     MissingConnection: {

@@ -44,40 +44,47 @@ export async function findApproval(db: Knex, tenant: string, id: string): Promis
 }
 
 /** Whatever has not acted by it wants another approval, and is held until then. Answers how many. */
-export async function withdrawApproval(trx: Knex, tenant: string, id: string): Promise<number> {
+export async function withdrawApproval(
+  trx: Knex,
+  tenant: string,
+  { id, now }: { id: string; now: Instant },
+): Promise<number> {
   const { rows } = await trx.raw<{ rows: unknown[] }>(
-    `update leavers set guard_approval_id = null, needs_approval = true,
+    `update leavers set guard_approval_id = null, needs_approval = true, guarded_at = :now,
        stage = 'held', held_by = case when stage = 'waiting' then 'guard' else held_by end
      where tenant_id = :tenant and guard_approval_id = :id and stage in ('waiting', 'held')
      returning id`,
-    { tenant, id },
+    { tenant, id, now },
   )
   return rows.length
 }
 
-/** The leavers whose accounts closed by this approval and still are. */
-export async function closedByApproval(
-  db: Knex,
-  tenant: string,
-  id: string,
-): Promise<{ leaver: string; employee: string }[]> {
-  const { rows } = await db.raw<{ rows: { leaver: string; employee: string }[] }>(
-    `select l.id as leaver, l.employee_id as employee from leavers l
-     join users u on u.tenant_id = l.tenant_id and u.id = l.user_id and u.closed_by_leaver = l.id and u.employee_id = l.employee_id
-     where l.tenant_id = :tenant and l.guard_approval_id = :id order by l.employee_id`,
+export type ClosedByApproval = { leaver: string; employeeId: string | null; userId: string }
+
+/** The leavers whose accounts closed by this approval and still are, of employees first. */
+export async function closedByApproval(db: Knex, tenant: string, id: string): Promise<ClosedByApproval[]> {
+  const { rows } = await db.raw<{ rows: ClosedByApproval[] }>(
+    `select l.id as leaver, l.employee_id as "employeeId", l.user_id as "userId" from leavers l
+     join users u on u.tenant_id = l.tenant_id and u.id = l.user_id and u.closed_by_leaver = l.id
+       and u.employee_id is not distinct from l.employee_id
+     where l.tenant_id = :tenant and l.guard_approval_id = :id order by l.employee_id, l.user_id`,
     { tenant, id },
   )
   return rows
 }
 
 /** The new cycle of an account that was given back: held until another approval, whatever the numbers are. */
-export async function requireApproval(trx: Knex, tenant: string, employment: string): Promise<void> {
+export async function requireApproval(
+  trx: Knex,
+  tenant: string,
+  { leaver, now }: { leaver: string; now: Instant },
+): Promise<void> {
   await trx('leavers')
-    .where({ tenant_id: tenant, employment_id: employment, stage: 'waiting' })
-    .update({ stage: 'held', held_by: 'guard', needs_approval: true, waiting_for: null })
+    .where({ tenant_id: tenant, id: leaver, stage: 'waiting' })
+    .update({ stage: 'held', held_by: 'guard', guarded_at: now, needs_approval: true, waiting_for: null })
 }
 
-export type LostConnection = { leaverId: string; userId: string | null; employeeId: string }
+export type LostConnection = { leaverId: string; userId: string | null; employeeId: string | null }
 
 /** Whose Visma Connect connection was asked to be removed by leavers of this approval. */
 export async function connectionsAskedFor(db: Knex, tenant: string, id: string): Promise<LostConnection[]> {
@@ -85,7 +92,7 @@ export async function connectionsAskedFor(db: Knex, tenant: string, id: string):
     `select l.id as "leaverId", l.user_id as "userId", l.employee_id as "employeeId" from leavers l
      join leaver_steps s on s.tenant_id = l.tenant_id and s.leaver_id = l.id and s.step = 'connection'
      where l.tenant_id = :tenant and l.guard_approval_id = :id and s.asked_at is not null and s.state <> 'unchanged'
-     order by l.employee_id`,
+     order by l.employee_id, l.user_id`,
     { tenant, id },
   )
   return rows

@@ -174,11 +174,11 @@ export async function holdByGuard(
   { ids, now }: { ids: readonly string[]; now: Instant },
 ): Promise<number> {
   const { rows } = await trx.raw<{ rows: unknown[] }>(
-    `update leavers set stage = 'held', held_by = 'guard', waiting_for = null
+    `update leavers set stage = 'held', held_by = 'guard', guarded_at = :now, waiting_for = null
      where tenant_id = :tenant and id in (
        select id from leavers where tenant_id = :tenant and id = any(:ids) and stage = 'waiting' for update skip locked)
      returning id`,
-    { tenant, ids },
+    { tenant, ids, now },
   )
   await trx('guards').where({ tenant_id: tenant }).update({ held_revision: null, held_since: now })
   return rows.length

@@ -33,16 +33,16 @@ const sources = [
   `select 'last-administrator',
      greatest(greatest(l.acts_at, l.postponed_until) - :ahead * interval '1 day', l.created_at),
      l.id, l.user_id, l.employee_id
-   from users u join leavers l on l.tenant_id = u.tenant_id and l.employee_id = u.employee_id and l.user_id = u.id
+   from users u join leavers l on l.tenant_id = u.tenant_id and l.user_id = u.id
    where u.tenant_id = :tenant and u.active and u.administrator and l.stage in ('waiting', 'held')
      and greatest(l.acts_at, l.postponed_until) - :ahead * interval '1 day' <= :now::timestamptz
      and not exists (
        select from users o where o.tenant_id = u.tenant_id and o.active and o.administrator and o.id <> u.id
          and not exists (
-           select from leavers x where x.tenant_id = o.tenant_id and x.employee_id = o.employee_id and x.user_id = o.id
+           select from leavers x where x.tenant_id = o.tenant_id and x.user_id = o.id
              and x.stage in ('waiting', 'held')
              and (greatest(x.acts_at, x.postponed_until), x.id) < (greatest(l.acts_at, l.postponed_until), l.id)))`,
-  `select 'guard-holds', (select g.held_since from guards g where g.tenant_id = :tenant), null::uuid, null, null
+  `select 'guard-holds', min(coalesce(l.guarded_at, l.marked_at)), null::uuid, null, null
    from leavers l where l.tenant_id = :tenant and l.held_by = 'guard' having count(*) > 0`,
 ]
 

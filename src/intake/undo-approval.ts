@@ -1,6 +1,5 @@
 import type { Knex } from 'knex'
 import { recordAudit, type Cause } from '../db/audit.ts'
-import { lockKnownEmployee } from '../db/employees.ts'
 import {
   closedByApproval,
   connectionsAskedFor,
@@ -8,6 +7,7 @@ import {
   markUndone,
   requireApproval,
   withdrawApproval,
+  type ClosedByApproval,
   type LostConnection,
 } from '../db/guard-approvals.ts'
 import { lockGuard } from '../db/guard.ts'
@@ -19,7 +19,7 @@ import type { Instant } from '../domain/local-time.ts'
 import { Rejection } from '../domain/rejection.ts'
 import type { Change, Intake } from './context.ts'
 import { asOpen, giveBack } from './give-back.ts'
-import { lockTemplateOf, readPerson } from './person.ts'
+import { latestOf, lockPerson, readPerson } from './person.ts'
 import { reconcile } from './reconcile.ts'
 
 export type Undone = {
@@ -53,7 +53,7 @@ export async function undoApproval(
     }
     const now = await clock(trx)
     await markUndone(trx, tenant, id, { at: now, by, reason })
-    const heldAgain = await withdrawApproval(trx, tenant, id)
+    const heldAgain = await withdrawApproval(trx, tenant, { id, now })
     const marked: string[] = []
     let accountsGivenBack = 0
     for (const closed of await closedByApproval(trx, tenant, id)) {
@@ -74,22 +74,23 @@ export async function undoApproval(
   return undone
 }
 
-type One = { leaver: string; employee: string; settings: SettingsDocument; now: Instant; cause: Cause }
+type One = ClosedByApproval & { settings: SettingsDocument; now: Instant; cause: Cause }
 
 /** Answers whom to tell; undefined if the account was given back meanwhile. */
 async function undoOne(
   trx: Knex.Transaction,
   tenant: string,
-  { leaver: id, employee, settings, now, cause }: One,
+  { leaver: id, employeeId, userId, settings, now, cause }: One,
 ): Promise<string[] | undefined> {
-  await lockTemplateOf(trx, tenant, employee)
-  await lockKnownEmployee(trx, tenant, employee)
-  const person = await readPerson(trx, tenant, { employee, settings, now })
+  const whose = employeeId === null ? { user: userId } : { employee: employeeId }
+  await lockPerson(trx, tenant, whose)
+  const person = await readPerson(trx, tenant, { ...whose, settings, now })
   const { user } = person
   const leaver = await findLeaver(trx, tenant, id)
   if (user === undefined || leaver === undefined || user.closedByLeaver !== id) return undefined
   const told = await giveBack(trx, tenant, { user, leaver, because: 'undone', cause })
   const opened = await reconcile(trx, tenant, { person: asOpen(person, user), cause })
-  await requireApproval(trx, tenant, leaver.employmentId)
+  const again = (await latestOf(trx, tenant, person)).get(leaver.employmentId)
+  if (again !== undefined) await requireApproval(trx, tenant, { leaver: again.id, now })
   return [...told, ...opened]
 }

@@ -12,6 +12,8 @@ import { expectLedgerToAgree } from '../support/witness.ts'
 
 type UserBody = components['schemas']['User']
 
+const patience = { timeout: 60_000, interval: 100 }
+
 let product: Product
 let tenant: TenantRig
 
@@ -281,4 +283,101 @@ test('L11, L17: whom its access end closed is let in by the rules of the employe
   expect(active).toBe(false)
   expect(inStockholm(opensAt)).toBe(`${inDays(29)} 00:00:00`)
   expect(await readLeaver(tenant, leaver.id)).toMatchObject({ outcome: 'completed', opensAt })
+})
+
+async function todosOf({ viewer }: TenantRig, problem: string) {
+  const { data } = await viewer.GET('/v1/todo', { params: { query: { problem } } })
+  return data?.data.map(({ leaverId, userId }) => ({ leaverId, userId }))
+}
+
+test('L12, L17, L18: the last administrator without employee is a to-do seven days ahead, is held, and goes on with another', async () => {
+  const other = await product.tenant()
+  await consultant('D1', inDays(6), other)
+  await putUser('D1', { administrator: true }, other)
+  const [leaver] = await leaversOf('D1', other)
+  const todo = [{ leaverId: leaver?.id, userId: 'D1' }]
+  expect(await todosOf(other, 'last-administrator')).toEqual(todo)
+  await putUser('D1', { administrator: true, accessEndsOn: inDays(8) }, other)
+  expect(await todosOf(other, 'last-administrator')).toEqual([])
+
+  await putUser('D1', { administrator: true, accessEndsOn: inDays(-3) }, other)
+  await expect
+    .poll(async () => (await readLeaver(other, leaver?.id ?? '')).heldBy, patience)
+    .toBe('last-administrator')
+  expect(await todosOf(other, 'last-administrator')).toEqual(todo)
+  await putUser('D2', { administrator: true }, other)
+  expect(await todosOf(other, 'last-administrator')).toEqual([])
+  await sweepNow(product)
+  await outcomeOf(other, leaver?.id ?? '', 'completed')
+})
+
+test('L12, L17, L18: an administrator without employee who leaves before does not count as staying', async () => {
+  const other = await product.tenant()
+  await putUser('D3', { administrator: true, accessEndsOn: inDays(3) }, other)
+  await putUser('D4', { administrator: true, accessEndsOn: inDays(5) }, other)
+  const [leaver] = await leaversOf('D4', other)
+  expect(await todosOf(other, 'last-administrator')).toEqual([{ leaverId: leaver?.id, userId: 'D4' }])
+  await putUser('D3', { administrator: true, accessEndsOn: null }, other)
+  expect(await todosOf(other, 'last-administrator')).toEqual([])
+})
+
+test('L13, L17: undoing an approval gives the accounts of users without employee back, and holds them until another one', async () => {
+  const guard = { count: 1, percent: 0 }
+  const other = await product.tenant({ guard, automation: 'observe' })
+  const post = (path: string, json: object) =>
+    send(product.url, {
+      method: 'POST',
+      path,
+      key: other.keys.admin,
+      json: { reason: 'a mistake', ...json },
+      headers: { 'Koppling-Actor': 'admin-1' },
+    })
+  const guardOf = async () => (await other.viewer.GET('/v1/guard')).data
+  const users = ['D5', 'D6']
+  for (const id of users) await consultant(id, inDays(-3), other)
+  const body = {
+    timeZone: 'Europe/Stockholm',
+    lateNoticeDelayMinutes: 0,
+    guard,
+    automation: 'on',
+    confirmActingWithin24Hours: 2,
+  } as const
+  expect((await other.admin.PUT('/v1/settings', { body })).error).toBeUndefined()
+  await expect.poll(async () => (await guardOf())?.count, patience).toBe(2)
+  await allTold(product.db)
+  const { revision, count } = (await guardOf()) ?? {}
+  const approved = await post('/v1/guard/approve', { revision, count })
+  const { id: approval } = approved.body as { id: string }
+  const leavers = await Promise.all(
+    users.map(async (id) => {
+      const [leaver] = await leaversOf(id, other)
+      return await outcomeOf(other, leaver?.id ?? '', 'completed')
+    }),
+  )
+  const undone = await post('/v1/guard/undo', { approval })
+  expect(undone).toMatchObject({
+    status: 200,
+    body: {
+      accountsGivenBack: 2,
+      connectionsToRestore: leavers.map(({ id: leaverId, userId }) => ({
+        leaverId,
+        userId,
+        employeeId: null,
+      })),
+    },
+  })
+  for (const id of users) {
+    expect(await readUser(other, id)).toMatchObject({ active: true })
+    expect(await leaversOf(id, other)).toMatchObject([
+      { stage: 'held', heldBy: 'guard' },
+      { outcome: 'undone' },
+    ])
+  }
+  // One alone would pass the numbers; only another approval lets it go.
+  await putUser('D6', { accessEndsOn: null }, other)
+  await sweepNow(product)
+  await sweepNow(product)
+  expect(await guardOf()).toMatchObject({ state: 'holding', count: 1 })
+  expect(await readUser(other, 'D5')).toMatchObject({ active: true })
+  await putUser('D5', { accessEndsOn: null }, other)
 })

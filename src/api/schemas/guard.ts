@@ -13,7 +13,13 @@ export const UndoneView = z
     accountsGivenBack: z.int().meta({ description: 'Accounts that the approval had let close.' }),
     heldAgain: z.int().meta({ description: 'Leavers that had not acted yet.' }),
     connectionsToRestore: z
-      .array(z.strictObject({ leaverId: z.string(), userId: z.string().nullable(), employeeId: z.string() }))
+      .array(
+        z.strictObject({
+          leaverId: z.string(),
+          userId: z.string().nullable(),
+          employeeId: z.string().nullable().meta({ description: 'Null for a user without employee.' }),
+        }),
+      )
       .meta({ description: 'Whose connection had been asked to be removed: never restored silently.' }),
   })
   .meta({ id: 'GuardUndone' })
