@@ -81,6 +81,12 @@ async function held(tenant: TenantRig, count: number): Promise<void> {
   await allTold(product.db)
 }
 
+/** As the to-do list says it. */
+async function heldSince({ viewer }: TenantRig): Promise<string | undefined> {
+  const { data } = await viewer.GET('/v1/todo', { params: { query: { problem: 'guard-holds' } } })
+  return data?.data[0]?.since
+}
+
 const unlinks = async () =>
   (await product.sandbox.counts({ client: sandboxClientId })).reduce((sum, each) => sum + each.unlinked, 0)
 
@@ -104,13 +110,16 @@ test('L13: a file that terminates 15 of 40 by mistake is held as a whole, and ta
   expect(await unlinks()).toBe(before)
 })
 
-test('L13: an approval frees exactly the set that was shown; who joins later wants one of his own', async () => {
+test('L13, L18: an approval frees exactly the set that was shown; who joins later wants one of his own', async () => {
   const { tenant, ids } = await company()
   await load(tenant, ids.slice(0, 12), inDays(-20))
   await held(tenant, 12)
   const shown = await readGuard(tenant)
+  const since = await heldSince(tenant)
   await terminate(tenant, `${ids[12]}-1`, { lastDay: inDays(-20) })
   await held(tenant, 13)
+  await sweepNow(product)
+  expect(await heldSince(tenant), 'not since its last change').toEqual(since)
   const late = await approve(tenant, { revision: shown.revision, count: 12, reason: 'planned' })
   expect(late).toMatchObject({ status: 409, problem: 'guard-changed', body: { count: 13 } })
   expect(await activeUsers(tenant)).toBe(40)
@@ -199,7 +208,9 @@ test('L13: what makes no sense to approve, or may not be, is refused and changes
   await load(tenant, ids.slice(0, 11), inDays(-20))
   await held(tenant, 11)
   const shown = { revision: (await readGuard(tenant)).revision, count: 11, reason: 'x' }
-  const before = await readTables(product.db)
+  // The first review of this set notes it, and those of the Schedule find it noted.
+  await sweepNow(product)
+  const before = await readTables(product.db, tenant.id)
   const refusals = [
     [await approve(tenant, shown, { key: tenant.keys.hr }), { status: 403, problem: 'forbidden' }],
     [await approve(tenant, shown, { actor: '' }), { status: 400, problem: 'actor-required' }],
@@ -215,7 +226,7 @@ test('L13: what makes no sense to approve, or may not be, is refused and changes
     problem: 'decision-refused',
     detail: expect.stringContaining('POST /v1/guard/approve'),
   })
-  expect(await readTables(product.db)).toEqual(before)
+  expect(await readTables(product.db, tenant.id)).toEqual(before)
 
   const until = instantIn(2)
   expect(
@@ -226,4 +237,14 @@ test('L13: what makes no sense to approve, or may not be, is refused and changes
     body: { outcome: 'cancelled-by-operator' },
   })
   expect(await readGuard(tenant)).toMatchObject({ state: 'clearing', count: 9 })
+})
+
+test('L13, L18: what the guard holds is a to-do from its first moment, and none once it is taken back', async () => {
+  const { tenant, ids } = await company()
+  const list = async () => await tenant.viewer.GET('/v1/todo')
+  await load(tenant, ids.slice(0, 11), inDays(-20))
+  await held(tenant, 11)
+  expect((await list()).data?.data).toMatchObject([{ problem: 'guard-holds', for: 'hr', leaverId: null }])
+  await load(tenant, ids.slice(0, 11), null)
+  expect((await list()).data?.data).toEqual([])
 })
