@@ -67,8 +67,15 @@ const Connections = z
     z.strictObject({ users: Users, reason: ReasonField }),
     z.strictObject({
       filter: z
-        .strictObject({ bulkRequest: z.uuid().optional(), leaver: z.uuid().optional() })
-        .meta({ description: 'All of the report *connection missing*, or those of it that fit.' }),
+        .strictObject({
+          bulkRequest: z.uuid().optional(),
+          approval: z.uuid().optional(),
+          leaver: z.uuid().optional(),
+        })
+        .meta({
+          description:
+            'All of the report *connection missing*, or those of it that fit: all that a bulk request, an approval of the guard or a leaver closed.',
+        }),
       reason: ReasonField,
     }),
   ])

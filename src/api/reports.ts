@@ -73,6 +73,9 @@ export const reportRoutes: Route<ApiDeps>[] = [
       bulkRequest: z.uuid().optional().meta({
         description: 'All that this bulk request closed: the `Koppling-Bulk-Request` of its answer.',
       }),
+      approval: z.uuid().optional().meta({
+        description: 'All that this approval of the guard let close: the `approval` of its undoing.',
+      }),
       leaver: z.uuid().optional(),
     }),
     answers: { 200: { description: 'Users', schema: listOf(MissingView) } },

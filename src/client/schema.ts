@@ -1299,10 +1299,12 @@ export interface components {
           reason: string
         }
       | {
-          /** @description All of the report *connection missing*, or those of it that fit. */
+          /** @description All of the report *connection missing*, or those of it that fit: all that a bulk request, an approval of the guard or a leaver closed. */
           filter: {
             /** Format: uuid */
             bulkRequest?: string
+            /** Format: uuid */
+            approval?: string
             /** Format: uuid */
             leaver?: string
           }
@@ -1896,6 +1898,7 @@ export interface components {
       actsAt: string
     }
     GuardApproval: {
+      /** @description Undoing the approval names it. */
       id: string
       count: number
       /** @description Given ahead, for those whose access ends on this date; null: for the set that was shown. */
@@ -1920,6 +1923,8 @@ export interface components {
       } | null
     }
     GuardUndone: {
+      /** @description The id of the approval; `POST /connections` with it as filter connects all of them again whom it closed. */
+      approval: string
       /** @description Accounts that the approval had let close. */
       accountsGivenBack: number
       /** @description Leavers that had not acted yet. */
@@ -8019,6 +8024,8 @@ export interface operations {
         limit?: number
         /** @description All that this bulk request closed: the `Koppling-Bulk-Request` of its answer. */
         bulkRequest?: string
+        /** @description All that this approval of the guard let close: the `approval` of its undoing. */
+        approval?: string
         leaver?: string
       }
       header?: {

@@ -4,6 +4,8 @@ import { userFromRow, type User, type UserRow } from './users.ts'
 export type MissingFilter = {
   /** Those that the leavers of this bulk request took. */
   bulkRequest?: string | undefined
+  /** Those that the leavers took which this approval of the guard let close. */
+  approval?: string | undefined
   leaver?: string | undefined
 }
 
@@ -39,16 +41,20 @@ export async function missingConnectionIds(
   return rows.map(({ id }) => id)
 }
 
-function missingConnections(db: Knex, tenant: string, { bulkRequest, leaver }: MissingFilter) {
+function missingConnections(db: Knex, tenant: string, { bulkRequest, approval, leaver }: MissingFilter) {
   return db('users as u')
     .where({ 'u.tenant_id': tenant, 'u.active': true })
     .whereNotNull('u.connection_taken_at')
     .modify((query) => {
       if (leaver !== undefined) void query.where('u.connection_taken_by', leaver)
-      if (bulkRequest === undefined) return
+      const ofLeavers = {
+        ...(bulkRequest !== undefined && { 'l.by_bulk_request_id': bulkRequest }),
+        ...(approval !== undefined && { 'l.guard_approval_id': approval }),
+      }
+      if (Object.keys(ofLeavers).length === 0) return
       void query.whereExists(
         db('leavers as l')
-          .where({ 'l.tenant_id': tenant, 'l.by_bulk_request_id': bulkRequest })
+          .where({ 'l.tenant_id': tenant, ...ofLeavers })
           .whereRaw('l.id = u.connection_taken_by'),
       )
     })

@@ -23,6 +23,7 @@ import { latestOf, lockPerson, readPerson } from './person.ts'
 import { reconcile } from './reconcile.ts'
 
 export type Undone = {
+  approval: string
   /** Accounts that the approval had let close, and that are open again. */
   accountsGivenBack: number
   /** Leavers that had not acted yet, and are held again. */
@@ -68,7 +69,7 @@ export async function undoApproval(
       subject: { kind: 'guard', id: tenant },
       new: { approval: id, accountsGivenBack, heldAgain, connectionsToRestore: connectionsToRestore.length },
     })
-    return { undone: { accountsGivenBack, heldAgain, connectionsToRestore }, marked }
+    return { undone: { approval: id, accountsGivenBack, heldAgain, connectionsToRestore }, marked }
   })
   teller.soon(tenant, marked)
   return undone

@@ -1,4 +1,5 @@
 // The mass guard over HTTP: a file that by mistake terminates many people touches nobody until an admin has looked at it (L13).
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { components } from '../../src/client/schema.ts'
 import { inDays, instantIn } from '../support/dates.ts'
@@ -87,6 +88,24 @@ async function heldSince({ viewer }: TenantRig): Promise<string | undefined> {
   return data?.data[0]?.since
 }
 
+/** L11: all that the approval closed, and nobody else, by one call. */
+async function expectConnectedAgain(
+  tenant: TenantRig,
+  { approval, ids }: { approval: string; ids: readonly string[] },
+): Promise<void> {
+  const report = async (of: string) => {
+    const query = { approval: of, limit: 500 }
+    const { data } = await tenant.viewer.GET('/v1/reports/connection-missing', { params: { query } })
+    return data?.data.map(({ user }) => user.employeeId ?? '').toSorted()
+  }
+  expect(await report(approval)).toEqual(ids.toSorted())
+  expect(await report(randomUUID())).toEqual([])
+  const connecting = { filter: { approval }, reason: 'wrong file' }
+  const answer = await post(tenant, '/v1/connections', connecting, { key: tenant.keys.hr })
+  expect(answer).toMatchObject({ status: 202, body: { total: ids.length } })
+  await expect.poll(async () => await report(approval), patience).toEqual([])
+}
+
 const unlinks = async () =>
   (await product.sandbox.counts({ client: sandboxClientId })).reduce((sum, each) => sum + each.unlinked, 0)
 
@@ -152,6 +171,8 @@ test('L13, L18: an approval frees exactly the set that was shown; who joins late
   expect(connectionsToRestore.map(({ employeeId }) => employeeId).toSorted()).toEqual(
     ids.slice(0, 12).toSorted(),
   )
+  expect(undone.body).toMatchObject({ approval })
+  await expectConnectedAgain(tenant, { approval, ids: ids.slice(0, 12) })
   expect(await activeUsers(tenant)).toBe(40)
   expect((await readLeaver(tenant, shown.leavers[0]?.id ?? '')).outcome).toBe('undone')
   const again = await post(tenant, '/v1/guard/undo', { approval, reason: 'wrong file' })

@@ -10,6 +10,10 @@ export const guardAheadMs = 7 * 86_400_000
 
 export const UndoneView = z
   .strictObject({
+    approval: z.string().meta({
+      description:
+        'The id of the approval; `POST /connections` with it as filter connects all of them again whom it closed.',
+    }),
     accountsGivenBack: z.int().meta({ description: 'Accounts that the approval had let close.' }),
     heldAgain: z.int().meta({ description: 'Leavers that had not acted yet.' }),
     connectionsToRestore: z
@@ -40,7 +44,7 @@ const HeldLeaver = z
 
 export const ApprovalView = z
   .strictObject({
-    id: z.string(),
+    id: z.string().meta({ description: 'Undoing the approval names it.' }),
     count: z.int(),
     date: DateField.nullable().meta({
       description: 'Given ahead, for those whose access ends on this date; null: for the set that was shown.',
