@@ -5,6 +5,7 @@ import { releaseStopped } from '../src/db/stops.ts'
 import { endAbandonedBulkRequests } from '../src/intake/bulk.ts'
 import type { Compared } from '../src/intake/compare.ts'
 import { reviewHeldBack } from '../src/intake/guard-review.ts'
+import { planLeftOut } from '../src/intake/left-out.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { FailedForSome } from '../src/intake/tenants-apart.ts'
 
@@ -18,6 +19,7 @@ const pageSize = 50
 const startsPerSweep = 500
 const forMs = 40_000
 const comparingForMs = 15_000
+const leftOutPerSweep = 100
 
 /** A batch of Temporal reaches thousands within this time; whom it missed is told one by one. */
 const retryWithinMs = 600_000
@@ -33,8 +35,8 @@ export const sweepActivities = ({
   log,
 }: Pick<Intake, 'db' | 'clock' | 'teller' | 'replans' | 'starter'> & { log: SweepLog }) => ({
   /**
-   * Lets go of what dead bulk requests, lifted stops and guards held, takes over the re-plans of dead processes, starts again what
-   * Temporal lost, then tells every workflow whose mark has stood for a while, and starts what people asked for by hand. A step that
+   * Lets go of what dead bulk requests, lifted stops and guards held, takes over the re-plans of dead processes and plans whom they
+   * left out, starts again what Temporal lost, then tells every workflow whose mark has stood for a while, and starts what people asked for by hand. A step that
    * fails keeps none of the others from being done, and the sweep fails at its end.
    */
   async sweep(): Promise<{ told: number } & Compared> {
@@ -61,6 +63,7 @@ export const sweepActivities = ({
     await step('guards', () => reviewHeldBack({ db, clock, teller }))
     // They go on beside the sweep, which has less time than they take.
     await step('re-plans', () => replans.takeOver())
+    await step('left-out', () => planLeftOut({ db, clock, teller }, { limit: leftOutPerSweep }))
     const compared = await step('compare', () => teller.compare({ now, forMs: comparingForMs }))
     const told = await step('tell', async () => {
       let told = 0

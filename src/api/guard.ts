@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { latestApprovals } from '../db/guard-approvals.ts'
 import { readSettings } from '../db/settings.ts'
+import { guardAheadMs } from '../domain/mass-guard.ts'
 import { approveAhead, approveGuard } from '../intake/guard-approvals.ts'
 import { readGuard } from '../intake/mass-guard.ts'
 import { undoApproval } from '../intake/undo-approval.ts'
 import { admins, changeOf, readers, type ApiDeps } from './deps.ts'
 import { route, type Route } from './route.ts'
-import { ApprovalView, guardAheadMs, GuardView, guardView, UndoneView } from './schemas/guard.ts'
+import { ApprovalView, GuardView, guardView, UndoneView } from './schemas/guard.ts'
 import { DateField, ReasonField } from './schemas/values.ts'
 
 const Approve = z

@@ -1,11 +1,12 @@
 // The to-do list: everything that waits for a person, with the calls that mend it (L18).
 import { z } from 'zod'
 import { listTodos, type Todo } from '../db/todos.ts'
-import { audiences, todoKind } from '../domain/todo.ts'
+import { audiences, todoKind, waysOf } from '../domain/todo.ts'
+import { guardAhead } from '../intake/guard-ahead.ts'
 import { readers, type ApiDeps } from './deps.ts'
 import { keysetList, listOf } from './lists.ts'
 import { route, type Route } from './route.ts'
-import { InstantField } from './schemas/values.ts'
+import { DateField, InstantField } from './schemas/values.ts'
 
 const list = keysetList({
   name: 'todo',
@@ -14,7 +15,7 @@ const list = keysetList({
 
 const Way = z.strictObject({
   does: z.string(),
-  method: z.enum(['GET', 'PUT', 'POST']),
+  method: z.enum(['GET', 'PUT', 'POST', 'DELETE']),
   path: z.string().meta({ examples: ['/v1/leavers/…/retry'] }),
 })
 
@@ -27,23 +28,26 @@ const TodoView = z
     leaverId: z.string().nullable(),
     userId: z.string().nullable(),
     employeeId: z.string().nullable(),
+    count: z.int().meta({
+      description: 'Of how many leavers or users it tells; more than one are of one approval or request.',
+    }),
+    reason: z
+      .string()
+      .nullable()
+      .meta({
+        description: 'A code that says more: of a failed connection the refusal.',
+        examples: ['email-refused'],
+      }),
+    date: DateField.nullable().meta({ description: 'The first day without access, where it is about one.' }),
     ways: z.array(Way).meta({ description: 'The calls that mend it; any of them.' }),
   })
   .meta({ id: 'Todo' })
 
-function todoView({ problem, since, leaverId, userId, employeeId }: Todo): z.input<typeof TodoView> {
-  const { for: audience, title, ways } = todoKind(problem)
-  const filled = (path: string) => path.replace('{leaver}', leaverId ?? '').replace('{user}', userId ?? '')
-  return {
-    problem,
-    title,
-    for: audience,
-    since,
-    leaverId,
-    userId,
-    employeeId,
-    ways: ways.map((way) => ({ ...way, path: filled(way.path) })),
-  }
+function todoView({ about, ...todo }: Todo): z.input<typeof TodoView> {
+  const { problem, since, leaverId, userId, employeeId, count, reason, date } = todo
+  const { for: audience, title } = todoKind(problem)
+  const ways = waysOf(problem, { ...about, leaver: leaverId, user: userId, employee: employeeId })
+  return { problem, title, for: audience, since, leaverId, userId, employeeId, count, reason, date, ways }
 }
 
 export const todoRoutes: Route<ApiDeps>[] = [
@@ -68,7 +72,9 @@ export const todoRoutes: Route<ApiDeps>[] = [
       ({ intake: { db, clock } }: ApiDeps) =>
       async ({ caller, query: { cursor, limit, ...filter } }) => {
         const now = await clock(db)
-        const rows = await listTodos(db, caller.tenant, { filter, after: cursor, limit: limit + 1, now })
+        const { tenant } = caller
+        const reckoned = { now, guardAhead: await guardAhead(db, tenant, { now }) }
+        const rows = await listTodos(db, tenant, { filter, after: cursor, limit: limit + 1, ...reckoned })
         const page = list.page({ rows, limit, at: ({ position }) => position, view: todoView })
         return { status: 200, body: page }
       },

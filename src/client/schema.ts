@@ -1970,11 +1970,20 @@ export interface components {
       leaverId: string | null
       userId: string | null
       employeeId: string | null
+      /** @description Of how many leavers or users it tells; more than one are of one approval or request. */
+      count: number
+      /**
+       * @description A code that says more: of a failed connection the refusal.
+       * @example email-refused
+       */
+      reason: string | null
+      /** @description The first day without access, where it is about one. */
+      date: string | null
       /** @description The calls that mend it; any of them. */
       ways: {
         does: string
         /** @enum {string} */
-        method: 'GET' | 'PUT' | 'POST'
+        method: 'GET' | 'PUT' | 'POST' | 'DELETE'
         /** @example /v1/leavers/…/retry */
         path: string
       }[]

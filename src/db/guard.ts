@@ -17,6 +17,7 @@ export type DueLeaver = {
   approvalId: string | null
   /** Its approval was undone: only another one lets it go. */
   needsApproval: boolean
+  createdAt: Instant
 }
 
 type DueRow = {
@@ -31,6 +32,7 @@ type DueRow = {
   held_by: string | null
   guard_approval_id: string | null
   needs_approval: boolean
+  created_at: Date
 }
 
 /** When a leaver that has not acted yet does so; written as the index is. */
@@ -99,7 +101,7 @@ export async function dueLeavers(
 ): Promise<DueLeaver[]> {
   const { rows } = await db.raw<{ rows: DueRow[] }>(
     `select id, employment_id, employee_id, user_id, last_day, no_access_from, ${dueAt} as due_at, stage, held_by,
-       guard_approval_id, needs_approval
+       guard_approval_id, needs_approval, created_at
      from leavers where tenant_id = :tenant and ${open} and ${dueAt} < :until
      order by ${dueAt}, id`,
     { tenant, until },
@@ -116,6 +118,7 @@ export async function dueLeavers(
     heldBy: row.held_by,
     approvalId: row.guard_approval_id,
     needsApproval: row.needs_approval,
+    createdAt: row.created_at.toISOString(),
   }))
 }
 

@@ -5,6 +5,9 @@ export type GuardNumbers = { count: number; percent: number }
 const hourMs = 3_600_000
 export const guardWindowMs = 24 * hourMs
 
+/** How long before a date too many closings on it are brought to mind. */
+export const guardAheadMs = 7 * guardWindowMs
+
 /** How many accounts may close within 24 hours; `of`: those active now, and those closed in that time. */
 export function guardLimit({ guard, of }: { guard: GuardNumbers; of: number }): number {
   return Math.max(guard.count, Math.floor((of * guard.percent) / 100))

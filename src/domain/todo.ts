@@ -2,8 +2,8 @@
 export const audiences = ['hr', 'payroll', 'operator', 'vendor'] as const
 export type Audience = (typeof audiences)[number]
 
-/** A call that mends it; `{leaver}` and `{user}` stand for the ids of the to-do's own. */
-type Way = { does: string; method: 'GET' | 'PUT' | 'POST'; path: string }
+/** A call that mends it; placeholders such as `{leaver}` stand for what the to-do names. */
+export type Way = { does: string; method: 'GET' | 'PUT' | 'POST' | 'DELETE'; path: string }
 type Kind = { for: Audience; title: string; ways: readonly Way[] }
 
 const correctUser: Way = {
@@ -74,6 +74,82 @@ const kinds = {
       { does: 'Let exactly these go; for an admin.', method: 'POST', path: '/v1/guard/approve' },
     ],
   },
+  'guard-ahead': {
+    for: 'hr',
+    title: 'More accounts than usual would close on one date, and would be held: look at them.',
+    ways: [
+      { does: 'See the coming dates.', method: 'GET', path: '/v1/guard' },
+      {
+        does: 'Approve the date {date} ahead for {count} leavers; for an admin.',
+        method: 'POST',
+        path: '/v1/guard/approve',
+      },
+    ],
+  },
+  'connection-missing': {
+    for: 'hr',
+    title: 'Whoever may log in lacks the Visma Connect connection that koppling took: connect again.',
+    ways: [
+      { does: 'Connect the user again.', method: 'PUT', path: '/v1/users/{user}/connection' },
+      { does: 'See whom.', method: 'GET', path: '/v1/reports/connection-missing?approval={approval}' },
+      { does: 'See whom.', method: 'GET', path: '/v1/reports/connection-missing?bulkRequest={bulkRequest}' },
+      {
+        does: 'Connect all of them again: those whose filter approval is {approval}.',
+        method: 'POST',
+        path: '/v1/connections',
+      },
+      {
+        does: 'Connect all of them again: those whose filter bulkRequest is {bulkRequest}.',
+        method: 'POST',
+        path: '/v1/connections',
+      },
+    ],
+  },
+  'connection-failed': {
+    for: 'hr',
+    title: 'A connection could not be removed or made as somebody asked: see the reason, mend it, ask again.',
+    ways: [
+      { does: "Correct the user's document.", method: 'PUT', path: '/v1/users/{user}' },
+      { does: 'Ask again to remove it.', method: 'DELETE', path: '/v1/users/{removal}/connection' },
+      { does: 'Ask again to connect.', method: 'PUT', path: '/v1/users/{connecting}/connection' },
+      { does: 'See whose and why.', method: 'GET', path: '/v1/connection-removals/{removals}' },
+      {
+        does: 'Ask again for those of {removals} that are corrected.',
+        method: 'POST',
+        path: '/v1/connection-removals',
+      },
+      { does: 'See whose and why.', method: 'GET', path: '/v1/connections/{connections}' },
+      {
+        does: 'Ask again for those of {connections} that are corrected.',
+        method: 'POST',
+        path: '/v1/connections',
+      },
+    ],
+  },
+  'replan-failed': {
+    for: 'operator',
+    title:
+      'An error kept people from being planned again; it is tried every minute until its cause is mended.',
+    ways: [
+      { does: 'See the re-plan.', method: 'GET', path: '/v1/replans/{replan}' },
+      { does: "Send the person's document corrected.", method: 'PUT', path: '/v1/employees/{employee}' },
+      { does: "Send the user's document corrected.", method: 'PUT', path: '/v1/users/{user}' },
+    ],
+  },
+  outage: {
+    for: 'operator',
+    title: 'No call to Visma Connect succeeds; everything is tried again, and this ends by itself.',
+    ways: [{ does: 'See since when, and what is answered.', method: 'GET', path: '/v1/platform/alarms' }],
+  },
+  'connections-stopped': {
+    for: 'operator',
+    title:
+      'Too many equal refusals of Visma Connect stopped the connections: mend the cause, then lift the stop.',
+    ways: [
+      { does: 'See what was refused.', method: 'GET', path: '/v1/platform/alarms' },
+      { does: 'Lift the stop.', method: 'PUT', path: '/v1/platform/stop' },
+    ],
+  },
 } as const satisfies Record<string, Kind>
 
 const others: Kind = {
@@ -90,6 +166,23 @@ export const reminderDays = 3
 
 export function todoKind(problem: string): Kind {
   return Object.hasOwn(kinds, problem) ? kinds[problem as keyof typeof kinds] : others
+}
+
+/** The calls of this to-do: those whose placeholders all stand for something that it names. */
+export function waysOf(problem: string, names: Readonly<Record<string, string | number | null>>): Way[] {
+  return todoKind(problem).ways.flatMap((way) => {
+    const [does, path] = [fill(way.does, names), fill(way.path, names)]
+    return does === undefined || path === undefined ? [] : [{ ...way, does, path }]
+  })
+}
+
+/** Undefined if something it wants is not named. `{id}` is the caller's to choose. */
+function fill(text: string, names: Readonly<Record<string, string | number | null>>): string | undefined {
+  const wanted = [...text.matchAll(/\{(\w+)\}/g)]
+    .map(([, name]) => name ?? '')
+    .filter((name) => name !== 'id')
+  if (wanted.some((name) => names[name] == null)) return undefined
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(names[name] ?? whole))
 }
 
 /** The codes that are for these people; undefined if they are all but those of `except`. */

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { giveToReplan } from '../db/leaver-marks.ts'
+import { forgetLeftOut, noteLeftOut } from '../db/left-out.ts'
 import { concernedPeople } from '../db/replan-scope.ts'
 import { advancePlanning, endPlanning, laterReplanOfAll, lockPlanning, type Runner } from '../db/replans.ts'
 import { lockSettings } from '../db/settings.ts'
@@ -27,17 +28,19 @@ export async function planPage(
     for (const each of people) marked.push(...(await reconcile(trx, tenant, { ...each, cause })))
     const leavers = new Set(await giveToReplan(trx, tenant, runner.id, marked))
     returns = marked.filter((id) => !leavers.has(id))
+    await forgetLeftOut(trx, tenant, keys)
     await advancePlanning(trx, runner, { position, done: keys.length, failed: 0, moved: leavers.size })
   })
   teller.soon(tenant, returns)
   return isNext
 }
 
-/** Leaves out the next one, whom an error keeps from being planned. Answers who it is. */
+/** Leaves out the next one, whom an error keeps from being planned; the sweep tries again. Answers who it is. */
 export async function skipNext({ db }: Pick<Intake, 'db'>, runner: Runner): Promise<string | undefined> {
   let skipped: string | undefined
   await inNextPage(db, runner, 1, async (trx, { position }) => {
     skipped = position
+    await noteLeftOut(trx, runner, position)
     await advancePlanning(trx, runner, { position, done: 0, failed: 1, moved: 0 })
   })
   return skipped

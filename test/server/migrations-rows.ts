@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 export const leaverId = '6f1d0d6e-1111-4222-8333-944445555666'
 
 const requestId = '6f1d0d6e-1111-4222-8333-944445555777'
+const replanId = '6f1d0d6e-1111-4222-8333-944445555999'
 const changeId = '6f1d0d6e-1111-4222-8333-944445555888'
 
 export type Row = Record<string, unknown>
@@ -83,7 +84,8 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
         new_value: { days: 7 },
       },
     ],
-    ['replans', { ...own, what: 'settings', subject_id: tenant, actor: 'tester', total: 1 }],
+    ['replans', { ...own, id: replanId, what: 'settings', subject_id: tenant, actor: 'tester', total: 1 }],
+    ['left_out', { ...own, person: 'E1', replan_id: replanId }],
     ['connection_requests', { ...own, id: requestId, kind: 'remove', actor: 'tester', reason: 'test' }],
     ['connection_changes', { ...own, id: changeId, user_id: 'U1', kind: 'remove', of_active: true }],
     ['connection_request_items', { ...own, request_id: requestId, user_id: 'U1', change_id: changeId }],

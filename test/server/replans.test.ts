@@ -13,6 +13,7 @@ import { readLeaver, readLeavers, terminate } from '../support/leavers.ts'
 import { emailOf, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { changeSettings, finishedReplan, readReplan } from '../support/replans.ts'
+import { sweepNow } from '../support/sweep.ts'
 
 let product: Product
 
@@ -123,9 +124,11 @@ test('L4: of many people the answer does not wait; the change stands, and the re
   expect(await readLeavers(tenant, last)).toMatchObject([{ days: 10 }])
 })
 
-test('L14: one whom an error keeps from being planned is left out, and the others are planned', async () => {
+test('L14, L18: one whom an error keeps from being planned is left out and a to-do, and planned once the cause is gone', async () => {
   const tenant = await product.tenant()
   await insertCrowd(product.db, tenant.id, { count: 5 })
+  const planned = async () => (await readLeavers(tenant)).map(({ employeeId }) => employeeId ?? '').toSorted()
+  const todosOf = async () => (await tenant.viewer.GET('/v1/todo')).data?.data
   await product.db.raw(`
     create function refuse_one() returns trigger language plpgsql as
       $$ begin if new.employee_id = 'C00003' then raise exception 'not this one'; end if; return new; end $$;
@@ -137,15 +140,19 @@ test('L14: one whom an error keeps from being planned is left out, and the other
       moved: 4,
       told: 4,
     })
+    await sweepNow(product)
+    expect(await planned()).toEqual(['C00001', 'C00002', 'C00004', 'C00005'])
+    const todos = await todosOf()
+    expect(todos).toMatchObject([
+      { problem: 'replan-failed', for: 'operator', count: 1, employeeId: 'C00003', leaverId: null },
+    ])
+    expect(todos?.[0]?.ways.map(({ path }) => path)).toEqual([`/v1/replans/${id}`, '/v1/employees/C00003'])
   } finally {
     await product.db.raw('drop trigger refuse_one on leavers; drop function refuse_one')
   }
-  expect((await readLeavers(tenant)).map(({ employeeId }) => employeeId ?? '').toSorted()).toEqual([
-    'C00001',
-    'C00002',
-    'C00004',
-    'C00005',
-  ])
+  await sweepNow(product)
+  expect(await planned()).toEqual(['C00001', 'C00002', 'C00003', 'C00004', 'C00005'])
+  expect(await todosOf()).toEqual([])
 })
 
 test('L4: a re-plan tells the soonest first, and whoever is told by another change does not wait for it', async () => {

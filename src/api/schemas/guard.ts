@@ -2,11 +2,9 @@
 import { z } from 'zod'
 import type { GuardApproval } from '../../db/guard-approvals.ts'
 import type { DueLeaver } from '../../db/guard.ts'
-import { excessOf } from '../../domain/mass-guard.ts'
+import { excessOf, guardAheadMs } from '../../domain/mass-guard.ts'
 import { aheadOf, revisionOf, type GuardReading } from '../../intake/mass-guard.ts'
 import { DateField, InstantField } from './values.ts'
-
-export const guardAheadMs = 7 * 86_400_000
 
 export const UndoneView = z
   .strictObject({
