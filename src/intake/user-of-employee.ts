@@ -63,6 +63,9 @@ export async function putUser(trx: Knex, change: Change, ofUser: OfUser): Promis
       pointer: `${pointer}/id`,
     })
   }
+  // L12: whoever closes another administrator at the same moment sees this one wholly or not at all.
+  if (!user.administrator && user.active !== false)
+    await refuseLastAdministrator(trx, tenant, { user: known, pointer: `${pointer}/administrator` })
   const changed = changedFields(known, user)
   const moves = employee !== undefined && known.employeeId === null
   if (changed.length > 0 || moves) {

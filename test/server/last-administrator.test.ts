@@ -6,7 +6,7 @@ import { employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send } from '../support/requests.ts'
 import { sweepNow } from '../support/sweep.ts'
-import { readTables } from '../support/tables.ts'
+import { atRest, readTables } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
 
 const patience = { timeout: 60_000, interval: 100 }
@@ -138,7 +138,7 @@ test('L12, L16: access now passes only with allowLastAdministrator', async () =>
   expect(await readUser(tenant, 'U-A4')).toMatchObject({ active: false })
 })
 
-test('L8, L12: the last administrator is not deactivated by hand, nor by a document, and the refusal names the way out', async () => {
+test('L8, L12: the last administrator is not deactivated by hand, nor by a document, nor made none; the refusal names the way out', async () => {
   const tenant = await tenantOf('A5', 'A6')
   const deactivate = (user: string) =>
     send(product.url, {
@@ -149,6 +149,7 @@ test('L8, L12: the last administrator is not deactivated by hand, nor by a docum
       headers: { 'Koppling-Actor': 'hr-17' },
     })
   expect(await deactivate('U-A5')).toMatchObject({ status: 200 })
+  await atRest(product.db)
   const before = await readTables(product.db)
   const refused = { status: 409, problem: 'last-administrator' }
   expect(await deactivate('U-A6')).toMatchObject({
@@ -163,6 +164,17 @@ test('L8, L12: the last administrator is not deactivated by hand, nor by a docum
     json: { username: user.username, administrator: false, active: false },
   })
   expect(document).toMatchObject({ ...refused, pointers: ['/active'] })
+  const demotion = await send(product.url, {
+    method: 'PUT',
+    path: '/v1/users/U-A6',
+    key: tenant.keys.hr,
+    json: { username: user.username, administrator: false },
+  })
+  expect(demotion).toMatchObject({
+    ...refused,
+    pointers: ['/administrator'],
+    detail: expect.stringContaining('somebody else'),
+  })
   expect(await readTables(product.db)).toEqual(before)
 })
 

@@ -1,7 +1,7 @@
 // What the deactivating transaction decides, whatever the workflow was told.
 import { expect } from 'vitest'
 import { beginBulkRequest, endBulkRequest } from '../../src/db/bulk-requests.ts'
-import type { Teller } from '../../src/intake/tell.ts'
+import { downTeller } from '../support/down-teller.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { activitiesOf, currentDetails, timersOf } from '../support/histories.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
@@ -9,14 +9,6 @@ import { asleepUntil, completed, someoneWaitsForLock } from '../support/rig-runs
 import { test, type Rig } from '../support/rig.ts'
 
 const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(days)}T00:00:00.000Z`
-
-/** Temporal is down: what is committed stays marked. */
-const downTeller: Teller = {
-  soon: () => undefined,
-  sweep: () => Promise.resolve(0),
-  compare: () => Promise.resolve({ compared: 0, restarted: 0 }),
-  settled: () => Promise.resolve(),
-}
 
 test('L6: an edit that nobody was told of is obeyed', async ({ rig }) => {
   const acme = await rig.company()

@@ -1,7 +1,7 @@
 // L12: unlinking takes the whole application from a person, so it waits for the last user who is that person.
 import { expect } from 'vitest'
 import { connectionActivities } from '../../activities/connections.ts'
-import type { Teller } from '../../src/intake/tell.ts'
+import { downTeller } from '../support/down-teller.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { openTransaction } from '../support/locks.ts'
 import type { Company } from '../support/rig-company.ts'
@@ -107,14 +107,6 @@ test('L12: both leave at the same moment: one effect, and neither keeps the conn
   expect(states).not.toContain('kept-shared')
   expect(await rig.unlinks(connectUser)).toBe(1)
 })
-
-/** Tells nobody: what it is given is not committed yet. */
-const downTeller: Teller = {
-  soon: () => undefined,
-  sweep: () => Promise.resolve(0),
-  compare: () => Promise.resolve({ compared: 0, restarted: 0 }),
-  settled: () => Promise.resolve(),
-}
 
 /** Two tenants with the same person; the second one's user is not there yet. */
 async function twoPlaces(rig: Rig) {
