@@ -3,10 +3,10 @@ import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { problemsOf } from './declared-problems.ts'
 import { toProblem } from './failures.ts'
-import type { Problem } from './problems.ts'
+import { Problem } from './problems.ts'
 import type { Answer, BoundRoute } from './route.ts'
 
-/** enforce: a breach is an internal error (tests). report: it is logged as an error, and the caller gets the answer. */
+/** enforce: a breach is an internal error that says what it is (tests). report: it is logged as an error, and the caller gets the answer. */
 export type Contract = 'enforce' | 'report'
 
 type Terms = { route: BoundRoute; contract: Contract; log: Logger }
@@ -63,6 +63,6 @@ function checkedValue({ value, schema, ...terms }: Terms & { value: unknown; sch
 
 function breach({ route, contract, log, what }: Terms & { what: string }): void {
   const message = `${route.operationId} ${what}`
-  if (contract === 'enforce') throw new Error(message)
+  if (contract === 'enforce') throw new Problem('internal', { detail: message, cause: new Error(message) })
   log.error({ operation: route.operationId }, message)
 }

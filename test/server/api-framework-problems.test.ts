@@ -192,10 +192,11 @@ test.for([
     'answer',
     /answered what does not fit its schema: \/fine \(invalid_type\)/,
   ],
-] as const)('%s fails the call in tests, and is logged', async ([, id, message]) => {
+] as const)('%s fails the call in tests, which says so, and is logged', async ([, id, message]) => {
   await using toy = await startToy({ contract: 'enforce' })
   const answer = await toy.call('POST', `/v1/faults/${id}`, { key: 'platform-key' })
   expect(answer.status).toBe(500)
+  expect(answer.body['detail']).toMatch(message)
   expect(JSON.stringify(toy.logged)).toMatch(message)
 })
 

@@ -41,8 +41,8 @@ function leaverOf<Data>(data: Data): Exclude<Data, Preview> {
 }
 
 export async function readLeaver({ viewer }: Reader, id: string): Promise<Leaver> {
-  const { data } = await viewer.GET('/v1/leavers/{id}', { params: { path: { id } } })
-  if (data === undefined) throw new Error(`no leaver ${id}`)
+  const { data, error } = await viewer.GET('/v1/leavers/{id}', { params: { path: { id } } })
+  if (error) throw new Error(`no leaver ${id}: ${error.title}: ${error.detail}`)
   return data
 }
 
@@ -57,8 +57,8 @@ export async function readLeavers({ viewer }: Reader, employee?: string): Promis
       ...(employee !== undefined && { employee }),
       ...(cursor !== undefined && { cursor }),
     }
-    const { data } = await viewer.GET('/v1/leavers', { params: { query } })
-    if (data === undefined) throw new Error('no list of leavers')
+    const { data, error } = await viewer.GET('/v1/leavers', { params: { query } })
+    if (error) throw new Error(`no list of leavers: ${error.title}: ${error.detail}`)
     leavers.push(...data.data)
     cursor = data.next ?? undefined
   } while (cursor !== undefined)
@@ -73,7 +73,7 @@ export async function outcomeOf(tenant: Reader, id: string, outcome: Leaver['out
 
 /** Of `E1` the user `U-E1`. */
 export async function readUser({ viewer }: Reader, id: string) {
-  const { data } = await viewer.GET('/v1/users/{id}', { params: { path: { id } } })
-  if (data === undefined) throw new Error(`no user ${id}`)
+  const { data, error } = await viewer.GET('/v1/users/{id}', { params: { path: { id } } })
+  if (error) throw new Error(`no user ${id}: ${error.title}: ${error.detail}`)
   return data
 }

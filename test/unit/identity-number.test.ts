@@ -35,6 +35,11 @@ test.for([
   ['an id of letters and digits', 'E1001-1', false],
   ['a number of 9 digits, such as a Norwegian company', '974760673', false],
   ['a UUID', '3f2504e0-4f89-11d3-9a0c-0305e82c3301', false],
+  ['a UUID with a personnummer in it by chance', '94121123-1244-4479-9824-187eba53d271', false],
+  ['a UUID that ends like a personnummer', '1FFECA8A-5FED-450E-A361-191212121212', false],
+  ['a UUID after a prefix', 'emp_f3f2ec9f-6d69-4579-943a-191212121212', false],
+  ['a UUID, and a personnummer after it', 'f3f2ec9f-6d69-4579-943a-42422784998f.191212121212', true],
+  ['what is no UUID for want of a version', '94121123-1244-0479-9824-187eba53d271', true],
   ['nothing', '', false],
 ] as const)('Conventions: %s (%s) is refused as an id: %s', ([, id, expected]) => {
   expect(looksLikeIdentityNumber(id)).toBe(expected)
