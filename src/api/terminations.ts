@@ -38,6 +38,8 @@ export const terminationRoutes: Route<ApiDeps>[] = [
     ...common,
     operationId: 'putTermination',
     summary: 'Terminate an employment, or change how it ends',
+    description:
+      'Access `now` is a decision of its own each time: sent again for somebody whose account was opened by hand meanwhile, it closes the account again.',
     method: 'put',
     body: Termination,
     answers: { 200: previewAnswer, 202: { description: 'Planned; the leaver', schema: LeaverView } },

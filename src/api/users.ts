@@ -132,7 +132,8 @@ export const userRoutes: Route<ApiDeps>[] = [
     ...byHand,
     operationId: 'deactivateUser',
     summary: 'Deactivate a user by hand',
-    description: 'The leaver of its employee ends as `closed-by-hand`, and the connection stays.',
+    description:
+      'The leaver of its employee ends as `closed-by-hand`, and the connection stays. What koppling has closed already stays closed from then on, whoever returns.',
     path: '/users/{id}/deactivate',
     body: z.strictObject({ reason: ReasonField }).meta({ id: 'Deactivation' }),
     problems: ['not-found', 'last-administrator'],
@@ -148,12 +149,12 @@ export const userRoutes: Route<ApiDeps>[] = [
     operationId: 'reactivateUser',
     summary: 'Reactivate a user by hand',
     description:
-      'Who has no employment any more is closed again at `until`, 14 days ahead unless given, 90 at most. The connection is not restored.',
+      'Who has no employment any more is closed again at `until`, 14 days ahead unless given, 90 at most; for an account that was opened so already another `until` moves that end. The connection is not restored.',
     path: '/users/{id}/reactivate',
     body: z
       .strictObject({ reason: ReasonField, until: InstantField.nullable().default(null) })
       .meta({ id: 'Reactivation' }),
-    problems: ['not-found'],
+    problems: ['not-found', 'decision-refused'],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id }, body: { reason, until }, request }) => {

@@ -224,7 +224,10 @@ export interface paths {
       cookie?: never
     }
     get?: never
-    /** Terminate an employment, or change how it ends */
+    /**
+     * Terminate an employment, or change how it ends
+     * @description Access `now` is a decision of its own each time: sent again for somebody whose account was opened by hand meanwhile, it closes the account again.
+     */
     put: operations['putTermination']
     post?: never
     /**
@@ -289,7 +292,7 @@ export interface paths {
     put?: never
     /**
      * Deactivate a user by hand
-     * @description The leaver of its employee ends as `closed-by-hand`, and the connection stays.
+     * @description The leaver of its employee ends as `closed-by-hand`, and the connection stays. What koppling has closed already stays closed from then on, whoever returns.
      */
     post: operations['deactivateUser']
     delete?: never
@@ -309,7 +312,7 @@ export interface paths {
     put?: never
     /**
      * Reactivate a user by hand
-     * @description Who has no employment any more is closed again at `until`, 14 days ahead unless given, 90 at most. The connection is not restored.
+     * @description Who has no employment any more is closed again at `until`, 14 days ahead unless given, 90 at most; for an account that was opened so already another `until` moves that end. The connection is not restored.
      */
     post: operations['reactivateUser']
     delete?: never
@@ -5157,6 +5160,16 @@ export interface operations {
       }
       /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
       408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. */
+      409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown

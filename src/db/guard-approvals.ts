@@ -61,12 +61,12 @@ export async function withdrawApproval(
 
 export type ClosedByApproval = { leaver: string; employeeId: string | null; userId: string }
 
-/** The leavers whose accounts closed by this approval and still are, of employees first. */
+/** The leavers whose accounts closed by this approval and still are, of employees first; not those that a person closed as well (L8). */
 export async function closedByApproval(db: Knex, tenant: string, id: string): Promise<ClosedByApproval[]> {
   const { rows } = await db.raw<{ rows: ClosedByApproval[] }>(
     `select l.id as leaver, l.employee_id as "employeeId", l.user_id as "userId" from leavers l
      join users u on u.tenant_id = l.tenant_id and u.id = l.user_id and u.closed_by_leaver = l.id
-       and u.employee_id is not distinct from l.employee_id
+       and u.employee_id is not distinct from l.employee_id and u.inactive_why = 'automation'
      where l.tenant_id = :tenant and l.guard_approval_id = :id order by l.employee_id, l.user_id`,
     { tenant, id },
   )

@@ -255,6 +255,26 @@ export async function deactivateUser(
     })
 }
 
+/** L8: a person closes what koppling has closed: it is not the automation's to open any more. Since when it is closed stays. */
+export async function takeOverClosing(db: Knex, tenant: string, id: string): Promise<void> {
+  await db('users')
+    .where({ tenant_id: tenant, id, active: false })
+    .update({ inactive_why: 'person', changed_at: changedNow(db) })
+}
+
+/** L8: until when an account stays open that a person has opened; who opened it, and when, stay. */
+export async function moveReopening(
+  db: Knex,
+  tenant: string,
+  id: string,
+  { until, by, reason }: Omit<Reopening, 'at'>,
+): Promise<void> {
+  await db('users')
+    .where({ tenant_id: tenant, id })
+    .whereNotNull('reopened_at')
+    .update({ open_until: until, open_until_by: by, open_until_reason: reason, changed_at: changedNow(db) })
+}
+
 /** L13: the account stays open without an end. */
 export async function forgetReopening(db: Knex, tenant: string, id: string): Promise<void> {
   await db('users')

@@ -6,7 +6,7 @@ export const openDaysByHand = 14
 
 /**
  * L8: whether the leaver of this plan waits for the end that the person gave: its employment was over when the account was
- * opened, or access `now` had been carried out by then.
+ * opened, or its access was, which may end on a date of its own (L16), or access `now` had been carried out by then.
  */
 export function waitsByHand({
   plan,
@@ -18,5 +18,7 @@ export function waitsByHand({
   timeZone: string
 }): boolean {
   if (plan.access === 'now') return plan.dueAt <= reopenedAt
-  return plan.lastDay < localDateAt({ instant: reopenedAt, timeZone })
+  const reopenedOn = localDateAt({ instant: reopenedAt, timeZone })
+  const isOver = typeof plan.access === 'object' && plan.access.endsOn <= reopenedOn
+  return isOver || plan.lastDay < reopenedOn
 }

@@ -21,7 +21,11 @@ export async function changeUser(
   {
     lockBefore,
     work,
-  }: { lockBefore?: (trx: Knex.Transaction) => Promise<void>; work: (held: HeldUser) => Promise<void> },
+  }: {
+    lockBefore?: (trx: Knex.Transaction) => Promise<void>
+    /** Answers whom to tell besides. */
+    work: (held: HeldUser) => Promise<readonly string[]>
+  },
 ): Promise<void> {
   const marked = await inTransaction(db, async (trx) => {
     const settings = await lockSettings(trx, tenant, 'share')
@@ -29,13 +33,13 @@ export async function changeUser(
     const employee = (await findUser(trx, tenant, id))?.employeeId ?? undefined
     await lockPerson(trx, tenant, employee === undefined ? { user: id } : { employee })
     const now = await clock(trx)
-    await work({ trx, user: await lockUser(trx, tenant, id), now })
+    const told = await work({ trx, user: await lockUser(trx, tenant, id), now })
     // An employee may have taken the user over before it was locked here.
     const owner = (await findUser(trx, tenant, id))?.employeeId ?? undefined
     if (owner !== undefined && owner !== employee) await lockKnownEmployee(trx, tenant, owner)
     const whose = owner === undefined ? { user: id } : { employee: owner }
     const person = await readPerson(trx, tenant, { ...whose, settings, now })
-    return await reconcile(trx, tenant, { person, cause })
+    return [...told, ...(await reconcile(trx, tenant, { person, cause }))]
   })
   teller.soon(tenant, marked)
 }

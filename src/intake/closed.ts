@@ -23,9 +23,9 @@ export async function closingLeaver(
   return leaver !== undefined && mayOpen({ person, leaver }) ? leaver : undefined
 }
 
-/** Whether it is the automation's to open at all. */
+/** Whether it is the automation's to open at all: not what a person closed as well (L8). */
 export function mayOpen({ person, leaver }: Closed): boolean {
-  if (leaver.access === 'now') return false
+  if (leaver.access === 'now' || person.user?.inactiveWhy !== 'automation') return false
   return leaver.employeeId === null || leaver.employeeId === person.employeeId
 }
 

@@ -4,6 +4,7 @@ import { waitsByHand } from '../domain/by-hand.ts'
 import type { Employment } from '../domain/employment.ts'
 import { timingOf } from '../domain/late-notice.ts'
 import type { Due, EmploymentPlan } from '../domain/leaver-plan.ts'
+import { staysClosed } from './closed.ts'
 import { plansOf, type Person } from './person.ts'
 
 type NothingToDo = Extract<EmploymentPlan, { kind: 'nothing-to-do' }>
@@ -66,16 +67,22 @@ function movesOfDue({
     if (leaver !== undefined && hold === undefined && isDecided(leaver, plan)) return []
     return [{ kind: 'open', employment, cycle: (leaver?.cycle ?? 0) + 1, columns, hold }]
   }
-  // L16: who asks for access now waits for no postponement that was given before.
-  const releases = open.stage === 'held' && columns.access === 'now' && open.access !== 'now'
+  // L16: who asks for access now, or once more, waits for no postponement that was given before.
+  const isAskedNow = columns.access === 'now' && (open.access !== 'now' || open.actsAt !== columns.actsAt)
+  const releases = open.stage === 'held' && isAskedNow
   const tell = open.actsAt !== columns.actsAt || releases
   if (!tell && isDeepEqual(summaryOf(open), summaryOf(columns))) return []
   return [{ kind: 'replan', leaver: open, columns, tell, releases }]
 }
 
-/** Between its two steps a leaver looks inactive to the rules; it goes on all the same. */
-function closesAccount(leaver: Leaver, { user }: Person): boolean {
-  return leaver.stage !== 'finished' && user?.closedByLeaver === leaver.id
+/**
+ * Between its two steps a leaver looks inactive to the rules; it goes on all the same. Where a person closed the account as well
+ * (L8) it cannot be given back: then the leaver ends if it is no longer due.
+ */
+function closesAccount(leaver: Leaver, person: Person): boolean {
+  const { user } = person
+  if (leaver.stage === 'finished' || user?.closedByLeaver !== leaver.id) return false
+  return user.inactiveWhy !== 'person' || staysClosed({ person, leaver })
 }
 
 /** L8: who was let in again by hand after the employment was over is closed when that ends. */
@@ -98,8 +105,8 @@ function holdByHand({
 
 /** What a person decided about this very termination stands: no new cycle asks again. */
 function isDecided(leaver: Leaver, plan: Due): boolean {
-  // L16: access `now` is one decision; it does not fall on whoever returns to the account afterwards.
-  if (plan.access === 'now' && leaver.access === 'now' && leaver.actsAt === plan.dueAt) return true
+  // L16: access `now` is one decision; it does not fall on whoever returns to the account afterwards. Asked again it is another.
+  if (plan.access === 'now') return leaver.access === 'now' && leaver.actsAt === plan.dueAt
   const isSame = leaver.lastDay === plan.lastDay && isDeepEqual(leaver.access, plan.access)
   return leaver.outcome === 'cancelled-by-operator' && leaver.reason === null && isSame
 }
@@ -129,7 +136,7 @@ function columnsOf({
   const { lastDay, access, days, daysFrom, noAccessFrom } = plan
   const columns = { lastDay, access, days, daysFrom, noAccessFrom, ...timing }
   const sameDate = before?.noAccessFrom === noAccessFrom && isDeepEqual(before.access, access)
-  if (!sameDate || plan.dueAt > now || before.actsAt === null) return columns
+  if (!sameDate || access === 'now' || plan.dueAt > now || before.actsAt === null) return columns
   return {
     ...columns,
     actsAt: before.actsAt < timing.actsAt ? before.actsAt : timing.actsAt,

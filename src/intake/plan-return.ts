@@ -24,11 +24,13 @@ export async function planReturn(
   const opensAt = opening?.at ?? null
   if (opensAt === user.opensAt) return
   marked.push(await setReturn(db, tenant, user.id, opensAt))
-  if (leaver === undefined) return
-  await recordEdit(db, tenant, leaver.id, cause, {
+  // Also where it is no longer the automation's to open (L8).
+  const closed = leaver?.id ?? user.closedByLeaver
+  if (closed === null) return
+  await recordEdit(db, tenant, closed, cause, {
     what: 'return',
     old: { opensAt: user.opensAt },
     new: { opensAt, employment: opening?.employment ?? null },
-    noAccessFrom: leaver.noAccessFrom,
+    noAccessFrom: leaver?.noAccessFrom ?? null,
   })
 }

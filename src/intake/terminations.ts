@@ -4,6 +4,8 @@ import { recordAudit } from '../db/audit.ts'
 import { lockKnownEmployee } from '../db/employees.ts'
 import { findEmployment, revokeTermination, terminateEmployment } from '../db/employments.ts'
 import { heldBackOf, letGo } from '../db/guard.ts'
+import { latestLeaversOf } from '../db/leavers.ts'
+import { lockUserOfEmployee } from '../db/users.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Access } from '../domain/employment.ts'
 import { Rejection } from '../domain/rejection.ts'
@@ -41,6 +43,8 @@ export async function putTermination(
   }
   await changePerson(intake, causedBy(change, reason), async (held) => {
     const { known, employee } = await lockEmployment(held, change.tenant, employment)
+    const isAskedAgain =
+      access === 'now' && (await isSpent(held.trx, change.tenant, { employee, employment }))
     if (lastDay < known.startDate) {
       throw new Rejection('last-day-before-start', {
         detail: `the last day ${lastDay} is before the start ${known.startDate}; for an employment that never started send its employee with withdrawn: true`,
@@ -54,6 +58,7 @@ export async function putTermination(
       })
     }
     if (
+      !isAskedAgain &&
       isDeepStrictEqual(
         { lastDay, access, allowLastAdministrator, reason, terminatedBy: 'termination' },
         {
@@ -70,7 +75,7 @@ export async function putTermination(
     await terminateEmployment(held.trx, change.tenant, employment, {
       lastDay,
       access,
-      accessAskedAt: access === 'now' ? (known.accessAskedAt ?? held.now) : null,
+      accessAskedAt: access === 'now' ? ((isAskedAgain ? null : known.accessAskedAt) ?? held.now) : null,
       allowLastAdministrator,
       reason,
     })
@@ -103,6 +108,22 @@ export async function deleteTermination(
     }
     return { employee, result: undefined }
   })
+}
+
+/**
+ * L16: whether what was asked before, if anything was, has come to its end without closing the account, or with a person opening
+ * it again: then access `now` is another decision, which acts. A repetition of one that is under way is none.
+ */
+async function isSpent(
+  trx: Knex,
+  tenant: string,
+  { employee, employment }: { employee: string; employment: string },
+): Promise<boolean> {
+  const user = await lockUserOfEmployee(trx, tenant, employee)
+  const leaver = (await latestLeaversOf(trx, tenant, employee)).get(employment)
+  if (user?.active !== true || leaver === undefined) return false
+  if (leaver.stage === 'finished') return leaver.outcome !== 'cancelled'
+  return leaver.heldBy === 'by-hand-until' || leaver.heldBy === 'operator'
 }
 
 /** L12: what waited for another administrator goes on. Answers who is to be told. */

@@ -77,7 +77,7 @@ export async function undoApproval(
 
 type One = ClosedByApproval & { settings: SettingsDocument; now: Instant; cause: Cause }
 
-/** Answers whom to tell; undefined if the account was given back meanwhile. */
+/** Answers whom to tell; undefined if the account was given back meanwhile, or closed by a person. */
 async function undoOne(
   trx: Knex.Transaction,
   tenant: string,
@@ -89,6 +89,7 @@ async function undoOne(
   const { user } = person
   const leaver = await findLeaver(trx, tenant, id)
   if (user === undefined || leaver === undefined || user.closedByLeaver !== id) return undefined
+  if (user.inactiveWhy !== 'automation') return undefined
   const told = await giveBack(trx, tenant, { user, leaver, because: 'undone', cause })
   const opened = await reconcile(trx, tenant, { person: asOpen(person, user), cause })
   const again = (await latestOf(trx, tenant, person)).get(leaver.employmentId)

@@ -127,7 +127,8 @@ async function putState(
 ): Promise<string[]> {
   const { tenant, cause } = change
   if (user.active === null || user.active === known.active) return []
-  if (user.active && known.inactiveWhy === 'automation') {
+  // Also if a person closed it as well.
+  if (user.active && known.closedByLeaver !== null) {
     throw new Rejection('use-reactivate', {
       detail: `koppling closed the account of ${user.id}; correct the termination or the end of its access, or leave "active" out`,
       pointer: `${pointer}/active`,

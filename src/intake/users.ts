@@ -29,13 +29,14 @@ export async function putUserDocument(
       const changed = await putUser(trx, change, { user, employee: undefined, now, pointer: '' })
       const moved = await putAccessEnd(trx, tenant, { id: user.id, accessEndsOn })
       if (moved !== undefined) changed.push('user/accessEndsOn')
-      if (changed.length === 0) return
+      if (changed.length === 0) return []
       await recordAudit(trx, tenant, cause, {
         action: known === undefined ? 'user.created' : 'user.changed',
         subject: { kind: 'user', id: user.id },
         ...(moved !== undefined && { old: { accessEndsOn: moved.before } }),
         new: { changed, ...(moved !== undefined && { accessEndsOn }) },
       })
+      return []
     },
   })
 }

@@ -2,11 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changedTo, readConnection } from '../support/connections.ts'
 import { inDays, instantIn } from '../support/dates.ts'
-import { outcomeOf, readLeaver, readLeavers, readUser, terminate } from '../support/leavers.ts'
+import { outcomeOf, readLeaver, readLeavers, readUser, revoke, terminate } from '../support/leavers.ts'
 import { emailOf, employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send, type Answer } from '../support/requests.ts'
-import { atRest, readTables } from '../support/tables.ts'
+import { asleepUntil } from '../support/rig-runs.ts'
+import { allTold, atRest, readTables } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
 
 let product: Product
@@ -37,6 +38,9 @@ async function closed(id: string) {
   const leaver = await terminate(tenant, `${id}-1`, { lastDay: inDays(-20) })
   return await outcomeOf(tenant, leaver.id, 'completed')
 }
+
+const workflowOf = (employment: string) =>
+  product.temporal.workflow.getHandle(`leaver/${tenant.id}/${employment}`)
 
 const auditOf = (id: string) =>
   product
@@ -99,6 +103,111 @@ test('L8: the end is the one that was given, and another change does not shorten
   await terminate(tenant, 'H3-1', { lastDay: inDays(-25) })
   expect((await readLeavers(tenant, 'H3'))[0]).toMatchObject({ stage: 'held', postponed: { until } })
   expect(await readUser(tenant, 'U-H3')).toMatchObject({ active: true, openUntil: until })
+})
+
+test('L8: another end that is given later moves the end, of account and leaver, with who and why', async () => {
+  await closed('H10')
+  await byHand('reactivate', { user: 'U-H10' })
+  const { openUntil } = await readUser(tenant, 'U-H10')
+  const until = instantIn(50)
+  const longer = { user: 'U-H10', json: { reason: 'longer', until }, actor: 'hr-18' }
+  expect(await byHand('reactivate', longer)).toMatchObject({ status: 200, body: { openUntil: until } })
+  const [leaver] = await readLeavers(tenant, 'H10')
+  expect(leaver).toMatchObject({
+    stage: 'held',
+    heldBy: 'by-hand-until',
+    postponed: { until, by: 'hr-18', reason: 'longer' },
+    edits: [
+      { what: 'account', old: { openUntil }, new: { openUntil: until }, actor: 'hr-18', reason: 'longer' },
+    ],
+  })
+  await asleepUntil(workflowOf('H10-1'), until)
+  expect((await auditOf('U-H10')).at(-1)).toMatchObject({
+    action: 'user.open-until-moved',
+    actor: 'hr-18',
+    reason: 'longer',
+    old_value: { openUntil },
+    new_value: { openUntil: until },
+  })
+  const before = await readTables(product.db)
+  expect(await byHand('reactivate', longer)).toMatchObject({ status: 200, body: { openUntil: until } })
+  expect(await byHand('reactivate', { user: 'U-H10' })).toMatchObject({ body: { openUntil: until } })
+  expect(await readTables(product.db), 'what is said already changes nothing').toEqual(before)
+})
+
+test.for([
+  ['somebody employed', 'H11', undefined, /nothing is going to close it.* leave "until" out/],
+  ['somebody whose leaver waits', 'H12', inDays(3), /POST \/v1\/leavers\/[0-9a-f-]+\/postpone/],
+] as const)(
+  'L8: an end for the open account of %s is refused, and the way out is named',
+  async ([, id, lastDay, says]) => {
+    await hire({ ...product, tenant }, id)
+    if (lastDay !== undefined) await terminate(tenant, `${id}-1`, { lastDay })
+    await allTold(product.db)
+    const before = await readTables(product.db)
+    const answer = await byHand('reactivate', { user: `U-${id}`, json: { reason: 'x', until: instantIn(9) } })
+    expect(answer).toMatchObject({ status: 409, problem: 'decision-refused', pointers: ['/until'] })
+    expect(answer.detail).toMatch(says)
+    expect(await readTables(product.db)).toEqual(before)
+  },
+)
+
+/** Somebody whom koppling closed, and whose account is to open again for a new employment. */
+async function returning(id: string) {
+  const leaver = await closed(id)
+  const employments = [
+    { id: `${id}-1`, startDate: '2020-02-01', lastDay: inDays(-20) },
+    { id: `${id}-2`, startDate: inDays(20) },
+  ]
+  const body = employee(id, { employments })
+  await tenant.hr.PUT('/v1/employees/{id}', { params: { path: { id } }, body })
+  return { leaver, body, user: await readUser(tenant, `U-${id}`) }
+}
+
+test('L8, L11: deactivating by hand what koppling has closed takes it over: nothing opens it again', async () => {
+  const { leaver, body, user } = await returning('H9')
+  expect(user).toMatchObject({ inactiveWhy: 'automation', opensAt: expect.any(String) as string })
+  expect(await byHand('deactivate', { user: 'U-H9', json: { reason: 'stays out' } })).toMatchObject({
+    status: 200,
+    body: { active: false, inactiveWhy: 'person', inactiveSince: user.inactiveSince, opensAt: null },
+  })
+  const { edits, outcome } = await readLeaver(tenant, leaver.id)
+  const said = { actor: 'hr-17', reason: 'stays out' }
+  expect(outcome).toBe('completed')
+  expect(edits.slice(-2)).toMatchObject([
+    { what: 'account', old: { inactiveWhy: 'automation' }, new: { inactiveWhy: 'person' }, ...said },
+    { what: 'return', old: { opensAt: user.opensAt }, new: { opensAt: null }, ...said },
+  ])
+  expect((await auditOf('U-H9')).at(-1)).toMatchObject({
+    action: 'user.deactivated',
+    ...said,
+    old_value: { inactiveWhy: 'automation' },
+    new_value: { by: 'hand' },
+  })
+  await allTold(product.db)
+  const before = await readTables(product.db)
+  expect(await byHand('deactivate', { user: 'U-H9' })).toMatchObject({ status: 200 })
+  expect(await readTables(product.db), 'a second time changes nothing').toEqual(before)
+
+  await revoke(tenant, 'H9-1')
+  const employments = [
+    { id: 'H9-1', startDate: '2020-02-01', lastDay: inDays(-20) },
+    { id: 'H9-2', startDate: inDays(0) },
+  ]
+  const path = { params: { path: { id: 'H9' } } }
+  await tenant.hr.PUT('/v1/employees/{id}', { ...path, body: { ...body, employments } })
+  expect(await readUser(tenant, 'U-H9')).toMatchObject({
+    active: false,
+    inactiveWhy: 'person',
+    opensAt: null,
+  })
+  const asUser = { id: 'U-H9', username: 'H9', active: true }
+  const { error } = await tenant.hr.PUT('/v1/employees/{id}', {
+    ...path,
+    body: { ...body, employments, user: asUser },
+  })
+  expect(error?.type).toBe('/problems/use-reactivate')
+  expect(await byHand('reactivate', { user: 'U-H9' })).toMatchObject({ body: { active: true } })
 })
 
 test('L8, L13: releasing the leaver closes the account that was opened by hand', async () => {

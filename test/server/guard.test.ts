@@ -164,16 +164,19 @@ test('L13, L18: an approval frees exactly the set that was shown; who joins late
   expect(await readGuard(tenant)).toMatchObject({ count: 1, closing: 13, of: 40, limit: 10 })
   await revoke(tenant, `${ids[13]}-1`)
 
+  // L11: what a person closed as well is nobody's to undo but a person's.
+  const byHand = await post(tenant, `/v1/users/U-${ids[11]}/deactivate`, { reason: 'stays out' })
+  expect(byHand).toMatchObject({ status: 200, body: { inactiveWhy: 'person' } })
   const { id: approval } = answer.body as { id: string }
   const undone = await post(tenant, '/v1/guard/undo', { approval, reason: 'wrong file' })
-  expect(undone).toMatchObject({ status: 200, body: { accountsGivenBack: 12, heldAgain: 0 } })
+  expect(undone).toMatchObject({ status: 200, body: { accountsGivenBack: 11, heldAgain: 0 } })
   const { connectionsToRestore } = undone.body as { connectionsToRestore: { employeeId: string }[] }
   expect(connectionsToRestore.map(({ employeeId }) => employeeId).toSorted()).toEqual(
     ids.slice(0, 12).toSorted(),
   )
   expect(undone.body).toMatchObject({ approval })
-  await expectConnectedAgain(tenant, { approval, ids: ids.slice(0, 12) })
-  expect(await activeUsers(tenant)).toBe(40)
+  await expectConnectedAgain(tenant, { approval, ids: ids.slice(0, 11) })
+  expect(await activeUsers(tenant)).toBe(39)
   expect((await readLeaver(tenant, shown.leavers[0]?.id ?? '')).outcome).toBe('undone')
   const again = await post(tenant, '/v1/guard/undo', { approval, reason: 'wrong file' })
   expect(again).toMatchObject({ status: 409, problem: 'decision-refused' })
@@ -182,7 +185,7 @@ test('L13, L18: an approval frees exactly the set that was shown; who joins late
   expect(await readGuard(tenant)).toMatchObject({ state: 'holding', count: 3, approvals: [{ id: approval }] })
   await sweepNow(product)
   await sweepNow(product)
-  expect(await activeUsers(tenant)).toBe(40)
+  expect(await activeUsers(tenant)).toBe(39)
   await load(tenant, ids.slice(0, 3), null)
   expect(await readGuard(tenant)).toMatchObject({ state: 'clear' })
 })

@@ -7,6 +7,7 @@ import { activitiesOf, currentDetails, eventNames } from '../support/histories.t
 import { secondsAfter } from '../support/rig-clock.ts'
 import { replan } from '../../workflows/messages.ts'
 import { asleepUntil, completed, stuckWith } from '../support/rig-runs.ts'
+import type { Company } from '../support/rig-company.ts'
 import { test, type Rig } from '../support/rig.ts'
 
 const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(days)}T00:00:00.000Z`
@@ -252,11 +253,12 @@ test('L13: a termination that was taken back and is given again is another one t
   expect(await rig.unlinks(connectUser)).toBe(1)
 })
 
-/** E1 was closed, by the rule or at once, and a person has let E1 in again until an instant. */
-async function letIn(rig: Rig, access: 'rule' | 'now') {
+/** E1 was closed, by the rule, at once or on garden leave, and a person has let E1 in again until an instant. */
+async function letIn(rig: Rig, access: 'rule' | 'now' | { endsOn: string }) {
   const acme = await rig.company()
   await acme.hire('E1')
-  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(-20), access, reason: 'left' })
+  const lastDay = await rig.clock.inDays(typeof access === 'object' ? 200 : -20)
+  await acme.terminate('E1-1', { lastDay, access, reason: 'left' })
   await completed(acme.run('E1-1'))
   const until = await midnightIn(rig, 20)
   await acme.byHand('reactivate', 'U-E1', until)
@@ -281,16 +283,98 @@ test('L8, L13: the cancelled leaver of somebody who was let in by hand stays can
   expect(await acme.user('E1')).toMatchObject({ active: true })
 })
 
-test('L8, L16: no other change shortens what a person gave to somebody after access now, but asking again does', async ({
+test('L8, L16: who is let in by hand on garden leave is closed at the end that was given, not at once', async ({
   rig,
 }) => {
+  const { acme, until, run } = await letIn(rig, { endsOn: await rig.clock.inDays(-5) })
+  expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'held', heldBy: 'by-hand-until' })
+  await rig.clock.to(secondsAfter(until, -1))
+  expect(await acme.user('E1')).toMatchObject({ active: true })
+  await rig.clock.to(until)
+  await completed(run)
+  expect(await acme.user('E1')).toMatchObject({ active: false })
+})
+
+test('L8, L16: no other change shortens what a person gave to somebody after access now', async ({ rig }) => {
   const { acme, until, run } = await letIn(rig, 'now')
   await acme.settings({ deactivateAfterDays: 7 })
-  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(-9), access: 'now', reason: 'corrected' })
+  await acme.put('E1', {
+    employments: [{ id: 'E1-1', startDate: '2020-02-01', lastDay: await rig.clock.inDays(-9) }],
+  })
   await asleepUntil(run, until)
   expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'held', postponed: { until } })
   expect(await acme.user('E1')).toMatchObject({ active: true })
-  await acme.decide('E1-1', 'run-now')
+})
+
+test.for([
+  ['by run now', (acme: Company) => acme.decide('E1-1', 'run-now')],
+  ['for another last day', (acme: Company, day: string) => again(acme, day, 'left once more')],
+  [
+    'in the same words',
+    async (acme: Company) => again(acme, (await acme.leaver('E1-1')).lastDay ?? '', 'left'),
+  ],
+] as const)(
+  'L8, L16: access now that is asked for again, %s, closes within seconds whom a person let in',
+  async ([, ask], { rig }) => {
+    const { acme, run } = await letIn(rig, 'now')
+    await ask(acme, await rig.clock.inDays(-9))
+    await completed(run)
+    expect(await acme.user('E1')).toMatchObject({ active: false, inactiveWhy: 'automation', reopened: null })
+    expect(await acme.leaver('E1-1')).toMatchObject({ cycle: 2, outcome: 'completed' })
+  },
+)
+
+test('L13, L16: access now that is asked for again after an operator cancelled it closes all the same', async ({
+  rig,
+}) => {
+  const { acme, run } = await letIn(rig, 'now')
+  await acme.decide('E1-1', 'cancel')
+  await completed(run)
+  await again(acme, (await acme.leaver('E1-1')).lastDay ?? '', 'left')
   await completed(run)
   expect(await acme.user('E1')).toMatchObject({ active: false })
+  expect(await acme.leaver('E1-1')).toMatchObject({ cycle: 3, outcome: 'completed' })
+})
+
+const again = (acme: Company, lastDay: string, reason: string) =>
+  acme.terminate('E1-1', { lastDay, access: 'now', reason })
+
+/** E1 was closed by the rule, and Visma Connect cannot be reached. */
+async function removing(rig: Rig) {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage' })
+  await acme.leave('E1')
+  await stuckWith(acme, 'server-error')
+  return { acme, connectUser, run: acme.run('E1-1') }
+}
+
+test('L8: a leaver whose account a person closes as well goes on with the connection', async ({ rig }) => {
+  const { acme, connectUser, run } = await removing(rig)
+  await acme.byHand('deactivate', 'U-E1')
+  expect(await acme.leaver('E1-1')).toMatchObject({ stage: 'acting' })
+  await rig.sandbox.clearFaults()
+  await acme.decide('E1-1', 'retry')
+  await completed(run)
+  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'done' } })
+  expect(await acme.user('E1')).toMatchObject({ active: false, inactiveWhy: 'person' })
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
+
+test('L8, L11: once it is no longer due, the account that a person closed as well stays closed and connected', async ({
+  rig,
+}) => {
+  const { acme, connectUser, run } = await removing(rig)
+  await acme.byHand('deactivate', 'U-E1')
+  await acme.revoke('E1-1')
+  await completed(run)
+  expect(await acme.leaver('E1-1')).toMatchObject({
+    outcome: 'cancelled',
+    reason: 'revoked',
+    connection: { state: 'skipped' },
+  })
+  expect(await acme.user('E1')).toMatchObject({ active: false, inactiveWhy: 'person', connection: 'unknown' })
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('1 day')
+  expect(await rig.unlinks(connectUser)).toBe(0)
 })

@@ -75,7 +75,7 @@ const ends = (what: 'terminate' | 'edit') =>
           )
           return about && { ...about, ...ending(story, about.job, { last, endsIn }) }
         },
-        expect: ({ job, last, access }, { day }) => terminate(job, { last, access, day }),
+        expect: ({ person, job, last, access }, { day }) => terminate(person, job, { last, access, day }),
         act: (world, about) => making(world, { unattended }, () => put(world, about)),
       }),
     )
@@ -102,8 +102,8 @@ const undo = fc.record({ who, last: fc.nat({ max: 9 }) }).map(({ who, last }) =>
       const { account } = about?.person ?? {}
       return account?.open === false && account.by === 'rule' ? about : undefined
     },
-    expect: ({ job }, { day }) =>
-      terminate(job, { last: Math.max(job.start, day + last), access: 'rule', day }),
+    expect: ({ person, job }, { day }) =>
+      terminate(person, job, { last: Math.max(job.start, day + last), access: 'rule', day }),
     act: put,
   }),
 )

@@ -1,6 +1,6 @@
 // What people do: accounts by hand (L8), and an operator's decisions about a leaver (L13).
 import fc from 'fast-check'
-import { askNow, cancel, reopen, type Person } from './person.ts'
+import { askNow, cancel, closeByHand, reopen, type Person } from './person.ts'
 import { command, pick, type Command, type Story } from './story.ts'
 
 type Job = Person['jobs'][number]
@@ -14,9 +14,9 @@ const deactivates = who.map((who) =>
     says: `deactivate ${who} by hand`,
     subject({ people }) {
       const person = pick(people, who)
-      return person?.account.open === true ? person : undefined
+      return person?.account.open === false && person.account.by === 'person' ? undefined : person
     },
-    expect: (person, { day }) => void (person.account = { open: false, by: 'person', since: day }),
+    expect: (person, { day }) => closeByHand(person, day),
     act: ({ company }, person) => company.byHand('deactivate', userOf(person)),
   }),
 )

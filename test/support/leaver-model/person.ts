@@ -17,7 +17,8 @@ type Job = Employment & {
 
 export type Account =
   | { open: true; reopened: { on: number; until: number } | undefined }
-  | { open: false; by: 'rule' | 'now' | 'person'; since: number }
+  /** `byLeaver`: a leaver closed it, also if a person did so as well. */
+  | { open: false; by: 'rule' | 'now' | 'person'; byLeaver: boolean; since: number }
 
 export type Person = {
   id: string
@@ -54,11 +55,13 @@ export function newPerson(id: string): Person {
   return { id, jobs: [newJob(`${id}-1`, hiredOn)], account, linked: true, removing: false, unlinks: 0 }
 }
 
+/** L16: access `now` is a decision each time, of somebody whose account is open. */
 export function terminate(
+  { account }: Person,
   job: Job,
   { last, access, day }: { last: number; access: Access; day: number },
 ): void {
-  if (access === 'now' && job.access !== 'now') askNow(job, day)
+  if (access === 'now' && (job.access !== 'now' || account.open)) askNow(job, day)
   if (access !== 'now') Object.assign(job, { askedNowOn: undefined, spent: false })
   Object.assign(job, { last, access })
 }
@@ -66,7 +69,8 @@ export function terminate(
 /** L16: asked for anew, it waits for nothing. */
 export function askNow(job: Job, day: number): void {
   const waiting = job.waiting && { heldUntil: undefined }
-  Object.assign(job, { access: 'now', askedNowOn: day, reopenedSince: false, spent: false, waiting })
+  const anew = { reopenedSince: false, spent: false, cancelled: undefined, waiting }
+  Object.assign(job, { access: 'now', askedNowOn: day, ...anew })
 }
 
 export function revoke(job: Job): void {
@@ -78,6 +82,14 @@ export function revoke(job: Job): void {
 export function cancel(person: Person, job: Job): void {
   if (person.account.open) person.account.reopened = undefined
   Object.assign(job, { cancelled: wordsOf(job), waiting: undefined })
+}
+
+/** L8: closes the account by hand, also one that is closed: it is not opened by itself any more. */
+export function closeByHand(person: Person, day: number): void {
+  const { account } = person
+  person.account = account.open
+    ? { open: false, by: 'person', byLeaver: false, since: day }
+    : { ...account, by: 'person' }
 }
 
 /** L8: opens the account by hand; what an operator cancelled before does not count for whose employment is over. */
@@ -107,9 +119,11 @@ export function dueOn(person: Person, job: Job, { day, rules }: Today): number |
 /** L11: an account whose reason is gone is given back, by a change or because the day has come. */
 function letIn(person: Person, today: Today): void {
   const { account, jobs } = person
-  const closed = !account.open && account.by === 'rule'
+  if (account.open || account.by === 'now') return
   const stays = jobs.some(({ access }) => access === 'now') || !isLetIn(jobs, today.rules, today.day)
-  if (closed && !stays) {
+  if (stays) return
+  if (account.by === 'person') person.removing = false
+  else {
     person.account = { open: true, reopened: undefined }
     person.removing = false
   }
@@ -147,12 +161,13 @@ function newlyWaiting(person: Person, job: Job, due: number): Waiting | undefine
 function heldByHand({ account }: Person, { access, reopenedSince, last }: Job): number | undefined {
   if (!account.open || account.reopened === undefined) return undefined
   const { on, until } = account.reopened
-  const wasOver = access === 'now' ? reopenedSince : (last ?? on) < on
+  const isOut = typeof access === 'object' && access.endsOn <= on
+  const wasOver = access === 'now' ? reopenedSince : isOut || (last ?? on) < on
   return wasOver ? until : undefined
 }
 
 function close(person: Person, job: Job, { day }: Today): void {
-  person.account = { open: false, by: job.access === 'now' ? 'now' : 'rule', since: day }
+  person.account = { open: false, by: job.access === 'now' ? 'now' : 'rule', byLeaver: true, since: day }
   // Once it is removed it stays so, and koppling knows that.
   person.removing = person.linked
   job.spent = job.access === 'now'
