@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { asBulkRequest } from '../intake/bulk.ts'
-import { putEmployee } from '../intake/employees.ts'
+import type { Change, Intake } from '../intake/context.ts'
+import { putEmployee, type PutEmployee } from '../intake/employees.ts'
+import { createLinesPreview } from '../intake/preview-many-lines.ts'
 import { changeOf, writers, type ApiDeps } from './deps.ts'
 import { documentProblems } from './employees.ts'
 import { refusalDocument } from './failures.ts'
@@ -10,13 +12,20 @@ import { ndjson, type Line } from './ndjson.ts'
 import { ProblemDocument } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { EmployeeLine, employeeDocumentOf } from './schemas/employee.ts'
+import { BulkSummary, dryRunQuery, Preview } from './schemas/preview.ts'
 
 const LineAnswer = z
   .strictObject({
     line: z.int(),
     id: z.string().optional(),
-    result: z.enum(['created', 'replaced', 'refused']),
+    result: z.enum(['created', 'replaced', 'refused', 'summary']).meta({
+      description: 'With `dryRun` what it would be, and `summary` on one more line, the last.',
+    }),
     problem: ProblemDocument.optional(),
+    preview: Preview.optional().meta({
+      description: 'With `dryRun`, unless nobody’s leaver would change: what the line would do.',
+    }),
+    summary: BulkSummary.optional(),
   })
   .meta({ id: 'EmployeeLineAnswer' })
 
@@ -26,12 +35,13 @@ export const employeeBulkRoutes: Route<ApiDeps>[] = [
     tag: 'Employees',
     summary: 'Create or replace many employees',
     description:
-      'One document per line, each with its `id`; each line is answered by a line. A broken line fails alone. Someone who is missing means nothing.',
+      'One document per line, each with its `id`; each line is answered by a line. A broken line fails alone. Someone who is missing means nothing. With `dryRun` each line is judged by itself, by what stands now: one that follows from another line of the same call, such as a user who moves, is answered as if that had not been sent. A last line sums up: how many would be closed, when, and what the mass guard would hold.',
     method: 'post',
     path: '/employees/bulk',
     roles: writers,
     actor: 'recorded',
     idempotency: 'natural',
+    query: dryRunQuery,
     body: ndjson(EmployeeLine),
     answers: {
       200: {
@@ -43,13 +53,19 @@ export const employeeBulkRoutes: Route<ApiDeps>[] = [
     problems: [...documentProblems],
     handle:
       ({ intake }: ApiDeps) =>
-      async ({ caller, body, request }) => {
+      async ({ caller, query, body, request }) => {
+        if (query.dryRun) {
+          const change = changeOf({ caller, request })
+          return await Promise.resolve({
+            status: 200,
+            lines: previewLines({ intake, change, lines: body, requestId: request.id }),
+          })
+        }
         const bulkRequest = randomUUID()
         const change = { ...changeOf({ caller, request }), bulkRequest }
-        const answerOf = (line: Line<z.output<typeof EmployeeLine>>) =>
-          putLine({ intake, change, line, requestId: request.id })
+        const work = (_id: string, put: PutEmployee) => putEmployee(intake, change, put)
         const lines = asBulkRequest(intake, change, async function* () {
-          for await (const line of body) yield await answerOf(line)
+          for await (const line of body) yield await answerLine({ line, requestId: request.id, work })
         })
         const headers = { 'Koppling-Bulk-Request': bulkRequest }
         return await Promise.resolve({ status: 200, lines, headers })
@@ -57,27 +73,59 @@ export const employeeBulkRoutes: Route<ApiDeps>[] = [
   }),
 ]
 
-async function putLine({
+type EmployeeLines = Line<z.output<typeof EmployeeLine>>
+
+/** L15: a line for a line, and one that sums up. */
+async function* previewLines({
   intake,
   change,
-  line,
+  lines,
   requestId,
 }: {
-  intake: ApiDeps['intake']
-  change: ReturnType<typeof changeOf> & { bulkRequest: string }
-  line: Line<z.output<typeof EmployeeLine>>
+  intake: Intake
+  change: Change
+  lines: AsyncIterable<EmployeeLines>
   requestId: string
-}): Promise<z.input<typeof LineAnswer>> {
+}): AsyncGenerator<z.input<typeof LineAnswer>> {
+  const preview = createLinesPreview(intake, change.tenant)
+  const results = { created: 0, replaced: 0, refused: 0 }
+  let last = 0
+  for await (const line of lines) {
+    const answer = await answerLine({
+      line,
+      requestId,
+      work: async (id, put) => {
+        const work = (by: Intake) => putEmployee(by, change, put)
+        const tried = await preview.line({ whose: { employee: id }, work })
+        const isNews = tried.preview.entries.length > 0 || tried.preview.counts.givenBack > 0
+        return { ...tried.result, ...(isNews && { preview: tried.preview }) }
+      },
+    })
+    results[answer.result] += 1
+    last = answer.line
+    yield answer
+  }
+  yield { line: last, result: 'summary', summary: { ...results, ...(await preview.summary()) } }
+}
+
+type Answered = { created: boolean; preview?: z.input<typeof Preview> }
+
+async function answerLine({
+  line,
+  requestId,
+  work,
+}: {
+  line: EmployeeLines
+  requestId: string
+  work: (id: string, put: PutEmployee) => Promise<Answered>
+}): Promise<z.input<typeof LineAnswer> & { result: 'created' | 'replaced' | 'refused' }> {
   if ('problem' in line) return { line: line.line, result: 'refused', problem: line.problem }
   const { id, ...document } = line.value
+  const put = { id, document: employeeDocumentOf(document), accept: () => undefined, seen: false }
   try {
-    const { created } = await putEmployee(intake, change, {
-      id,
-      document: employeeDocumentOf(document),
-      accept: () => undefined,
-      seen: false,
-    })
-    return { line: line.line, id, result: created ? 'created' : 'replaced' }
+    const { created, preview } = await work(id, put)
+    const result = created ? 'created' : 'replaced'
+    return { line: line.line, id, result, ...(preview !== undefined && { preview }) }
   } catch (error) {
     return { line: line.line, id, result: 'refused', problem: refusalDocument({ error, requestId }) }
   }

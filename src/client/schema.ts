@@ -205,7 +205,7 @@ export interface paths {
     put?: never
     /**
      * Create or replace many employees
-     * @description One document per line, each with its `id`; each line is answered by a line. A broken line fails alone. Someone who is missing means nothing.
+     * @description One document per line, each with its `id`; each line is answered by a line. A broken line fails alone. Someone who is missing means nothing. With `dryRun` each line is judged by itself, by what stands now: one that follows from another line of the same call, such as a user who moves, is answered as if that had not been sent. A last line sums up: how many would be closed, when, and what the mass guard would hold.
      *
      *     The answer has one line for each line sent, with its number; a broken line fails alone. Read the answer while you send: lines are taken in only as fast as their answers are read. A last line without a number, with a problem only, means that the call ended early: send again what was not answered.
      */
@@ -1500,20 +1500,21 @@ export interface components {
       approverMustDiffer: boolean
     }
     Preview: {
-      counts: {
-        planned: number
-        movedEarlier: number
-        movedLater: number
-        cancelled: number
-        /** @description Accounts that would be opened again. */
-        givenBack: number
-        /** @description Of those that change, or begin to act, how many accounts would be closed within 24 hours. */
-        closingWithin24Hours: number
-      }
+      counts: components['schemas']['PreviewCounts']
       /** @description Whether there are more entries than are shown. */
       truncated: boolean
       /** @description Up to 100, the soonest first. */
       entries: components['schemas']['PreviewEntry'][]
+    }
+    PreviewCounts: {
+      planned: number
+      movedEarlier: number
+      movedLater: number
+      cancelled: number
+      /** @description Accounts that would be opened again. */
+      givenBack: number
+      /** @description Of those that change, or begin to act, how many accounts would be closed within 24 hours. */
+      closingWithin24Hours: number
     }
     PreviewEntry: {
       employeeId: string | null
@@ -1524,10 +1525,18 @@ export interface components {
       before: {
         noAccessFrom: string | null
         actsAt: string | null
+        access: components['schemas']['Access']
+        days: components['schemas']['Days'] | null
+        /** @description Which of the four the number of days comes from. */
+        daysFrom: ('user' | 'template' | 'settings' | 'default') | null
       } | null
       after: {
         noAccessFrom: string | null
         actsAt: string | null
+        access: components['schemas']['Access']
+        days: components['schemas']['Days'] | null
+        /** @description Which of the four the number of days comes from. */
+        daysFrom: ('user' | 'template' | 'settings' | 'default') | null
       } | null
       /** @description Which of the four the number of days comes from. */
       daysFrom: ('user' | 'template' | 'settings' | 'default') | null
@@ -1595,9 +1604,55 @@ export interface components {
     EmployeeLineAnswer: {
       line: number
       id?: string
-      /** @enum {string} */
-      result: 'created' | 'replaced' | 'refused'
+      /**
+       * @description With `dryRun` what it would be, and `summary` on one more line, the last.
+       * @enum {string}
+       */
+      result: 'created' | 'replaced' | 'refused' | 'summary'
       problem?: components['schemas']['Problem']
+      /** @description With `dryRun`, unless nobody’s leaver would change: what the line would do. */
+      preview?: components['schemas']['Preview']
+      summary?: components['schemas']['BulkSummary']
+    }
+    BulkSummary: {
+      created: number
+      replaced: number
+      refused: number
+      /** @description Those of all lines together. */
+      counts: components['schemas']['PreviewCounts']
+      /** @description How many would lose access anew or on another date, by date: the first 100. */
+      closings: {
+        /**
+         * Format: date
+         * @description A calendar date.
+         * @example 2026-10-31
+         */
+        noAccessFrom: string
+        count: number
+      }[]
+      /** @description What the mass guard would make of it. */
+      guard: {
+        /** @description How many leavers the mass guard would hold, with all the others. */
+        held: number
+        /** @description How many it holds as it is. */
+        heldBefore: number
+        /** @description How many accounts would close within 24 hours in all. */
+        closing: number
+        limit: number
+        /** @description The active users, and those closed within the last 24 hours. */
+        of: number
+        /** @description Dates of the next seven days on which too many accounts would close. */
+        ahead: {
+          /**
+           * Format: date
+           * @description A calendar date.
+           * @example 2026-10-31
+           */
+          date: string
+          count: number
+          isApproved: boolean
+        }[]
+      }
     }
     Leaver: {
       id: string
@@ -4165,7 +4220,10 @@ export interface operations {
   }
   putEmployees: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']

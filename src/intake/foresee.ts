@@ -20,7 +20,8 @@ export type Foreseen = {
   closesAt: string | null
 }
 
-type Dates = { noAccessFrom: string | null; actsAt: string | null }
+/** When, and by which rule (L1, L16). */
+type Dates = Pick<Leaver, 'noAccessFrom' | 'actsAt' | 'access' | 'days' | 'daysFrom'>
 type Leavers = ReadonlyMap<string, Leaver>
 
 /**
@@ -138,5 +139,9 @@ function changeOf({
 }
 
 function datesOf(leaver: Leaver | undefined): Dates | null {
-  return leaver === undefined ? null : { noAccessFrom: leaver.noAccessFrom, actsAt: leaver.actsAt }
+  if (leaver === undefined) return null
+  const { noAccessFrom, actsAt, access, days, daysFrom } = leaver
+  // L17: the access end of a user goes by its date alone.
+  const isOwn = employmentColumn(leaver.employmentId) === null
+  return { noAccessFrom, actsAt, access, ...(isOwn ? { days: null, daysFrom: null } : { days, daysFrom }) }
 }

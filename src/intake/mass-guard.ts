@@ -34,16 +34,28 @@ export type GuardReading = {
   tooMany: ReadonlySet<string>
 }
 
+/** What a change would make of it (L15): by employment who is due otherwise, or not any more, and how many more users there are. */
+export type GuardForesight = { due: ReadonlyMap<string, DueLeaver | undefined>; users: number }
+
 /** Weighs all that closes within 24 hours around now; with `aheadMs` also what closes after that. */
 export async function readGuard(
   db: Knex,
   tenant: string,
-  { settings, now, aheadMs = 0 }: Judging & { aheadMs?: number },
+  {
+    settings,
+    now,
+    aheadMs = 0,
+    foresight = { due: new Map(), users: 0 },
+  }: Judging & { aheadMs?: number; foresight?: GuardForesight },
 ): Promise<GuardReading> {
   const nowMs = Date.parse(now)
   const since = isoOf(nowMs - guardWindowMs)
   const closed = await closingsSince(db, tenant, { since })
-  const due = await dueLeavers(db, tenant, { until: isoOf(nowMs + guardWindowMs + aheadMs) })
+  const planned = await dueLeavers(db, tenant, { until: isoOf(nowMs + guardWindowMs + aheadMs) })
+  const due = [
+    ...planned.filter(({ employmentId }) => employmentId === null || !foresight.due.has(employmentId)),
+    ...[...foresight.due.values()].filter((each) => each !== undefined),
+  ]
   const covering = await approvalsCovering(db, tenant, due)
   const weighed: Weighed[] = [
     ...closed.map((at) => ({ at: at.getTime(), leaver: undefined, approvalId: undefined })),
@@ -53,7 +65,7 @@ export async function readGuard(
       approvalId: leaver.approvalId ?? (leaver.needsApproval ? undefined : covering.get(leaver.noAccessFrom)),
     })),
   ]
-  const of = closed.length + (await countActiveUsers(db, tenant))
+  const of = closed.length + (await countActiveUsers(db, tenant)) + foresight.users
   const limit = guardLimit({ guard: settings.guard, of })
   const excess = excessOf({ closings: weighed, limit, beginningBy: nowMs })
   const exceeding = new Set(excess?.closings)
@@ -114,6 +126,11 @@ async function hold(
     subject: { kind: 'guard', id: tenant },
     new: { held: count, limit, of },
   })
+}
+
+/** How many accounts close within 24 hours at most, beginning now or before. */
+export function largestClosing({ weighed }: GuardReading, now: Instant): number {
+  return excessOf({ closings: weighed, limit: 0, beginningBy: Date.parse(now) })?.largest ?? 0
 }
 
 export type Ahead = { date: CalendarDate; count: number; isApproved: boolean }

@@ -5,7 +5,9 @@ import { findLeaver, type Leaver } from '../db/leavers.ts'
 import { concernedPeople } from '../db/replan-scope.ts'
 import { lockPlanning, type Runner } from '../db/replans.ts'
 import { lockSettings, readSettings } from '../db/settings.ts'
+import { inTransaction } from '../db/transaction.ts'
 import { findUser, findUserOfEmployee, findUsersOfEmployees } from '../db/users.ts'
+import { userEndId } from '../domain/user-end.ts'
 import type { Intake } from './context.ts'
 import { compareLeavers, leaversAfter, type Foreseen } from './foresee.ts'
 import { latestOf, type Whose as PersonWhose } from './person.ts'
@@ -37,19 +39,51 @@ export type Whose = PersonWhose | { employment: string }
 export async function previewPerson(
   intake: Intake,
   tenant: string,
-  { whose, work }: { whose: Whose; work: (intake: Intake) => Promise<unknown> },
+  trying: Trying<unknown>,
 ): Promise<Preview> {
+  return (await tryOut(intake, tenant, trying)).preview
+}
+
+export type Trying<Result> = { whose: Whose; work: (intake: Intake) => Promise<Result> }
+
+/** A change of one person as it was tried. */
+export type Tried<Result> = {
+  result: Result
+  preview: Preview
+  /** The leavers that would change, as they would be. */
+  changed: Leaver[]
+  /** How many more accounts would be open. */
+  opened: number
+  now: string
+}
+
+/** The same, with what the work answered and what it would leave. */
+export async function tryOut<Result>(
+  intake: Intake,
+  tenant: string,
+  { whose, work }: Trying<Result>,
+): Promise<Tried<Result>> {
   return await takenBack(intake, async (trx) => {
     const settings = await lockSettings(trx, tenant, 'share')
     const person = await personOf(trx, tenant, whose)
     if (person !== undefined && 'employee' in person) await lockKnownEmployee(trx, tenant, person.employee)
     const before = await standOf(trx, tenant, person)
-    await work(within(intake, trx))
+    const result = await work(within(intake, trx))
     const after = await standOf(trx, tenant, person)
     const foreseen = compareLeavers({ before: before.latest, after: after.latest, all: false })
     const givenBack = before.active === false && after.active === true ? 1 : 0
     const acts = settings.automation === 'on'
-    return summary({ foreseen, givenBack, acts, now: await intake.clock(trx) })
+    const concerned = new Set(
+      foreseen.map(({ employmentId, userId }) => employmentId ?? userEndId(userId ?? '')),
+    )
+    const now = await intake.clock(trx)
+    return {
+      result,
+      now,
+      preview: summary({ foreseen, givenBack, acts, now }),
+      changed: [...after.latest.values()].filter(({ employmentId }) => concerned.has(employmentId)),
+      opened: Number(after.active === true) - Number(before.active === true),
+    }
   })
 }
 
@@ -160,27 +194,25 @@ function instantOf({ before, after }: Foreseen): string {
   return after?.actsAt ?? before?.actsAt ?? ''
 }
 
-/** Carries the result out of a transaction that ends by being taken back. */
+/** Ends a transaction whose result is wanted, and nothing else of it. */
 class TakenBack extends Error {
-  readonly preview: Preview
-  constructor(preview: Preview) {
-    super('taken back')
-    this.preview = preview
-  }
+  override readonly name = 'TakenBack'
 }
 
-async function takenBack(
+async function takenBack<Result>(
   { db }: Intake,
-  work: (trx: Knex.Transaction) => Promise<Preview>,
-): Promise<Preview> {
+  work: (trx: Knex.Transaction) => Promise<Result>,
+): Promise<Result> {
+  const done: Result[] = []
   try {
-    return await db.transaction(async (trx) => {
-      throw new TakenBack(await work(trx))
+    await inTransaction(db, async (trx) => {
+      done.push(await work(trx))
+      throw new TakenBack()
     })
   } catch (error) {
-    if (error instanceof TakenBack) return error.preview
-    throw error
+    if (!(error instanceof TakenBack)) throw error
   }
+  return done.at(-1) as Result
 }
 
 /** Whatever is written is written in the transaction, and neither told nor planned further. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { GuardApproval } from '../../db/guard-approvals.ts'
 import type { DueLeaver } from '../../db/guard.ts'
 import { excessOf, guardAheadMs } from '../../domain/mass-guard.ts'
-import { aheadOf, revisionOf, type GuardReading } from '../../intake/mass-guard.ts'
+import { aheadOf, largestClosing, revisionOf, type GuardReading } from '../../intake/mass-guard.ts'
 import { DateField, InstantField } from './values.ts'
 
 export const UndoneView = z
@@ -90,14 +90,13 @@ export function guardView({
   now: string
   approvals: GuardApproval[]
 }): z.input<typeof GuardView> {
-  const { weighed, excess, held, tooMany, of, limit } = reading
+  const { excess, held, tooMany, of, limit } = reading
   const until = new Date(Date.parse(now) + guardAheadMs).toISOString()
-  const any = excessOf({ closings: weighed, limit: 0, beginningBy: Date.parse(now) })
   return {
     state: held.length === 0 ? 'clear' : tooMany.size === 0 ? 'clearing' : 'holding',
     revision: revisionOf(held),
     count: held.length,
-    closing: any?.largest ?? 0,
+    closing: largestClosing(reading, now),
     of,
     limit,
     windowStart: excess === undefined ? null : new Date(excess.from).toISOString(),
