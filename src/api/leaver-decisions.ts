@@ -2,11 +2,13 @@
 import { z } from 'zod'
 import { findLeaverDetails } from '../db/leaver-lists.ts'
 import type { DecisionKind } from '../domain/decision.ts'
+import { previewDecision } from '../intake/preview-decision.ts'
 import { changeOf, writers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { LeaverView, leaverView } from './schemas/leaver.ts'
+import { dryRunQuery, Preview } from './schemas/preview.ts'
 import { InstantField, ReasonField } from './schemas/values.ts'
 
 const Reason = z.strictObject({ reason: ReasonField }).meta({ id: 'Decision' })
@@ -24,7 +26,8 @@ const common = {
   actor: 'required',
   idempotency: 'key',
   params: z.strictObject({ id: Id }),
-  answers: { 200: { description: 'Carried out; the leaver', schema: LeaverView } },
+  query: dryRunQuery,
+  answers: { 200: { description: 'Carried out; the leaver', schema: z.union([LeaverView, Preview]) } },
   problems: ['not-found', 'decision-refused'],
 } as const
 
@@ -33,13 +36,18 @@ type Deciding = {
   until: string | null
   reason: string
   leaver: string
+  dryRun: boolean
   change: ReturnType<typeof changeOf>
 }
 
-async function decided({ intake, decide, temporalUiLink }: ApiDeps, { change, ...deciding }: Deciding) {
+async function decided(
+  { intake, decide, temporalUiLink }: ApiDeps,
+  { change, dryRun, ...deciding }: Deciding,
+) {
   const { tenant } = change
   const missing = new Problem('not-found', { detail: `There is no leaver ${deciding.leaver}.` })
   if (!z.uuid().safeParse(deciding.leaver).success) throw missing
+  if (dryRun) return { status: 200, body: await previewDecision(intake, change, deciding) } as const
   await decide(change, deciding)
   const details = await findLeaverDetails(intake.db, tenant, deciding.leaver)
   if (details === undefined) throw missing
@@ -62,8 +70,10 @@ function decisionRoute({
     body: Reason,
     handle:
       (deps: ApiDeps) =>
-      async ({ caller, params: { id }, body: { reason }, request }) =>
-        await decided(deps, { kind, until: null, reason, leaver: id, change: changeOf({ caller, request }) }),
+      async ({ caller, params: { id }, query: { dryRun }, body: { reason }, request }) => {
+        const change = changeOf({ caller, request })
+        return await decided(deps, { kind, until: null, reason, leaver: id, dryRun, change })
+      },
   })
 }
 
@@ -76,14 +86,10 @@ export const leaverDecisionRoutes: Route<ApiDeps>[] = [
     body: Postponement,
     handle:
       (deps: ApiDeps) =>
-      async ({ caller, params: { id }, body: { until, reason }, request }) =>
-        await decided(deps, {
-          kind: 'postpone',
-          until,
-          reason,
-          leaver: id,
-          change: changeOf({ caller, request }),
-        }),
+      async ({ caller, params: { id }, query: { dryRun }, body: { until, reason }, request }) => {
+        const change = changeOf({ caller, request })
+        return await decided(deps, { kind: 'postpone', until, reason, leaver: id, dryRun, change })
+      },
   }),
   decisionRoute({
     kind: 'release',

@@ -40,7 +40,8 @@ const byHand = {
   actor: 'required',
   idempotency: 'natural',
   params,
-  answers: { 200: { description: 'The user', schema: UserView } },
+  query: dryRunQuery,
+  answers: { 200: { description: 'The user', schema: z.union([UserView, Preview]) } },
 } as const
 
 export const userRoutes: Route<ApiDeps>[] = [
@@ -120,12 +121,7 @@ export const userRoutes: Route<ApiDeps>[] = [
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id }, query, body, request }) => {
         const work = (by: Intake) => putUserDocument(by, changeOf({ caller, request }), { id, ...body })
-        if (query.dryRun) {
-          const preview = await previewPerson(intake, caller.tenant, { whose: { user: id }, work })
-          return { status: 200, body: preview }
-        }
-        await work(intake)
-        return await answered(intake, caller.tenant, id)
+        return await done(intake, caller.tenant, { id, dryRun: query.dryRun, work })
       },
   }),
   route({
@@ -139,9 +135,10 @@ export const userRoutes: Route<ApiDeps>[] = [
     problems: ['not-found', 'last-administrator'],
     handle:
       ({ intake }: ApiDeps) =>
-      async ({ caller, params: { id }, body: { reason }, request }) => {
-        await deactivateByHand(intake, changeOf({ caller, request }), { id, reason })
-        return await answered(intake, caller.tenant, id)
+      async ({ caller, params: { id }, query: { dryRun }, body: { reason }, request }) => {
+        const change = changeOf({ caller, request })
+        const work = (by: Intake) => deactivateByHand(by, change, { id, reason })
+        return await done(intake, caller.tenant, { id, dryRun, work })
       },
   }),
   route({
@@ -157,9 +154,10 @@ export const userRoutes: Route<ApiDeps>[] = [
     problems: ['not-found', 'decision-refused'],
     handle:
       ({ intake }: ApiDeps) =>
-      async ({ caller, params: { id }, body: { reason, until }, request }) => {
-        await reactivateByHand(intake, changeOf({ caller, request }), { id, reason, until })
-        return await answered(intake, caller.tenant, id)
+      async ({ caller, params: { id }, query: { dryRun }, body: { reason, until }, request }) => {
+        const change = changeOf({ caller, request })
+        const work = (by: Intake) => reactivateByHand(by, change, { id, reason, until })
+        return await done(intake, caller.tenant, { id, dryRun, work })
       },
   }),
   route({
@@ -190,6 +188,16 @@ export const userRoutes: Route<ApiDeps>[] = [
       },
   }),
 ]
+
+type Doing = { id: string; dryRun: boolean; work: (intake: Intake) => Promise<void> }
+
+async function done(intake: Intake, tenant: string, { id, dryRun, work }: Doing) {
+  if (dryRun) {
+    return { status: 200, body: await previewPerson(intake, tenant, { whose: { user: id }, work }) } as const
+  }
+  await work(intake)
+  return await answered(intake, tenant, id)
+}
 
 async function answered(intake: Intake, tenant: string, id: string) {
   const user = await findUser(intake.db, tenant, id)

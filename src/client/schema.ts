@@ -1525,6 +1525,8 @@ export interface components {
       before: {
         noAccessFrom: string | null
         actsAt: string | null
+        /** @description By a person: it acts then, if that is later. */
+        heldUntil: string | null
         access: components['schemas']['Access']
         days: components['schemas']['Days'] | null
         /** @description Which of the four the number of days comes from. */
@@ -1533,6 +1535,8 @@ export interface components {
       after: {
         noAccessFrom: string | null
         actsAt: string | null
+        /** @description By a person: it acts then, if that is later. */
+        heldUntil: string | null
         access: components['schemas']['Access']
         days: components['schemas']['Days'] | null
         /** @description Which of the four the number of days comes from. */
@@ -5000,7 +5004,10 @@ export interface operations {
   }
   deactivateUser: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -5028,7 +5035,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['UserAnswer']
+          'application/json': components['schemas']['UserAnswer'] | components['schemas']['Preview']
         }
       }
       /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -5145,7 +5152,10 @@ export interface operations {
   }
   reactivateUser: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -5173,7 +5183,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['UserAnswer']
+          'application/json': components['schemas']['UserAnswer'] | components['schemas']['Preview']
         }
       }
       /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -6530,7 +6540,10 @@ export interface operations {
   }
   postponeLeaver: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -6558,7 +6571,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Leaver']
+          'application/json': components['schemas']['Leaver'] | components['schemas']['Preview']
         }
       }
       /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -6675,7 +6688,10 @@ export interface operations {
   }
   releaseLeaver: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -6703,7 +6719,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Leaver']
+          'application/json': components['schemas']['Leaver'] | components['schemas']['Preview']
         }
       }
       /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -6820,7 +6836,10 @@ export interface operations {
   }
   runLeaverNow: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -6848,7 +6867,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Leaver']
+          'application/json': components['schemas']['Leaver'] | components['schemas']['Preview']
         }
       }
       /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -6965,7 +6984,10 @@ export interface operations {
   }
   retryLeaver: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -6993,7 +7015,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Leaver']
+          'application/json': components['schemas']['Leaver'] | components['schemas']['Preview']
         }
       }
       /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -7110,7 +7132,10 @@ export interface operations {
   }
   skipConnection: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -7138,7 +7163,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Leaver']
+          'application/json': components['schemas']['Leaver'] | components['schemas']['Preview']
         }
       }
       /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -7255,7 +7280,10 @@ export interface operations {
   }
   cancelLeaver: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
       header?: {
         /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
         'Koppling-Tenant'?: components['parameters']['Tenant']
@@ -7283,7 +7311,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Leaver']
+          'application/json': components['schemas']['Leaver'] | components['schemas']['Preview']
         }
       }
       /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */

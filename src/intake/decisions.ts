@@ -7,7 +7,7 @@ import {
 } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { insertDecision } from '../db/leaver-decisions.ts'
-import { findLeaver } from '../db/leavers.ts'
+import { findLeaver, type Leaver } from '../db/leavers.ts'
 import { whyNot, whyNotUntil, type DecisionKind } from '../domain/decision.ts'
 import { Rejection } from '../domain/rejection.ts'
 import { failureTypes } from '../temporal/failures.ts'
@@ -35,15 +35,11 @@ export function createDecide({
   clock,
   client,
 }: Pick<Intake, 'db' | 'clock'> & { client: Client }): Decide {
-  return async ({ tenant, cause }, { leaver: id, kind, until, reason }) => {
-    const leaver = await findLeaver(db, tenant, id)
-    if (leaver === undefined) throw new Rejection('not-found', { detail: `there is no leaver ${id}` })
-    const now = await clock(db)
-    const why =
-      whyNot({ kind, stage: leaver.stage, heldBy: leaver.heldBy }) ??
-      (until === null ? undefined : whyNotUntil({ until, now }))
+  return async ({ tenant, cause }, deciding) => {
+    const { leaver: id, kind, until, reason } = deciding
+    const leaver = await decidable({ db, clock }, tenant, deciding)
     const plan = planOf(leaver)
-    if (why !== undefined || plan.dueAt === null) throw refused(why ?? 'the leaver is finished')
+    if (plan.dueAt === null) throw refused('the leaver is finished')
 
     const decision: Decision = {
       id: await insertDecision(db, tenant, { leaverId: id, kind, until, cause: { ...cause, reason } }),
@@ -68,6 +64,22 @@ export function createDecide({
   }
 }
 
+/** The leaver, as it stands. Throws the Rejections `not-found` and `decision-refused`. */
+export async function decidable(
+  { db, clock }: Pick<Intake, 'db' | 'clock'>,
+  tenant: string,
+  { leaver: id, kind, until }: Deciding,
+): Promise<Leaver> {
+  const leaver = await findLeaver(db, tenant, id)
+  if (leaver === undefined) throw new Rejection('not-found', { detail: `there is no leaver ${id}` })
+  const now = await clock(db)
+  const why =
+    whyNot({ kind, stage: leaver.stage, heldBy: leaver.heldBy }) ??
+    (until === null ? undefined : whyNotUntil({ until, now }))
+  if (why !== undefined) throw refused(why)
+  return leaver
+}
+
 function explained(error: unknown): unknown {
   if (error instanceof WorkflowUpdateFailedError) {
     const { cause } = error
@@ -81,6 +93,6 @@ function explained(error: unknown): unknown {
   return error
 }
 
-function refused(why: string): Rejection {
+export function refused(why: string): Rejection {
   return new Rejection('decision-refused', { detail: why })
 }

@@ -21,7 +21,10 @@ export type Foreseen = {
 }
 
 /** When, and by which rule (L1, L16). */
-type Dates = Pick<Leaver, 'noAccessFrom' | 'actsAt' | 'access' | 'days' | 'daysFrom'>
+type Dates = Pick<Leaver, 'noAccessFrom' | 'actsAt' | 'access' | 'days' | 'daysFrom'> & {
+  /** L13, L8: by a person. */
+  heldUntil: string | null
+}
 type Leavers = ReadonlyMap<string, Leaver>
 
 /**
@@ -134,6 +137,9 @@ function changeOf({
   if (after.outcome === 'undone' && before?.outcome !== 'undone') return 'given-back'
   if (before === undefined || before.stage === 'finished') return isOpen ? 'planned' : undefined
   if (!isOpen) return 'cancelled'
+  const [was, is] = [dueAtOf(before) ?? '', dueAtOf(after) ?? '']
+  if (was !== is) return is < was ? 'moved-earlier' : 'moved-later'
+  // Held until the same instant, whenever it would be due without that.
   if (before.actsAt === after.actsAt) return 'unmoved'
   return (after.actsAt ?? '') < (before.actsAt ?? '') ? 'moved-earlier' : 'moved-later'
 }
@@ -141,7 +147,14 @@ function changeOf({
 function datesOf(leaver: Leaver | undefined): Dates | null {
   if (leaver === undefined) return null
   const { noAccessFrom, actsAt, access, days, daysFrom } = leaver
+  const heldUntil = leaver.postponed?.until ?? null
   // L17: the access end of a user goes by its date alone.
   const isOwn = employmentColumn(leaver.employmentId) === null
-  return { noAccessFrom, actsAt, access, ...(isOwn ? { days: null, daysFrom: null } : { days, daysFrom }) }
+  return {
+    noAccessFrom,
+    actsAt,
+    heldUntil,
+    access,
+    ...(isOwn ? { days: null, daysFrom: null } : { days, daysFrom }),
+  }
 }

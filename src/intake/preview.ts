@@ -221,6 +221,7 @@ function within(intake: Intake, trx: Knex.Transaction): Intake {
     ...intake,
     db: trx,
     teller: { ...intake.teller, soon: () => undefined },
+    starter: { ...intake.starter, soon: () => undefined },
     replans: { ...intake.replans, start: () => Promise.resolve() },
   }
 }

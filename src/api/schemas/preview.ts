@@ -11,6 +11,7 @@ const daysFrom = z
 const Dates = z.strictObject({
   noAccessFrom: DateField.nullable(),
   actsAt: InstantField.nullable(),
+  heldUntil: InstantField.nullable().meta({ description: 'By a person: it acts then, if that is later.' }),
   access: AccessField,
   days: DaysField.nullable(),
   daysFrom,
