@@ -1,11 +1,12 @@
-/** The headers that a route may have a slot for: Idempotency-Key and If-Match. */
+/** The headers that a route may have a slot for: Idempotency-Key, If-Match and Koppling-Reason. */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FieldError } from './problems.ts'
-import type { BoundRoute, IfMatch } from './route.ts'
+import { isWrite, type BoundRoute, type IfMatch } from './route.ts'
 
 export type Conditions = {
   idempotencyKey: string | undefined
   ifMatch: IfMatch | undefined
+  reason: string | undefined
   errors: FieldError[]
 }
 
@@ -33,7 +34,34 @@ export function readConditions({
       ? undefined
       : (parseIfMatch(sentMatch) ??
         wrong('If-Match', 'must be `*` or the ETag that was read, with its quotes.'))
-  return { idempotencyKey: typeof idempotencyKey === 'string' ? idempotencyKey : undefined, ifMatch, errors }
+  const sentReason = isWrite(route) ? headers['koppling-reason'] : undefined
+  const reason =
+    sentReason === undefined
+      ? undefined
+      : (parseReason(String(sentReason)) ??
+        wrong(
+          'Koppling-Reason',
+          `must be 1 to ${longestReason} characters: ASCII, or UTF-8 percent-encoded (and then also % as %25).`,
+        ))
+  return {
+    idempotencyKey: typeof idempotencyKey === 'string' ? idempotencyKey : undefined,
+    ifMatch,
+    reason,
+    errors,
+  }
+}
+
+const longestReason = 200
+
+/** A header holds ASCII alone, and reasons are written in Swedish. */
+function parseReason(sent: string): string | undefined {
+  if (!/^[\x20-\x7e]*$/.test(sent)) return undefined
+  try {
+    const text = decodeURIComponent(sent).trim()
+    return text.length >= 1 && text.length <= longestReason && !/\p{Cc}/u.test(text) ? text : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** RFC 9110, 13.1.1: a weak tag never matches, so it is not taken. */

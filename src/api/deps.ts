@@ -13,9 +13,10 @@ export type ApiDeps = {
   temporalUiLink: (workflowId: string) => string | undefined
 }
 
-/** Who and which request, for the audit trail. */
+/** Who, why and which request, for the audit trail. */
 export function causeOf({ caller, request }: { caller: Caller; request: RequestInfo }): Cause {
-  return { actor: caller.actor, keyId: caller.keyId, partner: caller.partner, requestId: request.id }
+  const { actor, keyId, partner } = caller
+  return { actor, keyId, partner, requestId: request.id, reason: request.reason }
 }
 
 export function changeOf({ caller, request }: { caller: Caller & { tenant: string }; request: RequestInfo }) {

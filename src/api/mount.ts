@@ -73,8 +73,8 @@ async function perform({
   const read = await readDeclaredBody({ request, body: route.body, limits, requestId: exchange.id })
   const conditions = readConditions({ route, headers: request.headers })
   const parts = parseParts({ route, request, read, errors: conditions.errors })
-  const { idempotencyKey, ifMatch } = conditions
-  const info = { id: exchange.id, log, idempotencyKey, ifMatch }
+  const { idempotencyKey, ifMatch, reason } = conditions
+  const info = { id: exchange.id, log, idempotencyKey, ifMatch, reason }
   await answer({ route, input: { caller, ...parts, request: info }, response, contract, log })
 }
 

@@ -1,6 +1,6 @@
 /** The headers of requests and answers in the OpenAPI document. */
 import type { oas31 } from 'zod-openapi'
-import { type RouteDeclaration, servesTenants } from './route.ts'
+import { isWrite, type RouteDeclaration, servesTenants } from './route.ts'
 
 const id = { $ref: '#/components/schemas/Id' }
 
@@ -30,6 +30,14 @@ const parameters = {
     description: 'The ETag of the document that you read, with its quotes, or `*`.',
     schema: { type: 'string' },
   },
+  Reason: {
+    name: 'Koppling-Reason',
+    in: 'header',
+    description:
+      'Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.',
+    schema: { type: 'string' },
+    example: 'Avtalet f%C3%B6rl%C3%A4ngt',
+  },
   RequestId: {
     name: 'X-Request-Id',
     in: 'header',
@@ -51,6 +59,7 @@ function namesOf(route: RouteDeclaration): Name[] {
     ...(servesTenants(route) ? ['Tenant' as const] : []),
     route.actor === 'required' ? 'RequiredActor' : 'Actor',
     ...(route.etag === 'if-match' ? ['IfMatch' as const] : []),
+    ...(isWrite(route) ? ['Reason' as const] : []),
     'RequestId',
   ]
 }

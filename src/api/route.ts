@@ -61,6 +61,8 @@ export type RequestInfo = {
   log: Logger
   idempotencyKey: string | undefined
   ifMatch: IfMatch | undefined
+  /** Why, by Koppling-Reason; a reason in the body comes before it. */
+  reason: string | undefined
 }
 
 /** `schema`: a JSON answer. `lines`: NDJSON, one value per line. Neither: no body. `headers`: name to description. */
@@ -114,6 +116,8 @@ type Declaration = {
 export type Route<Deps> = Declaration & { handle: (deps: Deps) => Handler }
 /** A declared operation without its handler: all that the OpenAPI document needs. */
 export type RouteDeclaration = Declaration
+/** Whether the operation may change something, and takes a reason for it. */
+export const isWrite = (route: RouteDeclaration): boolean => route.idempotency !== 'none'
 /** Whether the operation acts within one tenant, which a partner's key names by Koppling-Tenant. */
 export const servesTenants = (route: RouteDeclaration): boolean => route.roles.some(isTenantRole)
 

@@ -1736,7 +1736,10 @@ export interface components {
       what: 'plan' | 'ending' | 'account' | 'decision' | 'return'
       old: unknown
       new: unknown
+      /** @description The person who was named, or `koppling`. */
       actor: string | null
+      /** @description The API key that was used. */
+      keyId: string | null
       reason: string | null
       noAccessFrom: string | null
     }
@@ -2233,6 +2236,11 @@ export interface components {
   parameters: {
     /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
     Actor: components['schemas']['Id']
+    /**
+     * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+     * @example Avtalet f%C3%B6rl%C3%A4ngt
+     */
+    Reason: string
     /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
     RequestId: components['schemas']['Id']
     /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
@@ -2259,6 +2267,11 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -2389,6 +2402,11 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -2519,6 +2537,11 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -2744,6 +2767,11 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -2877,6 +2905,11 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -3070,6 +3103,11 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description The ETag of the document that you read, with its quotes, or `*`. */
         'If-Match'?: components['parameters']['IfMatch']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -3332,6 +3370,11 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description The ETag of the document that you read, with its quotes, or `*`. */
         'If-Match'?: components['parameters']['IfMatch']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -3587,6 +3630,11 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description The ETag of the document that you read, with its quotes, or `*`. */
         'If-Match'?: components['parameters']['IfMatch']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -3738,6 +3786,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -4063,6 +4116,11 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description The ETag of the document that you read, with its quotes, or `*`. */
         'If-Match'?: components['parameters']['IfMatch']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -4233,6 +4291,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -4381,6 +4444,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -4529,6 +4597,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -4865,6 +4938,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -5013,6 +5091,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -5161,6 +5244,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -5306,6 +5394,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -5552,6 +5645,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -5699,6 +5797,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -5846,6 +5949,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -6086,6 +6194,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -6549,6 +6662,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -6697,6 +6815,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -6845,6 +6968,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -6993,6 +7121,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -7141,6 +7274,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -7289,6 +7427,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -7740,6 +7883,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -7882,6 +8030,11 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -8429,6 +8582,11 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -8625,6 +8783,11 @@ export interface operations {
       header?: {
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
@@ -8846,6 +9009,11 @@ export interface operations {
       header?: {
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
         /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }

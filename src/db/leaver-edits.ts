@@ -9,6 +9,8 @@ export type LeaverEdit = {
   old: unknown
   new: unknown
   actor: string | null
+  /** The API key that was used; null for what koppling does by itself. */
+  keyId: string | null
   reason: string | null
   noAccessFrom: string | null
 }
@@ -98,6 +100,7 @@ export async function editsOf(
       old: row.old_value,
       new: row.new_value,
       actor: row.actor,
+      keyId: row.key_id,
       reason: row.reason,
       noAccessFrom: row.no_access_from,
     })

@@ -149,5 +149,5 @@ async function lockEmployment({ trx }: Held, tenant: string, employment: string)
 }
 
 function causedBy(change: Change, reason: string | null): Change {
-  return { ...change, cause: { ...change.cause, reason: reason ?? undefined } }
+  return { ...change, cause: { ...change.cause, reason: reason ?? change.cause.reason } }
 }

@@ -21,7 +21,8 @@ const Edit = z
     what: z.enum(['plan', 'ending', 'account', 'decision', 'return']),
     old: z.unknown(),
     new: z.unknown(),
-    actor: z.string().nullable(),
+    actor: z.string().nullable().meta({ description: 'The person who was named, or `koppling`.' }),
+    keyId: z.string().nullable().meta({ description: 'The API key that was used.' }),
     reason: z.string().nullable(),
     noAccessFrom: DateField.nullable(),
   })
