@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { asBulkRequest } from '../intake/bulk.ts'
+import { warningsOf } from '../domain/warnings.ts'
 import type { Change, Intake } from '../intake/context.ts'
 import { putEmployee, type PutEmployee } from '../intake/employees.ts'
 import { createLinesPreview } from '../intake/preview-many-lines.ts'
@@ -13,6 +14,7 @@ import { ProblemDocument } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { EmployeeLine, employeeDocumentOf } from './schemas/employee.ts'
 import { BulkSummary, dryRunQuery, Preview } from './schemas/preview.ts'
+import { Warnings, withWarnings } from './schemas/warnings.ts'
 
 const LineAnswer = z
   .strictObject({
@@ -25,6 +27,7 @@ const LineAnswer = z
     preview: Preview.optional().meta({
       description: 'With `dryRun`, unless nobody’s leaver would change: what the line would do.',
     }),
+    warnings: Warnings,
     summary: BulkSummary.optional(),
   })
   .meta({ id: 'EmployeeLineAnswer' })
@@ -125,7 +128,8 @@ async function answerLine({
   try {
     const { created, preview } = await work(id, put)
     const result = created ? 'created' : 'replaced'
-    return { line: line.line, id, result, ...(preview !== undefined && { preview }) }
+    const answer = { line: line.line, id, result, ...(preview !== undefined && { preview }) } as const
+    return withWarnings(answer, warningsOf(document.user, '/user'))
   } catch (error) {
     return { line: line.line, id, result: 'refused', problem: refusalDocument({ error, requestId }) }
   }

@@ -5,6 +5,7 @@ import { listEmployeeIds } from '../db/employees.ts'
 import type { Intake } from '../intake/context.ts'
 import { putEmployee } from '../intake/employees.ts'
 import { previewPerson } from '../intake/preview.ts'
+import { warningsOf } from '../domain/warnings.ts'
 import type { EmployeeDocument } from '../domain/documents.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
 import { checkIfMatch, etagOf } from './etags.ts'
@@ -14,6 +15,9 @@ import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { Employee, EmployeeView, employeeDocumentOf } from './schemas/employee.ts'
 import { dryRunQuery, Preview } from './schemas/preview.ts'
+import { Warnings, withWarnings } from './schemas/warnings.ts'
+
+const WrittenEmployee = EmployeeView.extend({ warnings: Warnings }).meta({ id: 'WrittenEmployee' })
 
 const params = z.strictObject({ id: Id })
 const common = { tag: 'Employees', actor: 'recorded' } as const
@@ -89,8 +93,8 @@ export const employeeRoutes: Route<ApiDeps>[] = [
     query: dryRunQuery,
     body: Employee,
     answers: {
-      200: { description: 'Replaced', schema: z.union([EmployeeView, Preview]) },
-      201: { description: 'Created', schema: EmployeeView },
+      200: { description: 'Replaced', schema: z.union([WrittenEmployee, Preview]) },
+      201: { description: 'Created', schema: WrittenEmployee },
     },
     problems: [...documentProblems, 'precondition-failed'],
     handle:
@@ -105,13 +109,14 @@ export const employeeRoutes: Route<ApiDeps>[] = [
           seen: ifMatch !== undefined,
         }
         const work = (by: Intake) => putEmployee(by, changeOf({ caller, request }), put)
+        const warnings = warningsOf(body.user, '/user')
         if (query.dryRun) {
           const preview = await previewPerson(intake, caller.tenant, { whose: { employee: id }, work })
-          return { status: 200, body: preview }
+          return { status: 200, body: withWarnings(preview, warnings) }
         }
         const { created } = await work(intake)
         const view = await read({ intake, tenant: caller.tenant, id })
-        return { status: created ? 201 : 200, body: view, etag: etagOf(view) }
+        return { status: created ? 201 : 200, body: withWarnings(view, warnings), etag: etagOf(view) }
       },
   }),
 ]

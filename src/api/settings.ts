@@ -1,6 +1,7 @@
 // The tenant's settings (L1, L3, L5, L9, L11).
 import { z } from 'zod'
 import { readSettings } from '../db/settings.ts'
+import { warningsOf } from '../domain/warnings.ts'
 import { previewMany } from '../intake/preview.ts'
 import { putSettings } from '../intake/tenant-documents.ts'
 import type { Intake } from '../intake/context.ts'
@@ -9,6 +10,7 @@ import { checkIfMatch, etagOf } from './etags.ts'
 import { replanHeader, replanHeaderOf } from './replans.ts'
 import { route, type Route } from './route.ts'
 import { dryRunQuery, Preview } from './schemas/preview.ts'
+import { Warnings, withWarnings } from './schemas/warnings.ts'
 import { DaysField, DueTimeField, TimeZoneField } from './schemas/values.ts'
 
 const Settings = z
@@ -35,6 +37,8 @@ const Settings = z
     approverMustDiffer: z.boolean().default(false),
   })
   .meta({ id: 'Settings' })
+
+const WrittenSettings = Settings.extend({ warnings: Warnings }).meta({ id: 'WrittenSettings' })
 
 /** L9: left out it stays as it is, so that no other change switches the automation on. */
 const SettingsBody = Settings.extend({
@@ -78,7 +82,9 @@ export const settingsRoutes: Route<ApiDeps>[] = [
     etag: 'if-match',
     query: dryRunQuery,
     body: SettingsBody,
-    answers: { 200: { description: 'The settings', schema: z.union([Settings, Preview]), ...replanHeader } },
+    answers: {
+      200: { description: 'The settings', schema: z.union([WrittenSettings, Preview]), ...replanHeader },
+    },
     problems: ['precondition-failed', 'confirmation-required'],
     handle:
       ({ intake }: ApiDeps) =>
@@ -90,10 +96,15 @@ export const settingsRoutes: Route<ApiDeps>[] = [
         const accept = (current: unknown) => checkIfMatch({ ifMatch, current })
         const change = changeOf({ caller, request })
         const put = (by: Intake) => putSettings(by, change, { settings: document, confirmed, accept })
-        if (query.dryRun) return { status: 200, body: await previewMany(intake, caller.tenant, put) }
+        const warnings = warningsOf(document)
+        if (query.dryRun) {
+          const preview = await previewMany(intake, caller.tenant, put)
+          return { status: 200, body: withWarnings(preview, warnings) }
+        }
         const replan = await put(intake)
         const settings = await readSettings(intake.db, caller.tenant)
-        return { status: 200, body: settings, etag: etagOf(settings), ...replanHeaderOf(replan) }
+        const written = { status: 200, body: withWarnings(settings, warnings) } as const
+        return { ...written, etag: etagOf(settings), ...replanHeaderOf(replan) }
       },
   }),
 ]

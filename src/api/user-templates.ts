@@ -1,6 +1,7 @@
 // User templates: named settings of users, the second level of L1.
 import { z } from 'zod'
 import { findUserTemplate } from '../db/user-templates.ts'
+import { warningsOf } from '../domain/warnings.ts'
 import type { Intake } from '../intake/context.ts'
 import { previewMany } from '../intake/preview.ts'
 import { deleteUserTemplate, putUserTemplate } from '../intake/tenant-documents.ts'
@@ -11,6 +12,7 @@ import { Problem } from './problems.ts'
 import { replanHeader, replanHeaderOf } from './replans.ts'
 import { route, type Route } from './route.ts'
 import { dryRunQuery, Preview, previewAnswer } from './schemas/preview.ts'
+import { Warnings, withWarnings } from './schemas/warnings.ts'
 import { DaysField, NameField } from './schemas/values.ts'
 
 const UserTemplate = z
@@ -21,6 +23,8 @@ const UserTemplate = z
     keepIfReturningWithinDays: z.int().min(0).max(999).nullable().default(null),
   })
   .meta({ id: 'UserTemplate' })
+
+const WrittenTemplate = UserTemplate.extend({ warnings: Warnings }).meta({ id: 'WrittenUserTemplate' })
 
 const params = z.strictObject({ id: Id })
 const common = { tag: 'User templates', path: '/user-templates/{id}', actor: 'recorded', params } as const
@@ -56,7 +60,7 @@ export const userTemplateRoutes: Route<ApiDeps>[] = [
     query: dryRunQuery,
     body: UserTemplate,
     answers: {
-      200: { description: 'The template', schema: z.union([UserTemplate, Preview]), ...replanHeader },
+      200: { description: 'The template', schema: z.union([WrittenTemplate, Preview]), ...replanHeader },
     },
     problems: ['precondition-failed'],
     handle:
@@ -66,9 +70,14 @@ export const userTemplateRoutes: Route<ApiDeps>[] = [
         const accept = (current: unknown) => checkIfMatch({ ifMatch, current })
         const change = changeOf({ caller, request })
         const put = (by: Intake) => putUserTemplate(by, change, { id, template: body, accept })
-        if (query.dryRun) return { status: 200, body: await previewMany(intake, caller.tenant, put) }
+        const warnings = warningsOf(body)
+        if (query.dryRun) {
+          const preview = await previewMany(intake, caller.tenant, put)
+          return { status: 200, body: withWarnings(preview, warnings) }
+        }
         const replan = await put(intake)
-        return { status: 200, body, etag: etagOf(body), ...replanHeaderOf(replan) }
+        const written = { status: 200, body: withWarnings(body, warnings) } as const
+        return { ...written, etag: etagOf(body), ...replanHeaderOf(replan) }
       },
   }),
   route({

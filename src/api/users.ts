@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { listUsers } from '../db/user-lists.ts'
 import { findUser } from '../db/users.ts'
+import { warningsOf } from '../domain/warnings.ts'
 import { deactivateByHand, reactivateByHand } from '../intake/by-hand.ts'
 import { recordEnforcement } from '../intake/enforcement.ts'
 import { putUserDocument } from '../intake/users.ts'
@@ -15,6 +16,7 @@ import { route, type Route } from './route.ts'
 import { UserFields } from './schemas/employee.ts'
 import { dryRunQuery, Preview } from './schemas/preview.ts'
 import { UserView, userView } from './schemas/user.ts'
+import { Warnings, withWarnings } from './schemas/warnings.ts'
 import { DateField, InstantField, ReasonField } from './schemas/values.ts'
 
 const UserBody = z
@@ -26,6 +28,8 @@ const UserBody = z
     }),
   })
   .meta({ id: 'User' })
+
+const WrittenUser = UserView.extend({ warnings: Warnings }).meta({ id: 'WrittenUser' })
 
 const params = z.strictObject({ id: Id })
 const list = keysetList({
@@ -115,13 +119,14 @@ export const userRoutes: Route<ApiDeps>[] = [
     params,
     query: dryRunQuery,
     body: UserBody,
-    answers: { 200: { description: 'The user', schema: z.union([UserView, Preview]) } },
+    answers: { 200: { description: 'The user', schema: z.union([WrittenUser, Preview]) } },
     problems: ['template-unknown', 'use-reactivate', 'last-administrator'],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id }, query, body, request }) => {
         const work = (by: Intake) => putUserDocument(by, changeOf({ caller, request }), { id, ...body })
-        return await done(intake, caller.tenant, { id, dryRun: query.dryRun, work })
+        const answer = await done(intake, caller.tenant, { id, dryRun: query.dryRun, work })
+        return { ...answer, body: withWarnings(answer.body, warningsOf(body)) }
       },
   }),
   route({

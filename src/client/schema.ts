@@ -959,7 +959,7 @@ export interface components {
       /** @description When the automation is switched on: how many leavers act within 24 hours. Without it, or with another number, the answer is the problem `confirmation-required` with the number; if there are none it may be left out. */
       confirmActingWithin24Hours?: number
     }
-    /** @description A number of days, or `off`: never by itself. Null inherits from the next level. */
+    /** @description A number of days, or `off`: never by itself. Null inherits from the next level. An account that is to close more than 180 days after the end is answered with a warning. */
     Days: number | 'off'
     Employer: {
       name: string
@@ -1499,12 +1499,72 @@ export interface components {
       /** @default false */
       approverMustDiffer: boolean
     }
+    WrittenSettings: {
+      /**
+       * @description Deactivate account this many days after terminated employment; null means 5.
+       * @default null
+       */
+      deactivateAfterDays: components['schemas']['Days'] | null
+      /**
+       * @description Open a closed account this many days before a new employment; null means 1.
+       * @default null
+       */
+      reactivateDaysBefore: components['schemas']['Days'] | null
+      /** @default 0 */
+      keepIfReturningWithinDays: number
+      /**
+       * @description IANA time zone.
+       * @example Europe/Stockholm
+       */
+      timeZone: string
+      /**
+       * @description The local hour at which a date takes effect.
+       * @default 00:00
+       * @example 00:00
+       */
+      dueTime: string
+      /**
+       * @description `observe`: everything is planned and listed, nothing acts.
+       * @default on
+       * @enum {string}
+       */
+      automation: 'observe' | 'on'
+      /** @default 10 */
+      lateNoticeDelayMinutes: number
+      /**
+       * @default {
+       *       "count": 10,
+       *       "percent": 5
+       *     }
+       */
+      guard: {
+        count: number
+        percent: number
+      }
+      /** @default false */
+      removeConnectionWhenDeactivatedByHand: boolean
+      /** @default 30 */
+      testValidDays: number
+      /** @default false */
+      approverMustDiffer: boolean
+      /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
+      warnings?: components['schemas']['Warning'][]
+    }
+    Warning: {
+      /** @description A JSON pointer into the body. */
+      pointer: string
+      /** @enum {string} */
+      code: 'days-above-180'
+      detail: string
+    }
     Preview: {
       counts: components['schemas']['PreviewCounts']
       /** @description Whether there are more entries than are shown. */
       truncated: boolean
       /** @description Up to 100, the soonest first. */
       entries: components['schemas']['PreviewEntry'][]
+      /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
+      warnings?: components['schemas']['Warning'][]
     }
     PreviewCounts: {
       planned: number
@@ -1546,6 +1606,17 @@ export interface components {
       daysFrom: ('user' | 'template' | 'settings' | 'default') | null
       outcome: string | null
       reason: string | null
+    }
+    WrittenUserTemplate: {
+      name: string
+      /** @default null */
+      deactivateAfterDays: components['schemas']['Days'] | null
+      /** @default null */
+      reactivateDaysBefore: components['schemas']['Days'] | null
+      /** @default null */
+      keepIfReturningWithinDays: number | null
+      /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
+      warnings?: components['schemas']['Warning'][]
     }
     EmployeeAnswer: {
       id: components['schemas']['Id']
@@ -1605,6 +1676,66 @@ export interface components {
        */
       withdrawUser: boolean
     }
+    WrittenEmployee: {
+      id: components['schemas']['Id']
+      /**
+       * @description Rises with every change; an older document is refused as stale.
+       * @default null
+       */
+      revision: number | null
+      employeeNumber: string
+      givenName: string
+      familyName: string
+      /** @default null */
+      workEmail: string | null
+      /** @default null */
+      privateEmail: string | null
+      /** @default null */
+      mobilePhone: string | null
+      /** @default null */
+      nationalId: {
+        /** @example SE */
+        country: string
+        number: string
+      } | null
+      /** @default false */
+      protectedIdentity: boolean
+      /** @default null */
+      address: {
+        /** @default null */
+        street: string | null
+        /** @default null */
+        postalCode: string | null
+        /** @default null */
+        city: string | null
+        /** @example SE */
+        country: string
+      } | null
+      /** @default null */
+      bankAccount: {
+        /** @example SE */
+        country: string
+        /** @default null */
+        clearing: string | null
+        number: string
+      } | null
+      /** @default null */
+      departmentId: components['schemas']['Id'] | null
+      /** @default null */
+      officeId: components['schemas']['Id'] | null
+      /** @default null */
+      managerEmployeeId: components['schemas']['Id'] | null
+      employments: components['schemas']['EmploymentOutput'][]
+      /** @description Null: this person does not log in. */
+      user: components['schemas']['EmployeeUserOutput'] | null
+      /**
+       * @description With `user: null`: the known user no longer belongs to this employee.
+       * @default false
+       */
+      withdrawUser: boolean
+      /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
+      warnings?: components['schemas']['Warning'][]
+    }
     EmployeeLineAnswer: {
       line: number
       id?: string
@@ -1616,6 +1747,8 @@ export interface components {
       problem?: components['schemas']['Problem']
       /** @description With `dryRun`, unless nobody’s leaver would change: what the line would do. */
       preview?: components['schemas']['Preview']
+      /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
+      warnings?: components['schemas']['Warning'][]
       summary?: components['schemas']['BulkSummary']
     }
     BulkSummary: {
@@ -1780,6 +1913,46 @@ export interface components {
        * @example 2026-11-05T23:00:00.000Z
        */
       changedAt: string
+    }
+    WrittenUser: {
+      id: string
+      employeeId: string | null
+      username: string
+      vismaConnectEmail: string | null
+      vismaConnectUserId: string | null
+      userTemplateId: string | null
+      deactivateAfterDays: components['schemas']['Days'] | null
+      reactivateDaysBefore: components['schemas']['Days'] | null
+      administrator: boolean
+      exempt: boolean
+      active: boolean
+      /** @description What the HR system follows: end sessions and refuse log-in when it is false. */
+      mayLogIn: boolean
+      inactiveSince: string | null
+      inactiveWhy: ('launch' | 'person' | 'automation') | null
+      /** @description When the HR system had carried the closing out. */
+      enforcedAt: string | null
+      /** @description Of a user without employee: the first local day without access. */
+      accessEndsOn: string | null
+      /** @description Opened again by hand: whose employment is over is closed at this instant. Null unless it was opened so. */
+      openUntil: string | null
+      /** @description When koppling opens the account that it closed again, for a new employment. */
+      opensAt: string | null
+      /**
+       * @description Whether the Visma Connect connection exists.
+       * @enum {string}
+       */
+      connection: 'yes' | 'no' | 'unknown'
+      /** @description While the Connect user is not known: why the search by `vismaConnectEmail` did not tell it. Correct the e-mail, or say the id. */
+      connectLookUp: ('not-found' | 'several-matches' | 'email-refused') | null
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      changedAt: string
+      /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
+      warnings?: components['schemas']['Warning'][]
     }
     Connection: {
       userId: string
@@ -3130,7 +3303,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Settings'] | components['schemas']['Preview']
+          'application/json': components['schemas']['WrittenSettings'] | components['schemas']['Preview']
         }
       }
       /** @description [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -3660,7 +3833,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['UserTemplateOutput'] | components['schemas']['Preview']
+          'application/json': components['schemas']['WrittenUserTemplate'] | components['schemas']['Preview']
         }
       }
       /** @description [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -4144,7 +4317,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['EmployeeAnswer'] | components['schemas']['Preview']
+          'application/json': components['schemas']['WrittenEmployee'] | components['schemas']['Preview']
         }
       }
       /** @description Created */
@@ -4155,7 +4328,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['EmployeeAnswer']
+          'application/json': components['schemas']['WrittenEmployee']
         }
       }
       /** @description [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
@@ -4965,7 +5138,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['UserAnswer'] | components['schemas']['Preview']
+          'application/json': components['schemas']['WrittenUser'] | components['schemas']['Preview']
         }
       }
       /** @description [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */

@@ -1,6 +1,7 @@
 /** L15: what a write would do. */
 import { z } from 'zod'
 import { DryRun } from '../fields.ts'
+import { Warnings } from './warnings.ts'
 import { AccessField, DateField, DaysField, InstantField } from './values.ts'
 
 const daysFrom = z
@@ -50,6 +51,7 @@ export const Preview = z
     counts: Counts,
     truncated: z.boolean().meta({ description: 'Whether there are more entries than are shown.' }),
     entries: z.array(PreviewEntry).meta({ description: 'Up to 100, the soonest first.' }),
+    warnings: Warnings,
   })
   .meta({ id: 'Preview' })
 

@@ -17,7 +17,8 @@ export const DaysField = z
   .union([z.int({ error }).min(0, { error }).max(999, { error }), z.literal('off')], { error })
   .meta({
     id: 'Days',
-    description: 'A number of days, or `off`: never by itself. Null inherits from the next level.',
+    description:
+      'A number of days, or `off`: never by itself. Null inherits from the next level. An account that is to close more than 180 days after the end is answered with a warning.',
   })
 
 export const TimeZoneField = z
