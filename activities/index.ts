@@ -3,28 +3,30 @@ import { connectionActivities } from './connections.ts'
 import { connectionByHandActivities } from './connections-by-hand.ts'
 import { decisionActivities } from './decisions.ts'
 import { lookUpActivities } from './look-ups.ts'
+import { createPlaces, type Places } from './places.ts'
 import { returnActivities } from './returns.ts'
 import { sweepActivities, type SweepLog } from './sweep.ts'
 import { watched } from './watched.ts'
 import type { Intake } from '../src/intake/context.ts'
 import type { VismaConnect } from '../src/visma-connect/public-api.ts'
 
+type Deps = { intake: Intake; vismaConnect: VismaConnect; log: SweepLog; places?: Places }
+
 /** By task queue, since each has its own limits. */
-export function createActivities({
-  intake,
-  vismaConnect,
-  log,
-}: {
-  intake: Intake
-  vismaConnect: VismaConnect
-  log: SweepLog
-}) {
+export function createActivities({ intake, vismaConnect, log, places = createPlaces() }: Deps) {
   const asking = { ...intake, vismaConnect: watched({ ...intake, vismaConnect }) }
+  const inPlace =
+    <Ref extends { tenant: string }, Result>(work: (ref: Ref) => Promise<Result>) =>
+    (ref: Ref) =>
+      places(ref.tenant, () => work(ref))
+  const { removeConnection } = connectionActivities(asking)
+  const { removeConnectionByHand, connectByHand } = connectionByHandActivities(asking)
   return {
     main: { ...accountActivities(intake), ...decisionActivities(intake), ...returnActivities(intake) },
     vismaConnect: {
-      ...connectionActivities(asking),
-      ...connectionByHandActivities(asking),
+      removeConnection: inPlace(removeConnection),
+      removeConnectionByHand: inPlace(removeConnectionByHand),
+      connectByHand: inPlace(connectByHand),
     },
     lookUps: lookUpActivities({ ...intake, vismaConnect }),
     sweep: sweepActivities({ ...intake, log }),

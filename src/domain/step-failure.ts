@@ -18,8 +18,8 @@ export class NeedsPerson extends Error {
 /** Nothing may be asked right now; it goes on by itself. */
 export class NotNow extends Error {
   override readonly name = 'NotNow'
-  /** By the platform; or because another call about the same connection may be under way. */
-  readonly code: 'stopped' | 'connection-busy'
+  /** By the platform; because another call about the same connection may be under way; or too many of the tenant's are. */
+  readonly code: 'stopped' | 'connection-busy' | 'tenant-busy'
 
   constructor(code: NotNow['code']) {
     super(code)

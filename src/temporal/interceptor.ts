@@ -39,6 +39,9 @@ export function failureInterceptor(log: Log): ActivityInboundCallsInterceptor {
 /** After so many attempts an answer that nobody understands is asked for again once an hour (L14). */
 const unexpectedAttempts = 8
 
+/** Of many that wait for one tenant's places each comes more and more seldom, else the asking itself would hold up other tenants. */
+const againAfterMs = { stopped: 30_000, 'connection-busy': 2_000, 'tenant-busy': undefined } as const
+
 function toFailure(error: unknown, attempt: number): Error {
   if (error instanceof CancelledFailure || error instanceof ApplicationFailure) return error
   if (error instanceof Refused) return failure(failureTypes.refused, error.code, { nonRetryable: true })
@@ -54,8 +57,7 @@ function toFailure(error: unknown, attempt: number): Error {
   }
   if (error instanceof NeedsPerson) return failure(failureTypes.refused, error.code, { nonRetryable: true })
   if (error instanceof NotNow) {
-    const nextRetryMs = error.code === 'stopped' ? 30_000 : 2_000
-    return failure(failureTypes.unavailable, error.code, { nextRetryMs })
+    return failure(failureTypes.unavailable, error.code, { nextRetryMs: againAfterMs[error.code] })
   }
   if (error instanceof NotConfirmed) return failure(failureTypes.notConfirmed, error.code)
   if (isDatabaseUnavailable(error)) return failure(failureTypes.databaseUnavailable, 'database-unavailable')

@@ -1,6 +1,8 @@
 // A removal by hand under outages, beside a running leaver, and when its run is lost (L10, L14).
 import type { WorkflowHandle } from '@temporalio/client'
 import { expect } from 'vitest'
+import { createActivities } from '../../activities/index.ts'
+import { createPlaces } from '../../activities/places.ts'
 import { beginBulkRequest, endBulkRequest } from '../../src/db/bulk-requests.ts'
 import { latestChangeOf } from '../../src/db/connection-changes.ts'
 import type { Intake } from '../../src/intake/context.ts'
@@ -9,6 +11,7 @@ import { askForRemoval } from '../../src/intake/connections.ts'
 import { deactivateByHand, reactivateByHand } from '../../src/intake/by-hand.ts'
 import { connectionRemovalWorkflowId } from '../../src/temporal/ids.ts'
 import { sweepQueue } from '../../src/temporal/queues.ts'
+import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { currentDetails } from '../support/histories.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import type { Company } from '../support/rig-company.ts'
@@ -230,4 +233,46 @@ test('L14: a removal whose run was lost in an outage is started again, and ends 
   await expect.poll(async () => (await changeOf(rig, acme))?.state, patience).toBe('done')
   await completed(run)
   expect(await rig.unlinks(account)).toBe(1)
+})
+
+test('L14: of one tenant no more than four removals are with Visma Connect at once, which keeps no other tenant waiting', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const other = await rig.company()
+  const intake = { ...rig.intake, starter: { ...rig.intake.starter, soon: () => undefined } }
+  const accounts: string[] = []
+  const removalOf = async ({ id: tenant, hire }: Company, employee: string) => {
+    accounts.push(await hire(employee))
+    const user = `U-${employee}`
+    await askForRemoval(intake, { tenant, cause }, { user, reason: 'test' })
+    return { tenant, user }
+  }
+  const four = [await removalOf(acme, 'E1'), await removalOf(acme, 'E2'), await removalOf(acme, 'E3')]
+  four.push(await removalOf(acme, 'E4'))
+  const fifth = await removalOf(acme, 'E5')
+  const elsewhere = await removalOf(other, 'E1')
+
+  const answers = Promise.withResolvers<void>()
+  let searching = 0
+  const vismaConnect: VismaConnect = {
+    ...rig.vismaConnect,
+    async findByEmail(email) {
+      searching += 1
+      if (email.endsWith(`${acme.id}@example.se`)) await answers.promise
+      return await rig.vismaConnect.findByEmail(email)
+    },
+  }
+  const places = createPlaces({ waitMs: 50 })
+  const { removeConnectionByHand } = createActivities({ intake, vismaConnect, places }).vismaConnect
+  const removing = four.map(removeConnectionByHand)
+  await expect.poll(() => searching, patience).toBe(4)
+  await expect(removeConnectionByHand(fifth)).rejects.toThrow('tenant-busy')
+  expect(await removeConnectionByHand(elsewhere)).toBe('done')
+  expect(searching).toBe(5)
+
+  answers.resolve()
+  expect(await Promise.all(removing)).toEqual(['done', 'done', 'done', 'done'])
+  expect(await removeConnectionByHand(fifth)).toBe('done')
+  for (const account of accounts) expect(await rig.unlinks(account)).toBe(1)
 })
