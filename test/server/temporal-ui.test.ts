@@ -1,4 +1,5 @@
 // What operators see of leavers in Temporal UI, on the real server: how they are found, and what they tell in plain words.
+import proto from '@temporalio/proto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   dueAttribute,
@@ -7,6 +8,7 @@ import {
   stageAttribute,
   tenantAttribute,
 } from '../../src/temporal/search-attributes.ts'
+import { lookUpQueue, vismaConnectQueue } from '../../src/temporal/queues.ts'
 import { inDays } from '../support/dates.ts'
 import { activitiesOf, currentDetails, timersOf } from '../support/histories.ts'
 import { outcomeOf, readLeaver, revoke, terminate } from '../support/leavers.ts'
@@ -22,6 +24,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await product[Symbol.asyncDispose]()
 })
+
+const activityQueue = proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY
+const byWorker = proto.temporal.api.enums.v1.RateLimitSource.RATE_LIMIT_SOURCE_WORKER
 
 const patience = { timeout: 60_000, interval: 100 }
 
@@ -106,4 +111,20 @@ test('L4: leavers that ended otherwise than completed are found by their outcome
   await outcomeOf(tenant, id, 'cancelled')
   const query = `KopplingTenant = '${tenant.id}' AND KopplingOutcome = 'cancelled'`
   await expect.poll(() => found(query), patience).toEqual([`leaver/${tenant.id}/E4-1`])
+})
+
+test('L14: Temporal starts no more calls to Visma Connect a second than the limits of their queues, over all workers', async () => {
+  const perSecond = async (name: string) => {
+    const { effectiveRateLimit } = await product.temporal.workflowService.describeTaskQueue({
+      namespace: product.config.temporal.namespace,
+      taskQueue: { name },
+      taskQueueType: activityQueue,
+      reportConfig: true,
+    })
+    return { source: effectiveRateLimit?.rateLimitSource, perSecond: effectiveRateLimit?.requestsPerSecond }
+  }
+  await expect.poll(() => perSecond(vismaConnectQueue), patience).toEqual({ source: byWorker, perSecond: 4 })
+  await expect
+    .poll(() => perSecond(lookUpQueue), patience)
+    .toEqual({ source: byWorker, perSecond: expect.closeTo(0.4) })
 })
