@@ -264,7 +264,8 @@ test('L14: of one tenant no more than four removals are with Visma Connect at on
     },
   }
   const places = createPlaces({ waitMs: 50 })
-  const { removeConnectionByHand } = createActivities({ intake, vismaConnect, places }).vismaConnect
+  const log = { warn: () => undefined }
+  const { removeConnectionByHand } = createActivities({ intake, vismaConnect, log, places }).vismaConnect
   const removing = four.map(removeConnectionByHand)
   await expect.poll(() => searching, patience).toBe(4)
   await expect(removeConnectionByHand(fifth)).rejects.toThrow('tenant-busy')
