@@ -55,7 +55,7 @@ export const employeeRoutes: Route<ApiDeps>[] = [
       async ({ caller, query: { cursor, limit } }) => {
         const ids = await listEmployeeIds(intake.db, caller.tenant, { after: cursor, limit: limit + 1 })
         const page = list.page({ rows: ids, limit, at: (id) => id, view: (id) => id })
-        const data = await Promise.all(page.data.map((id) => read({ intake, tenant: caller.tenant, id })))
+        const data = await inTurns(page.data, (id) => read({ intake, tenant: caller.tenant, id }))
         return { status: 200, body: { ...page, data } }
       },
   }),
@@ -120,6 +120,18 @@ export const employeeRoutes: Route<ApiDeps>[] = [
       },
   }),
 ]
+
+/** A document takes some queries; a page of them must leave connections of the pool to others. */
+const readAtOnce = 3
+
+/** The results in the order of the items, few under way at once. */
+async function inTurns<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>) {
+  const results: Result[] = []
+  for (let start = 0; start < items.length; start += readAtOnce) {
+    results.push(...(await Promise.all(items.slice(start, start + readAtOnce).map(work))))
+  }
+  return results
+}
 
 async function read({ intake, tenant, id }: { intake: ApiDeps['intake']; tenant: string; id: string }) {
   const document = await readEmployeeDocument(intake.db, tenant, id, intake.vault)
