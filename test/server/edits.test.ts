@@ -1,8 +1,7 @@
 // What moves a leaver that waits: each an edit of the same leaver, with old and new, who, why and the new date, and its workflow
 // sleeps until that (L4).
-import { DateTime } from 'luxon'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inDays } from '../support/dates.ts'
+import { inDays, midnight } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readLeavers, terminate } from '../support/leavers.ts'
 import { emailOf, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
@@ -233,7 +232,3 @@ test('L4, L11: somebody who returns and leaves again has a new leaver, and the f
   expect(former).toMatchObject({ id: first.id, employmentId: 'E1-1', outcome: 'completed' })
   expect(former?.edits.map(({ what }) => what)).toEqual(['plan', 'account'])
 })
-
-function midnight(date: string, zone: string, hour = 0): string {
-  return DateTime.fromISO(date, { zone }).set({ hour }).toUTC().toISO() ?? ''
-}

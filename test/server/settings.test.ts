@@ -1,7 +1,7 @@
 // Settings, user templates and employers: a change of them plans every leaver again that it concerns.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { components } from '../../src/client/schema.ts'
-import { inDays } from '../support/dates.ts'
+import { inDays, midnight, nextYear } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readLeavers, readUser, terminate } from '../support/leavers.ts'
 import { emailOf, hire } from '../support/people.ts'
 import { startProduct, wideGuard, type Product, type TenantRig } from '../support/product.ts'
@@ -164,20 +164,23 @@ test('L2: a changed zone of the employer keeps the date and moves the instant; w
   await putEmployer(tenant, 'acme', null)
   await hire({ ...product, tenant }, 'S9', employedBy('S9', 'acme'))
   await hire({ ...product, tenant }, 'S10', employedBy('S10', 'acme'))
-  const planned = await terminate(tenant, 'S9-1', { lastDay: '2031-10-31' })
+  const planned = await terminate(tenant, 'S9-1', { lastDay: `${nextYear}-10-31` })
   const closed = await terminate(tenant, 'S10-1', { lastDay: inDays(-20) })
   await outcomeOf(tenant, closed.id, 'completed')
-  expect(planned).toMatchObject({ noAccessFrom: '2031-11-06', actsAt: '2031-11-05T23:00:00.000Z' })
+  expect(planned).toMatchObject({
+    noAccessFrom: `${nextYear}-11-06`,
+    actsAt: `${nextYear}-11-05T23:00:00.000Z`,
+  })
 
   await putEmployer(tenant, 'acme', 'Europe/Helsinki')
   expect(await readLeaver(tenant, planned.id)).toMatchObject({
-    noAccessFrom: '2031-11-06',
-    actsAt: '2031-11-05T22:00:00.000Z',
+    noAccessFrom: `${nextYear}-11-06`,
+    actsAt: `${nextYear}-11-05T22:00:00.000Z`,
   })
   await putEmployer(tenant, 'acme', 'America/New_York')
   expect(await readLeaver(tenant, planned.id)).toMatchObject({
-    noAccessFrom: '2031-11-06',
-    actsAt: '2031-11-06T05:00:00.000Z',
+    noAccessFrom: `${nextYear}-11-06`,
+    actsAt: midnight(`${nextYear}-11-06`, 'America/New_York'),
   })
   expect(await readLeaver(tenant, closed.id)).toMatchObject({ outcome: 'completed' })
   expect(await readUser(tenant, 'U-S10')).toMatchObject({ active: false })
@@ -186,16 +189,16 @@ test('L2: a changed zone of the employer keeps the date and moves the instant; w
 test('L2: the due time and the zone of the settings move the instant of who has no zone of an employer', async () => {
   const tenant = await product.tenant()
   await hire({ ...product, tenant }, 'S11')
-  const { id } = await terminate(tenant, 'S11-1', { lastDay: '2031-10-31' })
+  const { id } = await terminate(tenant, 'S11-1', { lastDay: `${nextYear}-10-31` })
   await putSettings(tenant, { dueTime: '18:00' })
   expect(await readLeaver(tenant, id)).toMatchObject({
-    noAccessFrom: '2031-11-06',
-    actsAt: '2031-11-06T17:00:00.000Z',
+    noAccessFrom: `${nextYear}-11-06`,
+    actsAt: `${nextYear}-11-06T17:00:00.000Z`,
   })
   await putSettings(tenant, { dueTime: '18:00', timeZone: 'Europe/Helsinki' })
   expect(await readLeaver(tenant, id)).toMatchObject({
-    noAccessFrom: '2031-11-06',
-    actsAt: '2031-11-06T16:00:00.000Z',
+    noAccessFrom: `${nextYear}-11-06`,
+    actsAt: `${nextYear}-11-06T16:00:00.000Z`,
   })
 })
 
@@ -204,17 +207,17 @@ test('L3: a person hired and terminated while the zone of the employer changes h
   await putEmployer(tenant, 'moving', 'Europe/Stockholm')
   await hire({ ...product, tenant }, 'S12', employedBy('S12', 'moving'))
   await hire({ ...product, tenant }, 'S13', employedBy('S13', 'moving'))
-  await terminate(tenant, 'S12-1', { lastDay: '2031-10-31' })
+  await terminate(tenant, 'S12-1', { lastDay: `${nextYear}-10-31` })
   // The change of the employer is held up where it plans the first person again.
   await using hold = await holdEmployee(product.db, { tenant: tenant.id, id: 'S12' })
   const moving = putEmployer(tenant, 'moving', 'Europe/Helsinki')
   await hold.waiting(1)
-  const terminating = terminate(tenant, 'S13-1', { lastDay: '2031-10-31' })
+  const terminating = terminate(tenant, 'S13-1', { lastDay: `${nextYear}-10-31` })
   await Promise.race([terminating, hold.waiting(2)])
   await hold.release()
   await moving
   const { id } = await terminating
-  expect(await readLeaver(tenant, id)).toMatchObject({ actsAt: '2031-11-05T22:00:00.000Z' })
+  expect(await readLeaver(tenant, id)).toMatchObject({ actsAt: `${nextYear}-11-05T22:00:00.000Z` })
 })
 
 test('L9: while automation observes everything is planned and nothing acts; switched on, what is due acts', async () => {

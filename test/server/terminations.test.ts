@@ -1,7 +1,7 @@
 // Terminations over HTTP: planned, edited, taken back, and carried out.
 import { WorkflowNotFoundError } from '@temporalio/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inDays } from '../support/dates.ts'
+import { inDays, nextYear } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readLeavers, readUser, revoke, terminate } from '../support/leavers.ts'
 import { emailOf, employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
@@ -34,16 +34,16 @@ const userOf = (id: string, fields: object) => ({
 test('L1 L2: last day 31 October, 5 days of the settings: no access from 6 November, at its first instant in Stockholm', async () => {
   const five = await product.tenant({ deactivateAfterDays: 5 })
   await hire({ ...product, tenant: five }, 'D1')
-  expect(await terminate(five, 'D1-1', { lastDay: '2031-10-31' })).toMatchObject({
+  expect(await terminate(five, 'D1-1', { lastDay: `${nextYear}-10-31` })).toMatchObject({
     employmentId: 'D1-1',
     employeeId: 'D1',
     userId: 'U-D1',
-    lastDay: '2031-10-31',
+    lastDay: `${nextYear}-10-31`,
     access: 'rule',
     days: 5,
     daysFrom: 'settings',
-    noAccessFrom: '2031-11-06',
-    actsAt: '2031-11-05T23:00:00.000Z',
+    noAccessFrom: `${nextYear}-11-06`,
+    actsAt: `${nextYear}-11-05T23:00:00.000Z`,
     noticeLateByDays: 0,
     actedLateBySeconds: null,
     stoppedForSeconds: 0,
@@ -63,19 +63,34 @@ test.for([
     'L1: a template of 60 days wins over the settings',
     'D2',
     { userTemplateId: 'sixty' },
-    { days: 60, daysFrom: 'template', noAccessFrom: '2031-12-31', actsAt: '2031-12-30T23:00:00.000Z' },
+    {
+      days: 60,
+      daysFrom: 'template',
+      noAccessFrom: `${nextYear}-12-31`,
+      actsAt: `${nextYear}-12-30T23:00:00.000Z`,
+    },
   ],
   [
     'L1: 0 days of the user win over its template',
     'D3',
     { userTemplateId: 'sixty', deactivateAfterDays: 0 },
-    { days: 0, daysFrom: 'user', noAccessFrom: '2031-11-01', actsAt: '2031-10-31T23:00:00.000Z' },
+    {
+      days: 0,
+      daysFrom: 'user',
+      noAccessFrom: `${nextYear}-11-01`,
+      actsAt: `${nextYear}-10-31T23:00:00.000Z`,
+    },
   ],
   [
     'L1: where nothing is set it is 5 days by default',
     'D4',
     {},
-    { days: 5, daysFrom: 'default', noAccessFrom: '2031-11-06', actsAt: '2031-11-05T23:00:00.000Z' },
+    {
+      days: 5,
+      daysFrom: 'default',
+      noAccessFrom: `${nextYear}-11-06`,
+      actsAt: `${nextYear}-11-05T23:00:00.000Z`,
+    },
   ],
   [
     'L1: off of the user, and nothing is planned',
@@ -89,7 +104,7 @@ test.for([
     body: { name: 'Sixty', deactivateAfterDays: 60 },
   })
   await hireHere(id, userOf(id, user))
-  expect(await terminate(tenant, `${id}-1`, { lastDay: '2031-10-31' })).toMatchObject(planned)
+  expect(await terminate(tenant, `${id}-1`, { lastDay: `${nextYear}-10-31` })).toMatchObject(planned)
 })
 
 test('L4: edits are kept with old and new value, who, why and the new date', async () => {

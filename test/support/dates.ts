@@ -9,3 +9,11 @@ export function inDays(days: number, zone = 'Europe/Stockholm'): string {
 export function instantIn(days: number): string {
   return DateTime.now().plus({ days }).toUTC().toISO()
 }
+
+/** A year in which no date of a test is past. */
+export const nextYear = DateTime.now().year + 1
+
+/** The instant at which that hour of the date begins there. */
+export function midnight(date: string, zone: string, hour = 0): string {
+  return DateTime.fromISO(date, { zone }).set({ hour }).toUTC().toISO() ?? ''
+}
