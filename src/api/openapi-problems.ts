@@ -18,6 +18,7 @@ export function problemExamples(types: Iterable<ProblemType>) {
         title,
         status,
         detail: `${meaning} ${wayOut}`,
+        wayOut,
         requestId: exampleRequestId,
       }
       return [type, { summary: title, value }]

@@ -26,6 +26,7 @@ export const ProblemDocument = z
     title: z.string(),
     status: z.int().min(400).max(599),
     detail: z.string().meta({ description: 'What happened this time, and the way out.' }),
+    wayOut: z.string().meta({ description: 'What to do about it, the same for every occurrence.' }),
     requestId: z
       .string()
       .meta({ description: 'The same as in the header X-Request-Id; give it to support.' }),
@@ -81,6 +82,7 @@ export function toProblemDocument(problem: Problem, requestId: string): ProblemD
     title: problemTypes[problem.type].title,
     status: problem.status,
     detail: problem.detail,
+    wayOut: problemTypes[problem.type].wayOut,
     ...(problem.errors && {
       errors: problem.errors.map((error) => ({
         in: error.in ?? 'body',

@@ -1397,6 +1397,8 @@ export interface components {
       status: number
       /** @description What happened this time, and the way out. */
       detail: string
+      /** @description What to do about it, the same for every occurrence. */
+      wayOut: string
       /** @description The same as in the header X-Request-Id; give it to support. */
       requestId: string
       errors?: components['schemas']['FieldError'][]

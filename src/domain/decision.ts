@@ -18,11 +18,15 @@ const possibleIn: Record<DecisionKind, readonly Stage[]> = {
 }
 
 const instead: Record<DecisionKind, string> = {
-  postpone: 'only a leaver that has not acted yet can be postponed',
-  release: 'only a leaver that a person holds can be released',
-  'run-now': 'only a leaver that has not acted yet can run now',
-  retry: 'only a connection that is being removed can be tried again',
-  skip: 'only a connection that is being removed can be left as it is',
+  postpone:
+    'only a leaver that has not acted yet can be postponed; to open the account reactivate the user by hand',
+  release:
+    'only a leaver that a person holds can be released; one that waits acts at its date, or by run-now',
+  'run-now':
+    'only a leaver that has not acted yet can run now; an account that is open is closed by a termination with access now',
+  retry:
+    'only a connection that is being removed can be tried again; another one is removed by DELETE /v1/users/{id}/connection',
+  skip: 'only a connection that is being removed can be left as it is; a leaver that waits is cancelled or postponed',
   cancel:
     'only a leaver that has not acted yet can be cancelled; to give the account back take the termination back',
 }
@@ -50,11 +54,12 @@ export function whyNot({
   return possibleIn[kind].includes(stage) ? undefined : `the leaver is ${stage}: ${instead[kind]}`
 }
 
-/** Why a leaver cannot be postponed until this instant; undefined if it can. */
+/** Why neither a leaver can be postponed nor an account be open by hand until this instant; undefined if they can. */
 export function whyNotUntil({ until, now }: { until: string; now: string }): string | undefined {
   const days = (Date.parse(until) - Date.parse(now)) / dayMs
-  if (days <= 0) return 'the end of a postponement lies ahead'
+  if (days <= 0) return 'the end lies ahead: send an instant after now'
   // Local midnight of the last day may be some hours further than so many times 24 hours.
-  if (days > longestPostponementDays + 1) return `a postponement ends within ${longestPostponementDays} days`
+  if (days > longestPostponementDays + 1)
+    return `it ends within ${longestPostponementDays} days: send an earlier instant`
   return undefined
 }

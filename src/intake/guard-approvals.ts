@@ -64,7 +64,7 @@ export async function approveAhead(
     const now = await clock(trx)
     if (date < localDateAt({ instant: now, timeZone })) {
       throw new Rejection('invalid-request', {
-        detail: 'the date of an approval ahead is past',
+        detail: 'the date of an approval ahead is past; send that of today or a later one',
         pointer: '/date',
       })
     }

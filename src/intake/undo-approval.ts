@@ -50,7 +50,9 @@ export async function undoApproval(
     const approval = await findApproval(trx, tenant, id)
     if (approval === undefined) throw new Rejection('not-found', { detail: `there is no approval ${id}` })
     if (approval.undone !== null) {
-      throw new Rejection('decision-refused', { detail: `the approval was undone at ${approval.undone.at}` })
+      throw new Rejection('decision-refused', {
+        detail: `the approval was undone at ${approval.undone.at}; nothing of it stands any more, and what it held waits for another approval`,
+      })
     }
     const now = await clock(trx)
     await markUndone(trx, tenant, id, { at: now, by, reason })

@@ -1,129 +1,340 @@
-// Every act of a person on a leaver or an account, done wrongly in every way: refused with the way out, and nothing is changed.
+// Every act of a person, done wrongly in every way: refused with the way out in the answer, and nothing is changed.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { problemTypes, type ProblemType } from '../../src/api/problem-types.ts'
+import { routeDeclarations } from '../../src/api/routes.ts'
 import { inDays, instantIn } from '../support/dates.ts'
 import { readLeaver, terminate } from '../support/leavers.ts'
-import { hire } from '../support/people.ts'
+import { emailOf, employee, hire } from '../support/people.ts'
+import { operatorKey } from '../support/platform.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send } from '../support/requests.ts'
 import { allTold, readTables } from '../support/tables.ts'
 
 let product: Product
 let tenant: TenantRig
-/** One that sleeps, and one that has completed: the ids of their leavers. */
-const leavers = { sleeping: '', finished: '' }
+let operator: string
+/** An approval that was undone. */
+let approval: string
+
+const who = ['sleeping', 'acting', 'attention', 'finished'] as const
+type Who = (typeof who)[number] | 'nobody'
+const leavers = { nobody: '6f1d0d6e-1111-4222-8333-944445555666', sleeping: '' } as Record<Who, string>
 
 beforeAll(async () => {
   product = await startProduct()
   tenant = await product.tenant()
-  for (const id of ['sleeping', 'finished']) await hire({ ...product, tenant }, id)
+  operator = await operatorKey(product)
+  const connectUsers: Partial<Record<Who, string>> = {}
+  for (const id of who) connectUsers[id] = await hire({ ...product, tenant }, id)
+  await hire({ ...product, tenant }, 'exempt', {
+    user: { ...employee('exempt').user, id: 'U-exempt', username: 'exempt', exempt: true },
+  })
+  await hire({ ...product, tenant }, 'chief', {
+    user: { ...employee('chief').user, id: 'U-chief', username: 'chief', administrator: true },
+  })
   leavers.sleeping = (await terminate(tenant, 'sleeping-1')).id
-  leavers.finished = (await terminate(tenant, 'finished-1', { lastDay: inDays(-20) })).id
-  await vi.waitFor(
-    async () => {
-      if ((await readLeaver(tenant, leavers.finished)).outcome === null) throw new Error('not finished yet')
-    },
-    { timeout: 60_000, interval: 50 },
-  )
+  await leave('finished', async () => (await readLeaver(tenant, leavers.finished)).outcome === 'completed')
+  const ids = [connectUsers.attention ?? '', '5f0c2f4e-55a3-4d0c-9d0e-0c8f7f3f2b11']
+  const email = emailOf('attention')
+  await product.sandbox.addFault({
+    kind: 'answer',
+    on: ['search'],
+    users: [email],
+    status: 200,
+    body: ids.map((id) => ({ id, email })),
+  })
+  await leave('attention', () => isIn('attention', 'attention'))
+  await stop()
+  await leave('acting', async () => (await readLeaver(tenant, leavers.acting)).heldBy === 'stop')
+  approval = await undoneApproval()
   await allTold(product.db)
 })
 afterAll(async () => {
   await product[Symbol.asyncDispose]()
 })
 
-type Who = 'sleeping' | 'finished' | 'nobody'
+const isIn = async (id: Who, stage: string) => (await readLeaver(tenant, leavers[id])).stage === stage
 
-type Act = {
-  method?: 'PUT'
-  path: (who: Who) => string
-  json: object
-  /** Whom the act makes no sense for, and what is said then. */
-  wrongState: { who: Who; json?: object; problem: ProblemType }
-  /** What is said without a reason. */
-  withoutReason: ProblemType
+/** Terminates by a late notice. */
+async function leave(id: Who, until: () => Promise<boolean>): Promise<void> {
+  leavers[id] = (await terminate(tenant, `${id}-1`, { lastDay: inDays(-20) })).id
+  await vi.waitUntil(until, { timeout: 60_000, interval: 50 })
 }
 
-const decision = (kind: string, who: Who, json: object = {}): Act => ({
-  path: (who) => `/v1/leavers/${who === 'nobody' ? who : leavers[who]}/${kind}`,
-  json: { reason: 'x', ...json },
-  wrongState: { who, problem: 'decision-refused' },
-  withoutReason: 'invalid-request',
+/** Whose account is closed from now on stays between its two steps. */
+async function stop(): Promise<void> {
+  const json = { tenant: tenant.id, accounts: false, connections: true, reason: 'test' }
+  const headers = { 'Koppling-Actor': 'op-1' }
+  await send(product.url, { method: 'PUT', path: '/v1/platform/stop', key: operator, json, headers })
+}
+
+async function undoneApproval(): Promise<string> {
+  const post = async (path: string, json: object) =>
+    await send(product.url, {
+      method: 'POST',
+      path: `/v1/guard/${path}`,
+      key: tenant.keys.admin,
+      json: { reason: 'test', ...json },
+      headers: { 'Koppling-Actor': 'admin-1' },
+    })
+  const { id } = (await post('approve', { date: inDays(3), count: 1 })).body as { id: string }
+  await post('undo', { approval: id })
+  return id
+}
+
+/** What is sent instead of the act as it would be right, and what is said then. */
+type Wrong = {
+  /** Of the path. */
+  id?: string
+  json?: () => object
+  key?: () => string | undefined
+  actor?: null
+  problem: ProblemType
+  /** In the detail of the answer. */
+  says: RegExp
+}
+
+type Act = { id?: string; json: () => object; wrong: Record<string, Wrong> }
+
+const missing = { id: 'nobody', problem: 'not-found', says: /here is no (leaver|user|employment) / } as const
+const noReason = (json: () => object, problem: ProblemType = 'invalid-request', says = /reason/): Wrong => ({
+  json: () => ({ ...json(), reason: undefined }),
+  problem,
+  says,
 })
 
-const byHand = (what: string, wrongState: Act['wrongState']): Act => ({
-  path: (who) => `/v1/users/U-${who}/${what}`,
-  json: { reason: 'x' },
-  wrongState,
-  withoutReason: 'invalid-request',
-})
+function decision(states: Partial<Record<Who, RegExp>>, extra: object = {}): Act {
+  const json = () => ({ reason: 'x', ...extra })
+  const refused = Object.entries(states).map(([id, says]) => {
+    return [`a leaver that is ${id}`, { id, problem: 'decision-refused', says } satisfies Wrong] as const
+  })
+  const wrong = { 'a leaver that nobody knows': missing, 'no reason': noReason(json) }
+  return { id: 'sleeping', json, wrong: { ...wrong, ...Object.fromEntries(refused) } }
+}
 
-const now = { lastDay: inDays(30), access: 'now', reason: 'x' }
+const notActed = (instead: RegExp) => ({ acting: instead, attention: instead, finished: instead })
+const notRemoving = (instead: RegExp) => ({ sleeping: instead, finished: instead })
+
+function byHand(wrong: Act['wrong']): Act {
+  const json = () => ({ reason: 'x' })
+  return {
+    id: 'sleeping',
+    json,
+    wrong: { 'a user that nobody knows': missing, 'no reason': noReason(json), ...wrong },
+  }
+}
+
+const many = (): Act => {
+  const json = () => ({ users: ['U-sleeping'], reason: 'x' })
+  return {
+    json,
+    wrong: {
+      'no reason': noReason(json, 'invalid-request', /./),
+      nobody: { json: () => ({ users: [], reason: 'x' }), problem: 'invalid-request', says: /./ },
+      'an unknown filter': {
+        json: () => ({ filter: { name: 'x' }, reason: 'x' }),
+        problem: 'invalid-request',
+        says: /./,
+      },
+    },
+  }
+}
+
+const now = () => ({ lastDay: inDays(30), access: 'now', reason: 'x' })
+const approving = () => ({ revision: 'x', count: 3, reason: 'x' })
+const undoing = () => ({ approval, reason: 'x' })
+const connecting = () => ({ email: emailOf('finished') })
+const stopping = () => ({ tenant: null, accounts: true, connections: false, reason: 'x' })
+const retrying = () => ({ filter: {}, reason: 'x' })
 
 const acts: Record<string, Act> = {
-  postpone: decision('postpone', 'finished', { until: instantIn(9) }),
-  release: decision('release', 'sleeping'),
-  'run now': decision('run-now', 'finished'),
-  retry: decision('retry', 'sleeping'),
-  skip: decision('skip', 'sleeping'),
-  cancel: decision('cancel', 'finished'),
-  'deactivate by hand': byHand('deactivate', { who: 'nobody', problem: 'not-found' }),
-  'reactivate by hand': byHand('reactivate', {
-    who: 'finished',
-    json: { reason: 'x', until: instantIn(-1) },
-    problem: 'invalid-request',
+  postponeLeaver: {
+    ...decision(notActed(/only a leaver that has not acted yet.* reactivate the user by hand/), {
+      until: instantIn(9),
+    }),
+  },
+  releaseLeaver: decision({
+    sleeping: /only a leaver that a person holds.* run-now/,
+    ...notActed(/only a leaver that a person holds.* run-now/),
+    acting: /when its operator lifts the stop/,
   }),
-  'termination with access now': {
-    method: 'PUT',
-    path: (who) => `/v1/employments/${who}-1/termination`,
-    json: now,
-    wrongState: {
-      who: 'sleeping',
-      json: { ...now, lastDay: '2019-12-31' },
-      problem: 'last-day-before-start',
+  runLeaverNow: decision(notActed(/only a leaver that has not acted yet.* termination with access now/)),
+  retryLeaver: decision(notRemoving(/being removed.* DELETE \/v1\/users\/\{id\}\/connection/)),
+  skipConnection: decision(notRemoving(/being removed.* cancelled or postponed/)),
+  cancelLeaver: decision(notActed(/only a leaver that has not acted yet.* take the termination back/)),
+  deactivateUser: byHand({
+    'the last administrator': {
+      id: 'chief',
+      problem: 'last-administrator',
+      says: /make somebody else administrator first/,
     },
-    withoutReason: 'reason-required',
+  }),
+  reactivateUser: byHand({
+    'an end that lies behind': {
+      id: 'finished',
+      json: () => ({ reason: 'x', until: instantIn(-1) }),
+      problem: 'invalid-request',
+      says: /send an instant after now/,
+    },
+    'an end for an account that is open': {
+      json: () => ({ reason: 'x', until: instantIn(3) }),
+      problem: 'decision-refused',
+      says: /POST \/v1\/leavers\/[0-9a-f-]+\/postpone/,
+    },
+  }),
+  removeConnection: byHand({
+    'an exempt user': { id: 'exempt', problem: 'user-exempt', says: /marked exempt/ },
+  }),
+  connectUser: {
+    id: 'sleeping',
+    json: connecting,
+    wrong: {
+      'a user that nobody knows': missing,
+      'a user whose account is closed': { id: 'finished', problem: 'user-inactive', says: /./ },
+      'an exempt user': { id: 'exempt', problem: 'user-exempt', says: /marked exempt/ },
+    },
+  },
+  removeConnections: many(),
+  connectUsers: many(),
+  approveGuard: {
+    json: approving,
+    wrong: {
+      'no reason': noReason(approving),
+      'the role hr': { key: () => tenant.keys.hr, problem: 'forbidden', says: /roles admin.* another key/ },
+      'a set that is not held': { problem: 'guard-changed', says: /there is nothing to approve/ },
+      'a date that is past': {
+        json: () => ({ date: inDays(-1), count: 3, reason: 'x' }),
+        problem: 'invalid-request',
+        says: /send that of today or a later one/,
+      },
+      'a date and nobody named': {
+        json: () => ({ date: inDays(3), count: 3, reason: 'x' }),
+        actor: null,
+        problem: 'actor-required',
+        says: /Koppling-Actor/,
+      },
+      'a date and the role hr': {
+        json: () => ({ date: inDays(3), count: 3, reason: 'x' }),
+        key: () => tenant.keys.hr,
+        problem: 'forbidden',
+        says: /roles admin.* another key/,
+      },
+    },
+  },
+  undoGuardApproval: {
+    json: undoing,
+    wrong: {
+      'no reason': noReason(undoing),
+      'the role hr': { key: () => tenant.keys.hr, problem: 'forbidden', says: /roles admin.* another key/ },
+      'an approval that nobody knows': {
+        json: () => ({ approval: leavers.nobody, reason: 'x' }),
+        problem: 'not-found',
+        says: /there is no approval/,
+      },
+      'one that was undone': { problem: 'decision-refused', says: /waits for another approval/ },
+    },
+  },
+  putTermination: {
+    id: 'sleeping',
+    json: now,
+    wrong: {
+      'an employment that nobody knows': missing,
+      'no reason': noReason(now, 'reason-required', /wants a reason/),
+      'a last day before the start': {
+        json: () => ({ ...now(), lastDay: '2019-12-31' }),
+        problem: 'last-day-before-start',
+        says: /send its employee with withdrawn: true/,
+      },
+      'another access that may lock the last administrator out': {
+        json: () => ({ ...now(), access: 'rule', allowLastAdministrator: true }),
+        problem: 'invalid-request',
+        says: /send "access": "now", or leave this out/,
+      },
+    },
+  },
+  putStop: {
+    json: stopping,
+    wrong: {
+      'no reason': noReason(stopping),
+      'a tenant that nobody knows': {
+        json: () => ({ ...stopping(), tenant: 'nobody' }),
+        problem: 'not-found',
+        says: /./,
+      },
+      'the key of a tenant': {
+        key: () => tenant.keys.admin,
+        problem: 'forbidden',
+        says: /roles operator, platform.* another key/,
+      },
+    },
+  },
+  retryOpenLeavers: {
+    json: retrying,
+    wrong: {
+      'no reason': noReason(retrying),
+      'no number': { problem: 'count-differs', says: /Send expect: \d+ if these are meant/ },
+      'the key of a tenant': {
+        key: () => tenant.keys.admin,
+        problem: 'forbidden',
+        says: /roles operator, platform.* another key/,
+      },
+    },
   },
 }
 
-type Wrong = {
-  who?: Who
-  json?: object
-  key?: string | undefined
-  actor?: string
-  expected: ProblemType
+const declared = new Map(routeDeclarations.map((route) => [route.operationId, route]))
+
+/** Where only `access: now` wants a person, the declaration cannot say so. */
+const actsOfPeople = [...declared.values()]
+  .filter(({ operationId, actor }) => actor === 'required' || operationId === 'putTermination')
+  .map(({ operationId }) => operationId)
+
+test('L13: every call that the API declares as the act of a person is tried wrongly here', () => {
+  expect(Object.keys(acts).toSorted()).toEqual(actsOfPeople.toSorted())
+})
+
+const always: Record<string, Wrong> = {
+  'no key': { key: () => undefined, problem: 'unauthorized', says: /Send `Authorization: Bearer <key>`/ },
+  'a role that only reads': {
+    key: () => tenant.keys.viewer,
+    problem: 'forbidden',
+    says: /This call is for the roles .* Use another key/,
+  },
+  'nobody named': { actor: null, problem: 'actor-required', says: /Send the header `Koppling-Actor`/ },
 }
 
-const without = (json: object) => ({ ...json, reason: undefined })
+const cases = Object.entries(acts).flatMap(([operation, act]) =>
+  Object.keys({ ...always, ...act.wrong }).map((how) => [operation, how] as const),
+)
 
-const wrongs: Record<string, (act: Act) => Wrong> = {
-  'the wrong role': () => ({ key: tenant.keys.viewer, expected: 'forbidden' }),
-  'no key': () => ({ key: undefined, expected: 'unauthorized' }),
-  'nobody named': () => ({ actor: '', expected: 'actor-required' }),
-  'no reason': ({ json, withoutReason }) => ({ json: without(json), expected: withoutReason }),
-  'a subject that does not exist': () => ({ who: 'nobody', expected: 'not-found' }),
-  'the wrong state': ({ wrongState: { problem, ...others } }) => ({ ...others, expected: problem }),
+function pathOf(operation: string, id: string): string {
+  const path = declared.get(operation)?.path ?? ''
+  const subject = path.startsWith('/leavers')
+    ? leavers[id as Who]
+    : path.startsWith('/users')
+      ? `U-${id}`
+      : `${id}-1`
+  return `/v1${path.replace('{id}', subject)}`
 }
-
-const cases = Object.keys(acts).flatMap((act) => Object.keys(wrongs).map((wrong) => [act, wrong] as const))
 
 test.for(cases)(
   'L8 L13 L16: %s with %s is refused, names the way out and changes nothing',
-  async ([of, how]) => {
-    const act = acts[of]
-    const wrong = act && wrongs[how]?.(act)
-    if (act === undefined || wrong === undefined) throw new Error(`no case ${of}, ${how}`)
-    const { who = 'sleeping', json = act.json, actor = 'hr-17', expected } = wrong
+  async ([operation, how]) => {
+    const act = acts[operation]
+    const wrong = { ...always, ...act?.wrong }[how]
+    if (act === undefined || wrong === undefined) throw new Error(`no case ${operation}, ${how}`)
+    const usual = declared.get(operation)?.roles.includes('operator') === true ? operator : tenant.keys.admin
     const before = await readTables(product.db)
     const answer = await send(product.url, {
-      method: act.method ?? 'POST',
-      path: act.path(who),
-      key: 'key' in wrong ? wrong.key : tenant.keys.hr,
-      json,
-      headers: actor === '' ? {} : { 'Koppling-Actor': actor },
+      method: declared.get(operation)?.method.toUpperCase() ?? '',
+      path: pathOf(operation, wrong.id ?? act.id ?? ''),
+      key: wrong.key === undefined ? usual : wrong.key(),
+      json: (wrong.json ?? act.json)(),
+      headers: wrong.actor === null ? {} : { 'Koppling-Actor': 'hr-17' },
     })
-    expect(answer).toMatchObject({ status: problemTypes[expected].status, problem: expected })
-    expect(answer.detail?.length, 'a detail that says what is wrong').toBeGreaterThan(10)
-    expect(problemTypes[expected].wayOut).not.toBe('')
+    const { status, wayOut } = problemTypes[wrong.problem]
+    expect(answer).toMatchObject({ status, problem: wrong.problem, body: { wayOut } })
+    expect(answer.detail).toMatch(wrong.says)
     expect(await readTables(product.db)).toEqual(before)
   },
 )
