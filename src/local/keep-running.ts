@@ -4,8 +4,7 @@ import type { Exit, Report } from './local-server.ts'
 
 type Stoppable = { stop(): Promise<void> }
 
-const AGAIN_AFTER_MS = 1_000
-const LONGEST_PAUSE_MS = 30_000
+const PAUSES = { firstMs: 1_000, longestMs: 30_000 }
 
 /**
  * Starts it, and again with growing pauses whenever it ends without having been stopped. Answers what the first start gave;
@@ -15,26 +14,43 @@ export async function keepRunning<Server extends Stoppable>({
   name,
   report,
   start,
+  pauses = PAUSES,
 }: {
   name: string
   report: Report
   start: (onUnexpectedExit: (exit: Exit) => void) => Promise<Server>
+  pauses?: typeof PAUSES
 }): Promise<Server> {
-  let stopped = false
+  const stopping = new AbortController()
   let again: Promise<void> = Promise.resolve()
-  const onUnexpectedExit = (exit: Exit): void => {
+  let current = await startOnce()
+  const first = current
+
+  /** An end before the start has answered is acted on only if it answers: a start that fails is told by its error. */
+  async function startOnce(): Promise<Server> {
+    let answered = false
+    let early: Exit | undefined
+    const server = await start((exit) => {
+      if (answered) ended(exit)
+      else early = exit
+    })
+    answered = true
+    if (early !== undefined) ended(early)
+    return server
+  }
+
+  function ended(exit: Exit): void {
     report(`The ${name} ended by itself (${exit.signal ?? `status ${exit.code}`}) and is started again.`)
     again = again.then(startAgain)
   }
-  const first = await start(onUnexpectedExit)
-  let current: Stoppable = first
 
   async function startAgain(): Promise<void> {
-    for (let pauseMs = AGAIN_AFTER_MS; !stopped; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-      await sleep(pauseMs)
-      if (stopped) return
+    const { signal } = stopping
+    for (let pauseMs = pauses.firstMs; !signal.aborted; pauseMs = Math.min(pauseMs * 2, pauses.longestMs)) {
+      await sleep(pauseMs, undefined, { signal }).catch(() => undefined) // whoever stops does not wait
+      if (signal.aborted) return
       try {
-        current = await start(onUnexpectedExit)
+        current = await startOnce()
         return
       } catch (error) {
         report(`The ${name} did not start again: ${error instanceof Error ? error.message : String(error)}`)
@@ -43,7 +59,7 @@ export async function keepRunning<Server extends Stoppable>({
   }
 
   const stop = async (): Promise<void> => {
-    stopped = true
+    stopping.abort()
     await again
     await current.stop()
   }
