@@ -18,6 +18,32 @@ export function explainServers(error: unknown): unknown {
   return refused ? tell(`PostgreSQL at DATABASE_URL refuses: ${error.message}.`, error) : error
 }
 
+/** Why the API has no address of its own, told to people. */
+export function explainListening({
+  error,
+  host,
+  port,
+}: {
+  error: unknown
+  host: string
+  port: number
+}): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const why = cannotListen[code]
+  if (why === undefined) return error
+  return new CommandError(
+    `The API cannot listen on port ${port} of ${host}: ${why} (${code}).\nSet KOPPLING_PORT or KOPPLING_HOST to another.`,
+    { cause: error },
+  )
+}
+
+const cannotListen: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program does',
+  EADDRNOTAVAIL: 'that is no address of this machine',
+  ENOTFOUND: 'that name is not known',
+  EACCES: 'this user has no right to',
+}
+
 function tell(what: string, cause: Error): CommandError {
   return new CommandError(`${what}\nStart the server, or correct the variable.`, { cause })
 }

@@ -67,15 +67,19 @@ function aborted(signal: AbortSignal): Promise<undefined> {
   })
 }
 
+function isForPeople(error: unknown): boolean {
+  return [CommandError, ConfigError, LocalError].some((kind) => error instanceof kind)
+}
+
 function logFor({ logLevel }: Config): Logger {
   return pino({ level: logLevel })
 }
 
 main(process.argv.slice(2)).catch(async (thrown: unknown) => {
   const { explainServers } = await import('./explain-servers.ts')
-  const error = explainServers(thrown)
-  const forPeople = [CommandError, ConfigError, LocalError].some((kind) => error instanceof kind)
-  const text = error instanceof Error ? (forPeople ? error.message : error.stack) : String(error)
+  // What is told to people already is not looked into: its cause may be another server's.
+  const error = isForPeople(thrown) ? thrown : explainServers(thrown)
+  const text = error instanceof Error ? (isForPeople(error) ? error.message : error.stack) : String(error)
   process.stderr.write(`${text}\n`)
   process.exitCode = 1
 })

@@ -8,6 +8,7 @@ import { startHttpServer, type HttpServer } from './api/server.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
+import { explainListening } from './explain-servers.ts'
 import { createDecide } from './intake/decisions.ts'
 import { createReplanner } from './intake/replanner.ts'
 import { createConnectionStarter } from './intake/connection-starter.ts'
@@ -61,7 +62,10 @@ export async function runApi(
     logger: log,
     contract,
   })
-  const server = await startHttpServer(app, http)
+  const server = await startHttpServer(app, http).catch(async (error: unknown) => {
+    await stack.disposeAsync()
+    throw explainListening({ error, ...http })
+  })
   stack.defer(() => server.stop())
   log.info({ url: server.url }, 'API ready')
   return { ...server, [Symbol.asyncDispose]: () => stack.disposeAsync() }

@@ -1,9 +1,10 @@
 /** Small files of the data folder: readable by their owner alone, and whole or absent whatever is killed. */
 import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
+import { LocalError } from './local-error.ts'
 import { writeWhole } from './whole-file.ts'
 
-/** Undefined if there is no such file. Throws if it is not what the schema says. */
+/** Undefined if there is no such file. Throws `LocalError` `file-damaged` if it is not what the schema says. */
 export async function readJsonFile<Schema extends z.ZodType>({
   path,
   schema,
@@ -15,7 +16,14 @@ export async function readJsonFile<Schema extends z.ZodType>({
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
   })
-  return text === undefined ? undefined : schema.parse(JSON.parse(text))
+  if (text === undefined) return undefined
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch (cause) {
+    // Without the cause's words, which may quote a secret.
+    const message = `The file ${path} is damaged. Put a copy of it back, or set KOPPLING_HOME to another folder to begin anew.`
+    throw new LocalError('file-damaged', message, { cause })
+  }
 }
 
 export async function writeJsonFile({ path, content }: { path: string; content: unknown }): Promise<void> {

@@ -9,6 +9,7 @@ export type LocalProblem =
   | 'newer-layout'
   | 'other-data-version'
   | 'data-missing'
+  | 'file-damaged'
   | 'platform-not-supported'
   | 'server-did-not-start'
   | 'server-not-reachable'

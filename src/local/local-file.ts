@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readJsonFile, writeJsonFile } from './json-file.ts'
+import { LocalError } from './local-error.ts'
 
 const LocalFile = z.object({
   api: z.string(),
@@ -22,9 +23,14 @@ export async function writeLocalFile(folder: string, content: LocalFile): Promis
   await writeJsonFile({ path: localFilePath(folder), content })
 }
 
-/** The ports that the instance had last time, so that addresses stay as people know them. */
+/** The ports that the instance had last time, so that addresses stay as people know them; none if the file is damaged. */
 export async function lastPorts(folder: string): Promise<Partial<Record<PortName, number>>> {
-  const last = await readJsonFile({ path: localFilePath(folder), schema: LocalFile })
+  const last = await readJsonFile({ path: localFilePath(folder), schema: LocalFile }).catch(
+    (error: unknown) => {
+      if (error instanceof LocalError && error.code === 'file-damaged') return undefined // each start writes it anew
+      throw error
+    },
+  )
   if (last === undefined) return {}
   return {
     api: portOf(last.api),

@@ -5,7 +5,7 @@ import { createTemporalClient, workersOf } from '../temporal/connect.ts'
 import { mainQueue } from '../temporal/queues.ts'
 import { lastPorts } from './local-file.ts'
 import { answers, keepPart } from './part.ts'
-import { freePort } from './port.ts'
+import { freePort, urlAt } from './port.ts'
 import { localSecrets, type LocalSecrets } from './secrets.ts'
 import type { Home } from './home.ts'
 import type { Environment, Report } from './local-server.ts'
@@ -44,8 +44,9 @@ export async function startParts(starting: Starting): Promise<Instance> {
 
   const last = await lastPorts(home.folder)
   const wanted = starting.environment['KOPPLING_PORT'] ? config.http.port : (last.api ?? config.http.port)
-  const port = await freePort({ wanted, what: 'the API', report })
-  const api = `http://127.0.0.1:${port}`
+  const { host } = config.http
+  const port = await freePort({ host, wanted, what: 'the API', report })
+  const api = urlAt({ host, port })
   report('Starting the worker and the API.')
   const common = { home, script: mainScript, report }
   const [worker, served] = await Promise.allSettled([
@@ -60,7 +61,7 @@ export async function startParts(starting: Starting): Promise<Instance> {
       ...common,
       name: 'api',
       args: ['api'],
-      environment: { ...environment, KOPPLING_PORT: String(port) },
+      environment: { ...environment, KOPPLING_HOST: host, KOPPLING_PORT: String(port) },
       ready: () => answers(`${api}/health/ready`),
     }),
   ])

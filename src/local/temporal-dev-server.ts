@@ -60,7 +60,7 @@ export async function startDevServer({
     if (ready) return { child, address, uiUrl: `http://127.0.0.1:${ports.uiPort}` }
     await child.stop()
     const said = (await child.lastLines(20)).join('\n')
-    if (attempt === ATTEMPTS || !PORT_TAKEN.test(said)) throw explain({ said, file })
+    if (attempt === ATTEMPTS || !PORT_TAKEN.test(said)) throw explainTemporal({ said, file })
   }
 }
 
@@ -128,7 +128,8 @@ async function waitUntilServing({
   }
 }
 
-function explain({ said, file }: { said: string; file: string }): LocalError {
+/** What the Temporal server said when it did not start, as an error for people. */
+export function explainTemporal({ said, file }: { said: string; file: string }): LocalError {
   if (/no space left on device|database or disk is full/i.test(said))
     return diskFull({ folder: file, cause: said })
   return new LocalError('server-did-not-start', `The Temporal server did not start. It said:\n${said}`)

@@ -1,8 +1,10 @@
 // What the commands say to whoever typed them when a server that they need is not there.
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, inject, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { freePort } from '../../src/local/port.ts'
 
 const script = join(import.meta.dirname, '../../src/main.ts')
@@ -41,6 +43,25 @@ test('migrate: a Temporal that does not answer is told, and the database is up t
     TEMPORAL_ADDRESS: `127.0.0.1:${await nobody()}`,
   })
   expect(said).toMatch(/^Temporal does not answer at TEMPORAL_ADDRESS \(.+\)\.\nStart the server/)
+})
+
+test('api: an address that it cannot have is told with the variables to change', async () => {
+  const other = createServer().listen({ port: 0, host: '127.0.0.1' })
+  onTestFinished(() => void other.close())
+  await once(other, 'listening')
+  const taken = String((other.address() as AddressInfo).port)
+  const rest = {
+    DATABASE_URL: `postgres://u:secret@127.0.0.1:${await nobody()}/x`,
+    TEMPORAL_ADDRESS: `127.0.0.1:${await nobody()}`,
+    KOPPLING_KEYS: `test:${Buffer.alloc(32).toString('base64')}`,
+  }
+  expect(await failing('api', { ...rest, KOPPLING_PORT: taken })).toBe(
+    `The API cannot listen on port ${taken} of 127.0.0.1: another program does (EADDRINUSE).\n` +
+      'Set KOPPLING_PORT or KOPPLING_HOST to another.\n',
+  )
+  expect(await failing('api', { ...rest, KOPPLING_PORT: '0', KOPPLING_HOST: '192.0.2.1' })).toMatch(
+    /^The API cannot listen on port 0 of 192.0.2.1: that is no address of this machine \(EADDRNOTAVAIL\)/,
+  )
 })
 
 test('an unknown command is told those that exist', async () => {
