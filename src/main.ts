@@ -4,6 +4,7 @@ import { CommandError } from './command-error.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { endWithParent } from './local/end-with-parent.ts'
 import { LocalError } from './local/local-error.ts'
+import { onStopSignals } from './stop-signals.ts'
 
 const usage = 'usage: node src/main.ts start | api | worker | migrate'
 const interrupted = 130
@@ -49,12 +50,7 @@ async function main([name = '', ...argv]: readonly string[]): Promise<void> {
   const command = commands[name]
   if (command === undefined) throw new CommandError(usage)
   const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      stop.abort()
-      process.once(signal, () => process.exit(interrupted))
-    })
-  }
+  onStopSignals({ stop: () => stop.abort(), cut: () => process.exit(interrupted) })
   const running = command(readConfig(process.env), stop.signal)
   endWithParent({ argv, stop: () => (stop.abort(), running) })
   await running

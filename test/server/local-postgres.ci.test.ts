@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openHome } from '../../src/local/home.ts'
 import { explainPostgres } from '../../src/local/postgres-data.ts'
 import { startPostgres } from '../../src/local/postgres.ts'
-import { isAlive, listen, makeFolder, ownFolder, removeFolder, startInstance, within } from './local-rig.ts'
+import { removeHome } from '../support/home-folder.ts'
+import { isAlive, listen, makeFolder, ownFolder, startInstance, within } from './local-rig.ts'
 import type { Exit } from '../../src/local/local-server.ts'
 import type { LocalPostgres } from '../../src/local/postgres.ts'
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
   await stop()
   await home.close()
 })
-afterAll(() => removeFolder(folder))
+afterAll(() => removeHome(folder))
 
 async function ask({ url, query }: { url: string; query: string }): Promise<unknown[]> {
   const client = new Client({ connectionString: url })

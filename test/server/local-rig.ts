@@ -1,13 +1,14 @@
 // What the tests of the local servers share: folders that are removed again, and instances that can be killed.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { identifyProcess } from '../../src/local/process-identity.ts'
+import { removeHome } from '../support/home-folder.ts'
 import type { Environment } from '../../src/local/local-server.ts'
 
 const { env } = process
@@ -39,19 +40,12 @@ export async function writeProgram({ path, lines }: { path: string; lines: strin
 /** A folder of the test's own. */
 export async function ownFolder(): Promise<string> {
   const folder = await makeFolder()
-  onTestFinished(() => removeFolder(folder))
+  onTestFinished(() => removeHome(folder))
   return folder
 }
 
 export function makeFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'koppling-local-'))
-}
-
-/** Root's database lies elsewhere and goes too. */
-export async function removeFolder(folder: string): Promise<void> {
-  const location = await readFile(join(folder, 'postgres', 'location'), 'utf8').catch(() => '')
-  if (location) await rm(location.trim(), { recursive: true, force: true })
-  await rm(folder, { recursive: true, force: true })
 }
 
 type Fact = {

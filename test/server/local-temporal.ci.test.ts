@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openHome } from '../../src/local/home.ts'
 import { startTemporal } from '../../src/local/temporal.ts'
+import { removeHome } from '../support/home-folder.ts'
 import {
   bareMachine,
   isAlive,
@@ -11,7 +12,6 @@ import {
   machine,
   makeFolder,
   ownFolder,
-  removeFolder,
   startInstance,
   within,
 } from './local-rig.ts'
@@ -50,7 +50,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await end()
-  await removeFolder(folder)
+  await removeHome(folder)
 })
 
 type Options = { port?: number; environment?: Environment; onUnexpectedExit?: (exit: Exit) => void }

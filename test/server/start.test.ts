@@ -1,11 +1,13 @@
-// `npm start` as a stranger meets it: an empty folder, a kill in the middle of the load, a start that goes on, and one that finds it running.
+// `npm start` as a stranger meets it: an empty folder, a kill in the middle of the load, a start that goes on, one that finds it
+// running, Ctrl-C, and a start on what is there.
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { expectSampleAsRuled, localFile, ownHome, startInstance } from '../support/instance.ts'
+import { stateOf } from '../support/instance-state.ts'
 
 test(
-  'L14: killed with everything in the middle of the load, a start goes on: one leaver and one effect per person',
+  'L14: killed in the middle of the load a start goes on; stopped in order the next one repeats nothing: one effect per person',
   { timeout: 300_000 },
   async () => {
     await using home = await ownHome()
@@ -13,19 +15,29 @@ test(
     await first.says('200 of 200 employees')
     await first.killAll()
 
-    await using second = startInstance(home)
+    const environment = { KOPPLING_HOST: 'localhost' }
+    await using second = startInstance(home, { environment })
     await second.says('Where to look')
     await expectSampleAsRuled(home)
 
-    const { tenants } = await localFile(home.folder)
+    const { api, tenants } = await localFile(home.folder)
+    expect(api).toMatch(/^http:\/\/localhost:\d+$/)
     expect(tenants.map(({ id, keys }) => [id, Object.keys(keys)])).toEqual([
       ['acme', ['hr', 'admin', 'viewer']],
     ])
     expect((await stat(join(home.folder, 'local.json'))).mode & 0o777).toBe(0o600)
 
-    await using third = startInstance(home)
+    const third = startInstance(home)
     await expect(third.says('Where to look')).rejects.toThrow(
-      'koppling is already running at api http://127.0.0.1:',
+      'koppling is already running at api http://localhost:',
     )
+
+    const before = await stateOf(home)
+    await second.stop()
+    await using fourth = startInstance(home)
+    await fourth.says('Where to look')
+    expect(fourth.output()).not.toContain('Sample company')
+    await expectSampleAsRuled(home)
+    expect(await stateOf(home)).toEqual(before)
   },
 )
