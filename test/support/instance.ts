@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { isRunning } from '../../src/local/process-identity.ts'
 import { readSampleCompany, type SampleCompany } from '../../src/local/sample/company.ts'
 import { differences } from '../../src/local/sample/expectation.ts'
-import { readLeavers } from '../../src/local/sample/leavers.ts'
+import { readLeavers, type SeenLeaver } from '../../src/local/sample/leavers.ts'
 import { sampleApi } from '../../src/local/sample/api.ts'
 import { createSandboxControl, type SandboxControl } from '../../src/sandbox/control-client.ts'
 import { removeHome } from './home-folder.ts'
@@ -114,19 +114,27 @@ export function startInstance(
 }
 
 /** What is asserted of an instance with the sample company loaded: everyone as the rules say, one effect per person. */
-export async function expectSampleAsRuled({ folder }: Home): Promise<void> {
-  const { tenants, api, sandbox } = await localFile(folder)
-  const { day } = z.object({ day: z.string() }).parse(await readJson(join(folder, 'sample.json')))
+export async function expectSampleAsRuled(home: Home): Promise<void> {
+  const { sandbox } = await localFile(home.folder)
   const company = readSampleCompany()
   await vi.waitFor(
     async () => {
-      const viewer = sampleApi({ url: api, key: tenants[0]?.keys['viewer'] ?? '', report: () => undefined })
-      const wrong = differences({ company, seen: await readLeavers(viewer), day })
+      const { day } = await sampleFile(home.folder)
+      const wrong = differences({ company, seen: await leaversOf(home), day })
       if (wrong.length > 0) throw new Error(wrong.join('\n'))
     },
     { timeout: 240_000, interval: 500 },
   )
   await expectOneUnlinkEach({ control: createSandboxControl(sandbox), wanted: toUnlink(company) })
+}
+
+/** The leavers as the API shows them, also while the sample company is loading. */
+export async function leaversOf({ folder }: Home): Promise<SeenLeaver[]> {
+  const { addresses } = await readLock(folder)
+  const { keys } = await sampleFile(folder)
+  return await readLeavers(
+    sampleApi({ url: addresses['api'] ?? '', key: keys.viewer, report: () => undefined }),
+  )
 }
 
 /** The e-mails of those whose connection the rules remove. */
@@ -164,12 +172,21 @@ export async function localFile(folder: string): Promise<z.infer<typeof LocalFil
   return LocalFile.parse(await readJson(join(folder, 'local.json')))
 }
 
+const SampleFile = z.object({ day: z.string(), keys: z.object({ viewer: z.string() }) })
+
+async function sampleFile(folder: string): Promise<z.infer<typeof SampleFile>> {
+  return SampleFile.parse(await readJson(join(folder, 'sample.json')))
+}
+
 async function readJson(path: string): Promise<unknown> {
   return JSON.parse(await readFile(path, 'utf8'))
 }
 
 const Held = z.object({
-  state: z.object({ children: z.array(z.object({ pid: z.int(), startedAt: z.string(), name: z.string() })) }),
+  state: z.object({
+    addresses: z.record(z.string(), z.string()),
+    children: z.array(z.object({ pid: z.int(), startedAt: z.string(), name: z.string() })),
+  }),
 })
 
 type Child = z.infer<typeof Held>['state']['children'][number]
@@ -181,7 +198,7 @@ async function running(children: readonly Child[]): Promise<Child[]> {
 
 async function readLock(folder: string): Promise<z.infer<typeof Held>['state']> {
   const numbers = (await readdir(folder)).flatMap((name) => /^lock\.(\d+)$/.exec(name)?.[1] ?? []).map(Number)
-  if (numbers.length === 0) return { children: [] }
+  if (numbers.length === 0) return { addresses: {}, children: [] }
   return Held.parse(await readJson(join(folder, `lock.${Math.max(...numbers)}`))).state
 }
 
