@@ -17,6 +17,7 @@ import { createTemporalClient } from '../../src/temporal/connect.ts'
 import { prepareNamespace } from '../../src/temporal/namespace.ts'
 import { ownDatabase } from './database.ts'
 import { quietRuntime } from './quiet-runtime.ts'
+import { expectLedgerToAgree } from './witness.ts'
 
 export type TenantRig = {
   id: string
@@ -33,6 +34,8 @@ export type Product = AsyncDisposable & {
   temporal: Client
   sandbox: SandboxControl
   platform: KopplingClient
+  /** By user: the account whose connection was removed before a test gave the user another one. */
+  formerAccounts: Map<string, string>
   /** A tenant of its own, in Europe/Stockholm, whose late notices act at once and whose guard lets all of a test pass. */
   tenant(settings?: object): Promise<TenantRig>
   /** Stops the workers, as a crash of all of them would leave things; `startWorkers` goes on. */
@@ -46,7 +49,10 @@ export const wideGuard = { count: 10_000, percent: 100 }
 
 export const sandboxClientId = 'koppling-test'
 
-/** `lookUps`: Connect users are searched in the background too, which changes users at any moment. */
+/**
+ * `lookUps`: Connect users are searched in the background too, which changes users at any moment. Disposing of a product whose
+ * workers ran compares what the API calls done with the sandbox's ledger, for every person.
+ */
 export async function startProduct({
   workers = true,
   lookUps = false,
@@ -82,12 +88,14 @@ export async function startProduct({
   const api = stack.use(await runApi(config, { log, contract: 'enforce' }))
 
   let running: RunningWorkers | undefined
+  let haveRun = false
   const stopWorkers = async (): Promise<void> => {
     const stopping = running
     running = undefined
     await stopping?.[Symbol.asyncDispose]()
   }
   const start = async (): Promise<void> => {
+    haveRun = true
     running ??= await startWorkers(config, {
       log,
       lookUps,
@@ -99,18 +107,26 @@ export async function startProduct({
 
   const platform = createKopplingClient({ baseUrl: api.url, key: platformKey })
   const kept = stack.move()
-  return {
+  const product: Product = {
     url: api.url,
     config,
     db: database.db,
     temporal,
     sandbox,
     platform,
+    formerAccounts: new Map(),
     tenant: (settings) => createTenant({ url: api.url, platform, settings }),
     stopWorkers,
     startWorkers: start,
-    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+    async [Symbol.asyncDispose]() {
+      try {
+        if (haveRun) await expectLedgerToAgree(product)
+      } finally {
+        await kept.disposeAsync()
+      }
+    },
   }
+  return product
 }
 
 async function createTenant({

@@ -2,7 +2,7 @@
 import { expect, vi } from 'vitest'
 import { createKopplingClient } from '../../src/client/client.ts'
 import { readLeavers, readUser, type Reader } from './leavers.ts'
-import { sandboxClientId, type Product } from './product.ts'
+import type { Product } from './product.ts'
 
 /**
  * Compares, for every person of every tenant, how often leavers and removals by hand say that they removed the connection with how
@@ -18,7 +18,8 @@ export async function expectLedgerToAgree(product: Product): Promise<void> {
   )
   const done = await removalsOverApi(product)
   const seen = new Map<string, number>()
-  for (const { user, unlinked } of await product.sandbox.counts({ client: sandboxClientId })) {
+  const client = product.config.vismaConnect?.clientId ?? ''
+  for (const { user, unlinked } of await product.sandbox.counts({ client })) {
     if (unlinked > 0) seen.set(user, unlinked)
   }
   expect(Object.fromEntries(done), 'what the API calls done, and what the ledger saw').toEqual(
@@ -57,9 +58,11 @@ async function readerOf({ platform, url }: Product, tenant: string): Promise<Rea
 }
 
 async function accountOf(
-  { sandbox }: Product,
+  { sandbox, formerAccounts }: Product,
   { tenant, user }: { tenant: Reader; user: string },
 ): Promise<string> {
+  const former = formerAccounts.get(user)
+  if (former !== undefined) return former
   const { vismaConnectUserId, vismaConnectEmail } = await readUser(tenant, user)
   const account = vismaConnectUserId ?? (await sandbox.person(vismaConnectEmail ?? ''))?.id
   return account ?? `nobody, of user ${user}`
