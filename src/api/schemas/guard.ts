@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { GuardApproval } from '../../db/guard-approvals.ts'
 import type { DueLeaver } from '../../db/guard.ts'
-import { excessOf, guardAheadMs } from '../../domain/mass-guard.ts'
+import { guardAheadMs } from '../../domain/mass-guard.ts'
 import { aheadOf, largestClosing, revisionOf, type GuardReading } from '../../intake/mass-guard.ts'
 import { DateField, InstantField } from './values.ts'
 

@@ -12,8 +12,8 @@ import * as onCall from './010-on-call.ts'
 import * as returns from './011-returns-and-access-ends.ts'
 import * as enforcement from './012-enforcement.ts'
 import * as connectionChanges from './013-connection-changes.ts'
-import * as returnsCompared from './016-returns-compared.ts'
 import * as todosOfAll from './014-to-dos-of-all.ts'
+import * as returnsCompared from './016-returns-compared.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -32,8 +32,8 @@ export const migrations: readonly Migration[] = [
   { name: '011-returns-and-access-ends', ...returns },
   { name: '012-enforcement', ...enforcement },
   { name: '013-connection-changes', ...connectionChanges },
-  { name: '016-returns-compared', ...returnsCompared },
   { name: '014-to-dos-of-all', ...todosOfAll },
+  { name: '016-returns-compared', ...returnsCompared },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
