@@ -9,6 +9,7 @@ import { inTransaction } from '../db/transaction.ts'
 import { findUser, findUserOfEmployee, findUsersOfEmployees } from '../db/users.ts'
 import { userEndId } from '../domain/user-end.ts'
 import type { Intake } from './context.ts'
+import { deferred } from './deferred.ts'
 import { compareLeavers, leaversAfter, type Foreseen } from './foresee.ts'
 import { latestOf, type Whose as PersonWhose } from './person.ts'
 import { employeesAmong, readPeople, type PersonWithLeavers } from './people.ts'
@@ -68,7 +69,7 @@ export async function tryOut<Result>(
     const person = await personOf(trx, tenant, whose)
     if (person !== undefined && 'employee' in person) await lockKnownEmployee(trx, tenant, person.employee)
     const before = await standOf(trx, tenant, person)
-    const result = await work(within(intake, trx))
+    const result = await work(deferred(intake, trx).intake)
     const after = await standOf(trx, tenant, person)
     const foreseen = compareLeavers({ before: before.latest, after: after.latest, all: false })
     const givenBack = before.active === false && after.active === true ? 1 : 0
@@ -108,7 +109,7 @@ export async function previewMany(
         foreseen.push(...compareLeavers({ before: each.latest, after, all }))
       }
     }
-    const { replans, ...means } = within(intake, trx)
+    const { replans, ...means } = deferred(intake, trx).intake
     await work({ ...means, replans: { ...replans, start } })
     const { automation } = await readSettings(trx, tenant)
     return summary({ foreseen, givenBack, acts: automation === 'on', now })
@@ -213,17 +214,6 @@ async function takenBack<Result>(
     if (!(error instanceof TakenBack)) throw error
   }
   return done.at(-1) as Result
-}
-
-/** Whatever is written is written in the transaction, and neither told nor planned further. */
-function within(intake: Intake, trx: Knex.Transaction): Intake {
-  return {
-    ...intake,
-    db: trx,
-    teller: { ...intake.teller, soon: () => undefined },
-    starter: { ...intake.starter, soon: () => undefined },
-    replans: { ...intake.replans, start: () => Promise.resolve() },
-  }
 }
 
 const none: ReadonlyMap<string, Leaver> = new Map()
