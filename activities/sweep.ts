@@ -1,5 +1,6 @@
 // The sweep's one activity (L14). Safe to repeat: telling twice is told once.
 import { isDatabaseUnavailable } from '../src/db/availability.ts'
+import { forgetOldAnswers } from '../src/db/idempotency.ts'
 import { markUnfollowedRetries } from '../src/db/platform-leavers.ts'
 import { releaseStopped } from '../src/db/stops.ts'
 import { endAbandonedBulkRequests } from '../src/intake/bulk.ts'
@@ -20,6 +21,9 @@ const startsPerSweep = 500
 const forMs = 40_000
 const comparingForMs = 15_000
 const leftOutPerSweep = 100
+
+/** Kept answers of calls with an Idempotency-Key that are erased at once, so that no sweep takes long. */
+const answersPerSweep = 10_000
 
 /** A batch of Temporal reaches thousands within this time; whom it missed is told one by one. */
 const retryWithinMs = 600_000
@@ -74,6 +78,7 @@ export const sweepActivities = ({
     })
     await step('connections', () => starter.sweep({ waitingForMs: markedForMs, limit: startsPerSweep }))
     await step('look-ups', () => starter.lookUp())
+    await step('kept-answers', () => forgetOldAnswers(db, { limit: answersPerSweep }))
     if (failures.length > 0) throw worstOf(failures)
     return { told: told ?? 0, ...(compared ?? { compared: 0, restarted: 0 }) }
   },

@@ -2,6 +2,8 @@ import type { Logger } from 'pino'
 import { createApp } from './api/app.ts'
 import type { Contract } from './api/contract.ts'
 import { createAuthenticate } from './api/authenticate.ts'
+import { withinOf } from './api/deps.ts'
+import { createOnce } from './api/once.ts'
 import { bindRoutes } from './api/route.ts'
 import { routeDeclarations } from './api/routes.ts'
 import { startHttpServer, type HttpServer } from './api/server.ts'
@@ -53,7 +55,8 @@ export async function runApi(
     temporalUiLink: linkTo(temporal),
   }
   const app = createApp({
-    routes: bindRoutes({ routes: routeDeclarations, deps }),
+    routes: bindRoutes({ routes: routeDeclarations, deps, within: withinOf(deps) }),
+    once: createOnce(intake),
     authenticate: createAuthenticate({ db, platformKey: config.platformKey }),
     health: [
       { name: 'database', check: () => db.raw('select 1') },

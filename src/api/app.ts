@@ -9,6 +9,7 @@ import type { Contract } from './contract.ts'
 import { docsPages } from './docs.ts'
 import { type HealthCheck, healthRoutes } from './health.ts'
 import { mountRoutes } from './mount.ts'
+import type { Once } from './once.ts'
 import { createOpenApiDocument } from './openapi.ts'
 import { answerProblem, refuseUnknown } from './problem-answers.ts'
 import { problemPages } from './problem-pages.ts'
@@ -21,6 +22,7 @@ export type AppOptions = {
   health: readonly HealthCheck[]
   logger: Logger
   limits?: Partial<BodyLimits>
+  once?: Once
   /** What happens when a handler breaks its declaration; `report` unless given. */
   contract?: Contract
 }
@@ -34,6 +36,7 @@ export function createApp({
   health,
   logger,
   limits,
+  once,
   contract = 'report',
 }: AppOptions): Express {
   const app = express()
@@ -53,7 +56,8 @@ export function createApp({
     response.set('Cache-Control', 'no-store')
     next()
   })
-  app.use('/v1', mountRoutes({ routes, authenticate, contract, limits: { ...defaultLimits, ...limits } }))
+  const mounted = { routes, authenticate, contract, once, limits: { ...defaultLimits, ...limits } }
+  app.use('/v1', mountRoutes(mounted))
   app.use(healthRoutes({ checks: health, logger }))
   app.use(docsPages({ document: createOpenApiDocument(routes) }))
   app.use(problemPages())

@@ -15,6 +15,10 @@ export function problemsOf(route: RouteDeclaration): ProblemType[] {
   if (servesTenants(route)) problems.add('tenant-unknown')
   if (servesTenants(route) && !route.roles.includes('partner')) problems.add('tenant-required')
   if (route.actor === 'required') problems.add('actor-required')
+  if (route.idempotency !== 'none') {
+    problems.add('idempotency-key-reused')
+    problems.add('idempotency-key-in-use')
+  }
   if (route.body) {
     for (const type of [
       'unsupported-media-type',

@@ -1,6 +1,8 @@
-import type { Caller, RequestInfo } from './route.ts'
+import type { Knex } from 'knex'
+import type { Caller, RequestInfo, Within } from './route.ts'
 import type { Cause } from '../db/audit.ts'
 import type { Intake } from '../intake/context.ts'
+import { deferred } from '../intake/deferred.ts'
 import type { Decide } from '../intake/decisions.ts'
 import type { RetryMany } from '../intake/retry-many.ts'
 
@@ -11,6 +13,17 @@ export type ApiDeps = {
   retryMany: RetryMany
   /** Where operators see a workflow; undefined if no Temporal UI is known. */
   temporalUiLink: (workflowId: string) => string | undefined
+}
+
+/**
+ * What handlers depend on, within a transaction. Decisions are carried out by workflows, which see only what is committed; they
+ * are repeated safely by an id that follows from the idempotency key.
+ */
+export function withinOf(deps: ApiDeps): Within<ApiDeps> {
+  return (trx: Knex.Transaction) => {
+    const { intake, carryOut } = deferred(deps.intake, trx)
+    return { deps: { ...deps, intake }, carryOut }
+  }
 }
 
 /** Who, why and which request, for the audit trail. */

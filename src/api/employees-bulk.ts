@@ -5,11 +5,13 @@ import { asBulkRequest } from '../intake/bulk.ts'
 import { warningsOf } from '../domain/warnings.ts'
 import type { Change, Intake } from '../intake/context.ts'
 import { putEmployee, type PutEmployee } from '../intake/employees.ts'
+import { lineOnce } from '../intake/lines-once.ts'
 import { createLinesPreview } from '../intake/preview-many-lines.ts'
 import { changeOf, writers, type ApiDeps } from './deps.ts'
 import { documentProblems } from './employees.ts'
 import { refusalDocument } from './failures.ts'
 import { ndjson, type Line } from './ndjson.ts'
+import { idByKey } from './once.ts'
 import { ProblemDocument } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { EmployeeLine, employeeDocumentOf } from './schemas/employee.ts'
@@ -38,7 +40,7 @@ export const employeeBulkRoutes: Route<ApiDeps>[] = [
     tag: 'Employees',
     summary: 'Create or replace many employees',
     description:
-      'One document per line, each with its `id`; each line is answered by a line. A broken line fails alone. Someone who is missing means nothing. With `dryRun` each line is judged by itself, by what stands now: one that follows from another line of the same call, such as a user who moves, is answered as if that had not been sent. A last line sums up: how many would be closed, when, and what the mass guard would hold.',
+      'One document per line, each with its `id`; each line is answered by a line. A broken line fails alone. Someone who is missing means nothing. With `dryRun` each line is judged by itself, by what stands now: one that follows from another line of the same call, such as a user who moves, is answered as if that had not been sent. A last line sums up: how many would be closed, when, and what the mass guard would hold.\n\nWith an Idempotency-Key a request that broke off is repeated as a whole: lines that were answered are answered again in the same words, and it goes on behind them.',
     method: 'post',
     path: '/employees/bulk',
     roles: writers,
@@ -64,9 +66,15 @@ export const employeeBulkRoutes: Route<ApiDeps>[] = [
             lines: previewLines({ intake, change, lines: body, requestId: request.id }),
           })
         }
-        const bulkRequest = randomUUID()
+        const repeatable = idByKey({ caller, request })
+        const bulkRequest = repeatable ?? randomUUID()
         const change = { ...changeOf({ caller, request }), bulkRequest }
-        const work = (_id: string, put: PutEmployee) => putEmployee(intake, change, put)
+        const work: LineWork = async ({ line, put }) => {
+          const write = async (by: Intake) => await putEmployee(by, change, put)
+          if (repeatable === undefined) return await write(intake)
+          const asked = [put.id, put.document]
+          return await lineOnce(intake, caller.tenant, { bulkRequest, line, asked, work: write })
+        }
         const lines = asBulkRequest(intake, change, async function* () {
           for await (const line of body) yield await answerLine({ line, requestId: request.id, work })
         })
@@ -97,9 +105,9 @@ async function* previewLines({
     const answer = await answerLine({
       line,
       requestId,
-      work: async (id, put) => {
+      work: async ({ put }) => {
         const work = (by: Intake) => putEmployee(by, change, put)
-        const tried = await preview.line({ whose: { employee: id }, work })
+        const tried = await preview.line({ whose: { employee: put.id }, work })
         const isNews = tried.preview.entries.length > 0 || tried.preview.counts.givenBack > 0
         return { ...tried.result, ...(isNews && { preview: tried.preview }) }
       },
@@ -113,6 +121,9 @@ async function* previewLines({
 
 type Answered = { created: boolean; preview?: z.input<typeof Preview> }
 
+/** What is done with one line, by its number. */
+type LineWork = (one: { line: number; put: PutEmployee }) => Promise<Answered>
+
 async function answerLine({
   line,
   requestId,
@@ -120,13 +131,13 @@ async function answerLine({
 }: {
   line: EmployeeLines
   requestId: string
-  work: (id: string, put: PutEmployee) => Promise<Answered>
+  work: LineWork
 }): Promise<z.input<typeof LineAnswer> & { result: 'created' | 'replaced' | 'refused' }> {
   if ('problem' in line) return { line: line.line, result: 'refused', problem: line.problem }
   const { id, ...document } = line.value
   const put = { id, document: employeeDocumentOf(document), accept: () => undefined, seen: false }
   try {
-    const { created, preview } = await work(id, put)
+    const { created, preview } = await work({ line: line.line, put })
     const result = created ? 'created' : 'replaced'
     const answer = { line: line.line, id, result, ...(preview !== undefined && { preview }) } as const
     return withWarnings(answer, warningsOf(document.user, '/user'))

@@ -5,6 +5,7 @@ import type { DecisionKind } from '../domain/decision.ts'
 import { previewDecision } from '../intake/preview-decision.ts'
 import { changeOf, writers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
+import { idByKey } from './once.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { LeaverView, leaverView } from './schemas/leaver.ts'
@@ -38,6 +39,7 @@ type Deciding = {
   leaver: string
   dryRun: boolean
   change: ReturnType<typeof changeOf>
+  id: string | undefined
 }
 
 async function decided(
@@ -72,7 +74,8 @@ function decisionRoute({
       (deps: ApiDeps) =>
       async ({ caller, params: { id }, query: { dryRun }, body: { reason }, request }) => {
         const change = changeOf({ caller, request })
-        return await decided(deps, { kind, until: null, reason, leaver: id, dryRun, change })
+        const own = idByKey({ caller, request })
+        return await decided(deps, { kind, until: null, reason, leaver: id, dryRun, change, id: own })
       },
   })
 }
@@ -88,7 +91,8 @@ export const leaverDecisionRoutes: Route<ApiDeps>[] = [
       (deps: ApiDeps) =>
       async ({ caller, params: { id }, query: { dryRun }, body: { until, reason }, request }) => {
         const change = changeOf({ caller, request })
-        return await decided(deps, { kind: 'postpone', until, reason, leaver: id, dryRun, change })
+        const own = idByKey({ caller, request })
+        return await decided(deps, { kind: 'postpone', until, reason, leaver: id, dryRun, change, id: own })
       },
   }),
   decisionRoute({

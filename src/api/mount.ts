@@ -3,7 +3,6 @@
  * schema, handler; so a caller never learns more than the step that refuses.
  */
 import { type Request, type Response, Router } from 'express'
-import type { Logger } from 'pino'
 import { admit, type Authenticate } from './access.ts'
 import { type BodyLimits, type ReadBody, readDeclaredBody } from './body.ts'
 import { readConditions } from './conditions.ts'
@@ -11,8 +10,9 @@ import { sendAnswer } from './answers.ts'
 import { type Contract, keepContract } from './contract.ts'
 import { type Exchange, exchangeOf } from './exchange.ts'
 import { isNdjson } from './ndjson.ts'
+import type { Once } from './once.ts'
 import type { FieldError } from './problems.ts'
-import type { BoundRoute, Caller, RequestInfo } from './route.ts'
+import type { Answer, BoundRoute, Handler, HandlerInput } from './route.ts'
 import { inspect, invalidRequest } from './validation.ts'
 
 export type MountOptions = {
@@ -20,6 +20,8 @@ export type MountOptions = {
   authenticate: Authenticate
   limits: BodyLimits
   contract: Contract
+  /** Without it an Idempotency-Key has no effect. */
+  once?: Once | undefined
 }
 
 export function mountRoutes({ routes, ...options }: MountOptions): Router {
@@ -63,6 +65,7 @@ async function perform({
   authenticate,
   limits,
   contract,
+  once,
 }: Work): Promise<void> {
   const caller = await admit({ request, route, authenticate })
   exchange.caller = caller
@@ -75,24 +78,32 @@ async function perform({
   const parts = parseParts({ route, request, read, errors: conditions.errors })
   const { idempotencyKey, ifMatch, reason } = conditions
   const info = { id: exchange.id, log, idempotencyKey, ifMatch, reason }
-  await answer({ route, input: { caller, ...parts, request: info }, response, contract, log })
+  const input = { caller, ...parts, request: info }
+  const work = (handle: Handler) => keepContract({ route, contract, log, work: () => handle(input) })
+  const answer = await answerOnce({ route, input, once, response, work })
+  await sendAnswer({ response, answer, requestId: exchange.id, log })
 }
 
-async function answer({
+/** Lines are kept one by one, by the handler. */
+async function answerOnce({
   route,
   input,
+  once,
   response,
-  contract,
-  log,
+  work,
 }: {
   route: BoundRoute
-  input: { caller: Caller; params: unknown; query: unknown; body: unknown; request: RequestInfo }
+  input: HandlerInput
+  once: Once | undefined
   response: Response
-  contract: Contract
-  log: Logger
-}): Promise<void> {
-  const kept = await keepContract({ route, contract, log, work: () => route.handle(input) })
-  await sendAnswer({ response, answer: kept, requestId: input.request.id, log })
+  work: (handle: Handler) => Promise<Answer>
+}): Promise<Answer> {
+  const key = input.request.idempotencyKey
+  const isOfLines = route.body !== undefined && isNdjson(route.body)
+  if (once === undefined || key === undefined || isOfLines) return await work(route.handle)
+  const { answer, isReplayed } = await once({ route, input, key }, work)
+  if (isReplayed) response.set('Idempotency-Replayed', 'true')
+  return answer
 }
 
 /** All parts are looked at before anything is refused, so that one answer names every mistake. */

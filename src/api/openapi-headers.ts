@@ -24,6 +24,13 @@ const parameters = {
     description: 'The person who decides, by the id in the HR system. Stands in the audit trail.',
     schema: id,
   },
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description:
+      'A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  },
   IfMatch: {
     name: 'If-Match',
     in: 'header',
@@ -49,6 +56,10 @@ const parameters = {
 
 export const headerComponents = {
   RequestId: { description: 'The id of this request; give it to support.', schema: { type: 'string' } },
+  IdempotencyReplayed: {
+    description: '`true` if this is the answer that an earlier request with the same Idempotency-Key got.',
+    schema: { type: 'string', const: 'true' },
+  },
   ETag: { description: 'The state of the document, for If-Match.', schema: { type: 'string' } },
 } satisfies Record<string, oas31.HeaderObject>
 
@@ -58,6 +69,7 @@ function namesOf(route: RouteDeclaration): Name[] {
   return [
     ...(servesTenants(route) ? ['Tenant' as const] : []),
     route.actor === 'required' ? 'RequiredActor' : 'Actor',
+    ...(route.idempotency === 'none' ? [] : ['IdempotencyKey' as const]),
     ...(route.etag === 'if-match' ? ['IfMatch' as const] : []),
     ...(isWrite(route) ? ['Reason' as const] : []),
     'RequestId',

@@ -17,7 +17,8 @@ moment and exactly once. HR systems write employees and terminations here and re
 Every call carries \`Authorization: Bearer <key>\`. A key belongs to a tenant and has a role (\`viewer\`, \`hr\`, \`admin\`), to a
 partner (name the tenant by \`Koppling-Tenant\`; rights of \`admin\`), or to the platform. Each operation lists its roles in
 \`x-koppling-roles\`. Refusals are problem details (RFC 9457): \`type\` is stable and resolves to a page, \`errors\` names fields
-by JSON pointers. Unknown fields and unknown query parameters are refused.`
+by JSON pointers. Unknown fields and unknown query parameters are refused. Send an \`Idempotency-Key\` with every call that acts, and repeat
+it with the same key when the answer is lost.`
 
 /** The document for these routes, in the order in which they are declared. Throws if two share an id or a path and method. */
 export function createOpenApiDocument(routes: readonly RouteDeclaration[]): OpenApiDocument {
@@ -120,6 +121,10 @@ function responseOf({ answer, route }: { answer: AnswerDeclaration; route: Route
     description: answer.description,
     headers: {
       'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+      ...(route.idempotency !== 'none' &&
+        !answer.lines && {
+          'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' },
+        }),
       ...(route.etag && { ETag: { $ref: '#/components/headers/ETag' } }),
       ...Object.fromEntries(named),
     },

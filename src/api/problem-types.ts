@@ -168,6 +168,20 @@ export const problemTypes = kinds({
     meaning: 'The header If-Match names another document than the one on record. Nothing was changed.',
     wayOut: 'Read the document again, decide what is to stand, and send it with the new ETag.',
   },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The idempotency key belongs to another request',
+    meaning:
+      'The header Idempotency-Key was sent within the last 24 hours with another request: another operation, path, query, body, actor or If-Match. Nothing was changed.',
+    wayOut: 'Send a new key with every new request, and the old one only to repeat exactly the same.',
+  },
+  'idempotency-key-in-use': {
+    status: 409,
+    title: 'The same request is still being answered',
+    meaning:
+      'A request with this Idempotency-Key is under way and has no answer yet. This one changed nothing.',
+    wayOut: 'Send it again after the time in the header Retry-After; then it gets the same answer.',
+  },
   'reason-required': {
     status: 422,
     title: 'This decision wants a reason',

@@ -20,6 +20,7 @@
  *       }),
  *     ]
  */
+import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Line, NdjsonBody } from './ndjson.ts'
@@ -87,9 +88,15 @@ export type Answer = {
 type FieldsSchema = z.ZodType<unknown, Record<string, unknown>>
 type BodyDeclaration = z.ZodType | NdjsonBody
 
-type HandlerInput = { caller: Caller; params: unknown; query: unknown; body: unknown; request: RequestInfo }
+export type HandlerInput = {
+  caller: Caller
+  params: unknown
+  query: unknown
+  body: unknown
+  request: RequestInfo
+}
 // Taken from a method, so that a handler with parsed types fits (methods are compared in both directions).
-type Handler = { handle(input: HandlerInput): Promise<Answer> }['handle']
+export type Handler = { handle(input: HandlerInput): Promise<Answer> }['handle']
 
 type Declaration = {
   /** Unique, camelCase, verb first: the name of the operation in clients. */
@@ -121,8 +128,14 @@ export const isWrite = (route: RouteDeclaration): boolean => route.idempotency !
 /** Whether the operation acts within one tenant, which a partner's key names by Koppling-Tenant. */
 export const servesTenants = (route: RouteDeclaration): boolean => route.roles.some(isTenantRole)
 
+/** A handler within a transaction of the caller, and what it leaves to be done once that is committed. */
+type HandlerWithin = { handle: Handler; carryOut: () => Promise<void> }
+
 /** A declared operation that can be called. */
-export type BoundRoute = Declaration & { handle: Handler }
+export type BoundRoute = Declaration & {
+  handle: Handler
+  within: (trx: Knex.Transaction) => HandlerWithin
+}
 
 type AnswerFor<Status, D> = {
   status: Status
@@ -188,13 +201,25 @@ export function route<
   return declaration
 }
 
-/** Gives every route what it depends on, once. */
+/** What handlers depend on, within a transaction of the caller. */
+export type Within<Deps> = (trx: Knex.Transaction) => { deps: Deps; carryOut: () => Promise<void> }
+
+/** Gives every route what it depends on, once; and within a transaction as often as there is one. */
 export function bindRoutes<Deps>({
   routes,
   deps,
+  within,
 }: {
   routes: readonly Route<Deps>[]
   deps: Deps
+  within: Within<Deps>
 }): BoundRoute[] {
-  return routes.map((declared) => ({ ...declared, handle: declared.handle(deps) }))
+  return routes.map((declared) => ({
+    ...declared,
+    handle: declared.handle(deps),
+    within: (trx) => {
+      const inner = within(trx)
+      return { handle: declared.handle(inner.deps), carryOut: inner.carryOut }
+    },
+  }))
 }

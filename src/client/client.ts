@@ -16,9 +16,14 @@ export type KopplingClientOptions = {
 export type KopplingClient = Client<paths> & {
   /**
    * Sends one document per line and yields the answers as they come. Throws `CallRefused` if the call as a whole is refused or
-   * ends early; every line that was not answered may be sent again.
+   * ends early; every line that was not answered may be sent again. With an idempotency key the whole call may be: what was
+   * answered is answered again in the same words.
    */
-  sendLines<Path extends LinesPath>(path: Path, lines: Source<LineIn<Path>>): AsyncGenerator<LineOut<Path>>
+  sendLines<Path extends LinesPath>(
+    path: Path,
+    lines: Source<LineIn<Path>>,
+    options?: { idempotencyKey?: string },
+  ): AsyncGenerator<LineOut<Path>>
 }
 
 type Source<Value> = Iterable<Value> | AsyncIterable<Value>
@@ -33,6 +38,12 @@ export function createKopplingClient({ baseUrl, key, tenant, actor }: KopplingCl
     sendLines: <Path extends LinesPath>(
       path: Path,
       lines: Source<LineIn<Path>>,
-    ): AsyncGenerator<LineOut<Path>> => exchangeLines({ url: `${baseUrl}${path}`, headers, lines }),
+      { idempotencyKey }: { idempotencyKey?: string } = {},
+    ): AsyncGenerator<LineOut<Path>> =>
+      exchangeLines({
+        url: `${baseUrl}${path}`,
+        headers: { ...headers, ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }) },
+        lines,
+      }),
   })
 }

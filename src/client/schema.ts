@@ -207,6 +207,8 @@ export interface paths {
      * Create or replace many employees
      * @description One document per line, each with its `id`; each line is answered by a line. A broken line fails alone. Someone who is missing means nothing. With `dryRun` each line is judged by itself, by what stands now: one that follows from another line of the same call, such as a user who moves, is answered as if that had not been sent. A last line sums up: how many would be closed, when, and what the mass guard would hold.
      *
+     *     With an Idempotency-Key a request that broke off is repeated as a whole: lines that were answered are answered again in the same words, and it goes on behind them.
+     *
      *     The answer has one line for each line sent, with its number; a broken line fails alone. Read the answer while you send: lines are taken in only as fast as their answers are read. A last line without a number, with a problem only, means that the call ended early: send again what was not answered.
      */
     post: operations['putEmployees']
@@ -2411,6 +2413,8 @@ export interface components {
   parameters: {
     /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
     Actor: components['schemas']['Id']
+    /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+    IdempotencyKey: string
     /**
      * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
      * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -2429,6 +2433,8 @@ export interface components {
   headers: {
     /** @description The id of this request; give it to support. */
     RequestId: string
+    /** @description `true` if this is the answer that an earlier request with the same Idempotency-Key got. */
+    IdempotencyReplayed: 'true'
     /** @description The state of the document, for If-Match. */
     ETag: string
   }
@@ -2442,6 +2448,8 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -2463,6 +2471,7 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -2509,7 +2518,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [already-exists](/problems/already-exists): The id is taken. */
+      /** @description [already-exists](/problems/already-exists): The id is taken. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -2539,7 +2548,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -2577,6 +2586,8 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -2598,6 +2609,7 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -2644,7 +2656,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [already-exists](/problems/already-exists): The id is taken. */
+      /** @description [already-exists](/problems/already-exists): The id is taken. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -2674,7 +2686,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -2712,6 +2724,8 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -2736,6 +2750,7 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -2792,6 +2807,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [body-too-large](/problems/body-too-large): The body is too large. */
       413: {
         headers: {
@@ -2812,7 +2837,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -2942,6 +2967,8 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -2966,6 +2993,7 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -3022,6 +3050,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [body-too-large](/problems/body-too-large): The body is too large. */
       413: {
         headers: {
@@ -3042,7 +3080,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -3080,6 +3118,8 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -3100,6 +3140,7 @@ export interface operations {
       204: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content?: never
@@ -3134,7 +3175,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -3276,6 +3327,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description The ETag of the document that you read, with its quotes, or `*`. */
         'If-Match'?: components['parameters']['IfMatch']
         /**
@@ -3299,6 +3352,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           ETag: components['headers']['ETag']
           /** @description The re-plan that follows, to be looked at by GET /v1/replans/{id}; left out where no date can move. */
           'Koppling-Replan'?: string
@@ -3358,7 +3412,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [confirmation-required](/problems/confirmation-required): Switching the automation on wants a number confirmed. */
+      /** @description [confirmation-required](/problems/confirmation-required): Switching the automation on wants a number confirmed. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -3398,7 +3452,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -3543,6 +3597,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description The ETag of the document that you read, with its quotes, or `*`. */
         'If-Match'?: components['parameters']['IfMatch']
         /**
@@ -3569,6 +3625,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           ETag: components['headers']['ETag']
           /** @description The re-plan that follows, to be looked at by GET /v1/replans/{id}; left out where no date can move. */
           'Koppling-Replan'?: string
@@ -3628,6 +3685,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [precondition-failed](/problems/precondition-failed): The document has changed since it was read. */
       412: {
         headers: {
@@ -3658,7 +3725,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -3803,6 +3870,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description The ETag of the document that you read, with its quotes, or `*`. */
         'If-Match'?: components['parameters']['IfMatch']
         /**
@@ -3829,6 +3898,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           ETag: components['headers']['ETag']
           /** @description The re-plan that follows, to be looked at by GET /v1/replans/{id}; left out where no date can move. */
           'Koppling-Replan'?: string
@@ -3888,6 +3958,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [precondition-failed](/problems/precondition-failed): The document has changed since it was read. */
       412: {
         headers: {
@@ -3918,7 +3998,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -3961,6 +4041,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -3981,6 +4063,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -3991,6 +4074,7 @@ export interface operations {
       204: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           /** @description The re-plan that follows, to be looked at by GET /v1/replans/{id}; left out where no date can move. */
           'Koppling-Replan'?: string
           [name: string]: unknown
@@ -4037,7 +4121,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -4289,6 +4383,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description The ETag of the document that you read, with its quotes, or `*`. */
         'If-Match'?: components['parameters']['IfMatch']
         /**
@@ -4315,6 +4411,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           ETag: components['headers']['ETag']
           [name: string]: unknown
         }
@@ -4326,6 +4423,7 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           ETag: components['headers']['ETag']
           [name: string]: unknown
         }
@@ -4383,7 +4481,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [employment-missing](/problems/employment-missing): A known employment is missing from the document. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [stale](/problems/stale): A newer document is on record. [termination-exists](/problems/termination-exists): The employment is terminated by a call of its own. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. [user-elsewhere](/problems/user-elsewhere): The user belongs to another employee. [user-missing](/problems/user-missing): A known user is missing from the document. */
+      /** @description [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [employment-missing](/problems/employment-missing): A known employment is missing from the document. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [stale](/problems/stale): A newer document is on record. [termination-exists](/problems/termination-exists): The employment is terminated by a call of its own. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. [user-elsewhere](/problems/user-elsewhere): The user belongs to another employee. [user-missing](/problems/user-missing): A known user is missing from the document. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -4423,7 +4521,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employer-unknown](/problems/employer-unknown): There is no such employer. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [template-unknown](/problems/template-unknown): There is no such user template. */
+      /** @description [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [template-unknown](/problems/template-unknown): There is no such user template. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -4466,6 +4564,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -4546,7 +4646,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [employment-missing](/problems/employment-missing): A known employment is missing from the document. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [stale](/problems/stale): A newer document is on record. [termination-exists](/problems/termination-exists): The employment is terminated by a call of its own. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. [user-elsewhere](/problems/user-elsewhere): The user belongs to another employee. [user-missing](/problems/user-missing): A known user is missing from the document. */
+      /** @description [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [employment-missing](/problems/employment-missing): A known employment is missing from the document. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [stale](/problems/stale): A newer document is on record. [termination-exists](/problems/termination-exists): The employment is terminated by a call of its own. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. [user-elsewhere](/problems/user-elsewhere): The user belongs to another employee. [user-missing](/problems/user-missing): A known user is missing from the document. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -4576,7 +4676,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employer-unknown](/problems/employer-unknown): There is no such employer. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [template-unknown](/problems/template-unknown): There is no such user template. */
+      /** @description [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [template-unknown](/problems/template-unknown): There is no such user template. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -4619,6 +4719,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -4643,6 +4745,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -4653,6 +4756,7 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -4709,6 +4813,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [body-too-large](/problems/body-too-large): The body is too large. */
       413: {
         headers: {
@@ -4729,7 +4843,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [reason-required](/problems/reason-required): This decision wants a reason. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [reason-required](/problems/reason-required): This decision wants a reason. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -4772,6 +4886,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -4792,6 +4908,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -4802,6 +4919,7 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -4812,6 +4930,7 @@ export interface operations {
       204: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content?: never
@@ -4856,7 +4975,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5113,6 +5242,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -5137,6 +5268,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -5193,7 +5325,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5223,7 +5355,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. [template-unknown](/problems/template-unknown): There is no such user template. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [template-unknown](/problems/template-unknown): There is no such user template. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5266,6 +5398,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -5290,6 +5424,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -5346,7 +5481,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5376,7 +5511,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5419,6 +5554,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -5443,6 +5580,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -5499,7 +5637,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5529,7 +5667,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5569,6 +5707,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -5593,6 +5733,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -5649,7 +5790,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [closing-outdated](/problems/closing-outdated): The account is not closed like that. */
+      /** @description [closing-outdated](/problems/closing-outdated): The account is not closed like that. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5679,7 +5820,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5820,6 +5961,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -5844,6 +5987,7 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           /** @description Where to look. */
           Location?: string
           [name: string]: unknown
@@ -5902,7 +6046,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [connected-already](/problems/connected-already): The user is connected by another e-mail. [connection-busy](/problems/connection-busy): The connection is being changed already. [user-exempt](/problems/user-exempt): The user is exempt. [user-inactive](/problems/user-inactive): The account is closed. */
+      /** @description [connected-already](/problems/connected-already): The user is connected by another e-mail. [connection-busy](/problems/connection-busy): The connection is being changed already. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [user-exempt](/problems/user-exempt): The user is exempt. [user-inactive](/problems/user-inactive): The account is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5932,7 +6076,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. [name-required](/problems/name-required): Visma Connect wants a name. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [name-required](/problems/name-required): Visma Connect wants a name. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5972,6 +6116,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -5996,6 +6142,7 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           /** @description Where to look. */
           Location?: string
           [name: string]: unknown
@@ -6054,7 +6201,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [user-exempt](/problems/user-exempt): The user is exempt. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [user-exempt](/problems/user-exempt): The user is exempt. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -6084,7 +6231,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -6124,6 +6271,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -6145,6 +6294,7 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           /** @description Where to look. */
           Location?: string
           [name: string]: unknown
@@ -6203,6 +6353,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [body-too-large](/problems/body-too-large): The body is too large. */
       413: {
         headers: {
@@ -6223,7 +6383,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -6369,6 +6529,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -6390,6 +6552,7 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           /** @description Where to look. */
           Location?: string
           [name: string]: unknown
@@ -6448,6 +6611,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [body-too-large](/problems/body-too-large): The body is too large. */
       413: {
         headers: {
@@ -6468,7 +6641,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -6837,6 +7010,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -6861,6 +7036,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -6917,7 +7093,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -6947,7 +7123,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -6990,6 +7166,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -7014,6 +7192,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -7070,7 +7249,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7100,7 +7279,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7143,6 +7322,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -7167,6 +7348,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -7223,7 +7405,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7253,7 +7435,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7296,6 +7478,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -7320,6 +7504,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -7376,7 +7561,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7406,7 +7591,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7449,6 +7634,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -7473,6 +7660,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -7529,7 +7717,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7559,7 +7747,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7602,6 +7790,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -7626,6 +7816,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -7682,7 +7873,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7712,7 +7903,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -8058,6 +8249,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -8079,6 +8272,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -8135,7 +8329,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [guard-changed](/problems/guard-changed): The mass guard holds another set by now. */
+      /** @description [guard-changed](/problems/guard-changed): The mass guard holds another set by now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -8165,7 +8359,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -8205,6 +8399,8 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -8226,6 +8422,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -8282,7 +8479,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -8312,7 +8509,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -8757,6 +8954,8 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -8778,6 +8977,7 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -8824,6 +9024,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [body-too-large](/problems/body-too-large): The body is too large. */
       413: {
         headers: {
@@ -8844,7 +9054,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -8958,6 +9168,8 @@ export interface operations {
       header?: {
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -8979,6 +9191,7 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -9035,6 +9248,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [body-too-large](/problems/body-too-large): The body is too large. */
       413: {
         headers: {
@@ -9055,7 +9278,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -9184,6 +9407,8 @@ export interface operations {
       header?: {
         /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -9205,6 +9430,7 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
         content: {
@@ -9251,7 +9477,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [count-differs](/problems/count-differs): The number of those concerned is another one. */
+      /** @description [count-differs](/problems/count-differs): The number of those concerned is another one. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -9281,7 +9507,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

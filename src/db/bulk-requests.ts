@@ -1,12 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import type { Knex } from 'knex'
+import { Rejection } from '../domain/rejection.ts'
 
 /** How long a bulk request may be silent before its process counts as dead. */
 const silentForSeconds = 30
 
-/** Answers its id. */
+/** Answers its id. Throws the Rejection `idempotency-key-in-use` while another process is at the same request. */
 export async function beginBulkRequest(db: Knex, tenant: string, id: string = randomUUID()): Promise<string> {
-  await db('bulk_requests').insert({ tenant_id: tenant, id })
+  const { rowCount } = await db.raw<{ rowCount: number }>(
+    `insert into bulk_requests as b (tenant_id, id) values (?, ?)
+     on conflict (tenant_id, id) do update set seen_at = clock_timestamp()
+       where b.seen_at < clock_timestamp() - ? * interval '1 second'`,
+    [tenant, id, silentForSeconds],
+  )
+  if (rowCount === 0) {
+    throw new Rejection('idempotency-key-in-use', {
+      detail:
+        'The same bulk request is still being answered, or was broken off less than half a minute ago. Send it again a little later; it goes on where it stopped.',
+    })
+  }
   return id
 }
 

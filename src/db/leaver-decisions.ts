@@ -32,11 +32,18 @@ type Row = {
 export async function insertDecision(
   db: Knex,
   tenant: string,
-  { leaverId, kind, until, cause }: Pick<LeaverDecision, 'leaverId' | 'kind' | 'until' | 'cause'>,
+  {
+    id,
+    leaverId,
+    kind,
+    until,
+    cause,
+  }: Pick<LeaverDecision, 'leaverId' | 'kind' | 'until' | 'cause'> & { id?: string | undefined },
 ): Promise<string> {
   const [row] = (await db('leaver_decisions')
     .insert({
       tenant_id: tenant,
+      ...(id !== undefined && { id }),
       leaver_id: leaverId,
       kind,
       until,

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Knex } from 'knex'
 
 /** A key of 32 bytes with the name under which ciphertexts refer to it. */
@@ -36,6 +36,11 @@ export function sealedBy(sealed: string): string {
 
 function additionalData({ tenant, table, column, row }: Place): Buffer {
   return Buffer.from(JSON.stringify([tenant, table, column, row]))
+}
+
+/** A digest that says nothing to whoever lacks the key, not even by trying: `<key id>.<base64url>`. */
+function digestOf({ key, text }: { key: NamedKey; text: string }): string {
+  return `${key.id}.${createHmac('sha256', key.key).update('digest\0').update(text).digest('base64url')}`
 }
 
 export type PersonField = 'national_id_sealed' | 'bank_account_sealed' | 'pay_sealed'
@@ -112,6 +117,29 @@ export function createVault(masterKeys: readonly NamedKey[]) {
         value: randomBytes(32),
       })
       await db('tenant_keys').insert({ tenant_id: tenant, id, wrapped })
+    },
+
+    /** Seals, opens and digests what belongs to a tenant, or to none: to a partner or the platform. */
+    async forTenant(db: Knex, tenant: string | undefined) {
+      const key = tenant === undefined ? current : await tenantKey(db, tenant)
+      const named = async (id: string): Promise<NamedKey> => {
+        if (id === key.id) return key
+        const found =
+          tenant === undefined ? masterKeys.find((each) => each.id === id) : await tenantKey(db, tenant, id)
+        if (found === undefined) throw new Error(`KOPPLING_KEYS lacks the master key ${id}`)
+        return found
+      }
+      const at = (place: Omit<Place, 'tenant'>): Place => ({ tenant: tenant ?? '', ...place })
+      return {
+        seal: (place: Omit<Place, 'tenant'>, value: string): string => seal({ key, place: at(place), value }),
+        open: async (place: Omit<Place, 'tenant'>, sealed: string): Promise<string> =>
+          open({ key: await named(sealedBy(sealed)), place: at(place), sealed }).toString(),
+        digest: (text: string): string => digestOf({ key, text }),
+        isDigestOf: async (digest: string, text: string): Promise<boolean> => {
+          const own = digestOf({ key: await named(digest.split('.')[0] ?? ''), text })
+          return own.length === digest.length && timingSafeEqual(Buffer.from(own), Buffer.from(digest))
+        },
+      }
     },
 
     /** Seals and opens one person's fields; the person's row is locked by the caller, so that one key is made. */

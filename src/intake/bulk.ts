@@ -12,7 +12,8 @@ const touchEveryMs = 5_000
 
 /**
  * L5: nothing out of a bulk request acts before its last line is answered. When the work has
- * ended, well or badly, what it changed is let go and told.
+ * ended, well or badly, what it changed is let go and told. Throws the Rejection `idempotency-key-in-use` while another process
+ * is at the same request.
  */
 export async function* asBulkRequest<Line>(
   { db, teller }: Pick<Intake, 'db' | 'teller'>,

@@ -6,7 +6,7 @@ import {
   type Client,
 } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
-import { insertDecision } from '../db/leaver-decisions.ts'
+import { findDecision, insertDecision, type LeaverDecision } from '../db/leaver-decisions.ts'
 import { findLeaver, type Leaver } from '../db/leavers.ts'
 import { whyNot, whyNotUntil, type DecisionKind } from '../domain/decision.ts'
 import { Rejection } from '../domain/rejection.ts'
@@ -24,7 +24,14 @@ import { planOf } from './plan-of.ts'
 
 const answeredWithinMs = 10_000
 
-export type Deciding = { leaver: string; kind: DecisionKind; until: string | null; reason: string }
+export type Deciding = {
+  leaver: string
+  kind: DecisionKind
+  until: string | null
+  reason: string
+  /** Given by whoever may repeat the call: the same decision is carried out once. */
+  id?: string | undefined
+}
 
 /** L13: a person decides about a leaver; answered once its workflow has carried it out. */
 export type Decide = (change: Change, deciding: Deciding) => Promise<void>
@@ -36,13 +43,25 @@ export function createDecide({
   client,
 }: Pick<Intake, 'db' | 'clock'> & { client: Client }): Decide {
   return async ({ tenant, cause }, deciding) => {
-    const { leaver: id, kind, until, reason } = deciding
+    const { leaver: id, kind, until, reason, id: decisionId } = deciding
+    const known = decisionId === undefined ? undefined : await findDecision(db, tenant, decisionId)
+    // A call whose answer was lost goes on with its decision; one that was refused is asked anew.
+    const before = known?.refused === null && isSame(known, deciding) ? known : undefined
+    if (before?.isTaken === true) return
     const leaver = await decidable({ db, clock }, tenant, deciding)
     const plan = planOf(leaver)
     if (plan.dueAt === null) throw refused('the leaver is finished')
 
     const decision: Decision = {
-      id: await insertDecision(db, tenant, { leaverId: id, kind, until, cause: { ...cause, reason } }),
+      id:
+        before?.id ??
+        (await insertDecision(db, tenant, {
+          id: known === undefined ? decisionId : undefined,
+          leaverId: id,
+          kind,
+          until,
+          cause: { ...cause, reason },
+        })),
       kind,
       until,
     }
@@ -78,6 +97,12 @@ export async function decidable(
     (until === null ? undefined : whyNotUntil({ until, now }))
   if (why !== undefined) throw refused(why)
   return leaver
+}
+
+function isSame(decision: LeaverDecision, { leaver, kind, until }: Omit<Deciding, 'reason' | 'id'>): boolean {
+  const isSameEnd =
+    until === null ? decision.until === null : Date.parse(until) === Date.parse(decision.until ?? '')
+  return decision.leaverId === leaver && decision.kind === kind && isSameEnd
 }
 
 function explained(error: unknown): unknown {

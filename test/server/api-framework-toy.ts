@@ -228,4 +228,6 @@ export const toyRoutes = [
   }),
 ]
 
-export const bindToys = (deps: Deps) => bindRoutes({ routes: toyRoutes, deps })
+const within = (deps: Deps) => () => ({ deps, carryOut: () => Promise.resolve() })
+
+export const bindToys = (deps: Deps) => bindRoutes({ routes: toyRoutes, deps, within: within(deps) })

@@ -14,10 +14,11 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]()
 })
 
-/** Not a tenant's own: partners and tenants themselves, keys that are found before the tenant is known, what the platform keeps, and knex's. */
+/** Not a tenant's own: partners and tenants themselves, keys that are found before the tenant is known, calls of partners and the platform, what the platform keeps, and knex's. */
 const withoutTenant = [
   'alarms',
   'api_keys',
+  'idempotency_keys',
   'migrations',
   'migrations_lock',
   'partners',

@@ -71,6 +71,11 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
     ],
     ['returns', { ...own, user_id: 'U1' }],
     ['bulk_requests', own],
+    ['bulk_lines', { ...own, bulk_request_id: requestId, line: 1, digest: 'test', answer: '{}' }],
+    [
+      'idempotency_keys',
+      { ...own, scope: `tenant/${tenant}`, key: 'test', digest: 'test', answer_sealed: 'v1.test.sealed' },
+    ],
     ['leavers', leaverRow(tenant)],
     ['leaver_steps', { ...own, leaver_id: leaverId, step: 'account' }],
     [

@@ -14,6 +14,7 @@ import * as enforcement from './012-enforcement.ts'
 import * as connectionChanges from './013-connection-changes.ts'
 import * as todosOfAll from './014-to-dos-of-all.ts'
 import * as returnsCompared from './016-returns-compared.ts'
+import * as idempotency from './022-idempotency.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   { name: '013-connection-changes', ...connectionChanges },
   { name: '014-to-dos-of-all', ...todosOfAll },
   { name: '016-returns-compared', ...returnsCompared },
+  { name: '022-idempotency', ...idempotency },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
