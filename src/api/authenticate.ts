@@ -4,7 +4,7 @@ import { Problem } from './problems.ts'
 import type { Authenticate } from './access.ts'
 import type { Caller } from './route.ts'
 import type { Secret } from '../config.ts'
-import { findApiKey, hashOf, type ApiKey } from '../db/api-keys.ts'
+import { findApiKey, hashOf, noteKeyUse, type ApiKey } from '../db/api-keys.ts'
 import { findTenant } from '../db/tenants.ts'
 
 /** Finds the caller of a key: the deployment's own platform key, or one of the database. */
@@ -21,7 +21,10 @@ export function createAuthenticate({
       return { kind: 'platform', role: 'platform', keyId: 'platform' }
     }
     const found = await findApiKey(db, key)
-    return found && (await callerOf(db, { found, tenant }))
+    if (found === undefined) return undefined
+    // Not worth refusing or delaying a call for.
+    noteKeyUse(db, found).catch(() => undefined)
+    return await callerOf(db, { found, tenant })
   }
 }
 

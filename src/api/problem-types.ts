@@ -168,6 +168,12 @@ export const problemTypes = kinds({
     meaning: 'The header If-Match names another document than the one on record. Nothing was changed.',
     wayOut: 'Read the document again, decide what is to stand, and send it with the new ETag.',
   },
+  'key-revoked': {
+    status: 409,
+    title: 'The key is revoked',
+    meaning: 'A key that was revoked stays refused and gets no new secret. Nothing was changed.',
+    wayOut: 'Create a new key.',
+  },
   'idempotency-key-reused': {
     status: 422,
     title: 'The idempotency key belongs to another request',

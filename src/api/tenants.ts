@@ -1,8 +1,8 @@
 // Tenants, partners and API keys: made by the platform, or by a partner for its own tenants.
 import { z } from 'zod'
-import { listApiKeys, type ApiKey } from '../db/api-keys.ts'
-import { findTenant, type Tenant } from '../db/tenants.ts'
-import { createApiKey, createPartner, createTenant, deleteApiKey } from '../intake/tenants.ts'
+import { listApiKeys, listPartnerKeys, type ApiKey } from '../db/api-keys.ts'
+import { findPartner, findTenant, type Tenant } from '../db/tenants.ts'
+import { createApiKey, createPartner, createTenant, deleteApiKey, rotateKey } from '../intake/tenants.ts'
 import type { Knex } from 'knex'
 import { causeOf, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
@@ -16,6 +16,16 @@ const PartnerBody = z.strictObject({ id: Id, name: NameField }).meta({ id: 'Part
 const TenantKeyBody = z
   .strictObject({ role: z.enum(['viewer', 'hr', 'admin']), name: NameField })
   .meta({ id: 'NewKey' })
+
+const Rotation = z
+  .strictObject({
+    overlapHours: z.int().min(0).max(168).default(24).meta({
+      description: 'For so long the secret of now is taken as well; 0: not any more.',
+    }),
+  })
+  .meta({ id: 'KeyRotation' })
+
+const keyList = z.strictObject({ data: z.array(Key), next: z.null() })
 
 const issuers = ['platform', 'partner'] as const
 
@@ -86,6 +96,26 @@ export const tenantRoutes: Route<ApiDeps>[] = [
       },
   }),
   route({
+    operationId: 'listPartnerKeys',
+    tag: 'Tenants',
+    summary: 'List the keys of a partner, never their secrets',
+    method: 'get',
+    path: '/partners/{id}/keys',
+    roles: ['platform'],
+    actor: 'recorded',
+    idempotency: 'none',
+    params: z.strictObject({ id: Id }),
+    answers: { 200: { description: 'The keys', schema: keyList } },
+    problems: ['not-found'],
+    handle:
+      ({ intake: { db } }: ApiDeps) =>
+      async ({ params: { id } }) => {
+        const known = await findPartner(db, id)
+        if (known === undefined) throw new Problem('not-found', { detail: `There is no partner ${id}.` })
+        return { status: 200, body: { data: await listPartnerKeys(db, id), next: null } }
+      },
+  }),
+  route({
     operationId: 'createKey',
     tag: 'Tenants',
     summary: 'Create a key of a tenant',
@@ -121,15 +151,39 @@ export const tenantRoutes: Route<ApiDeps>[] = [
     actor: 'recorded',
     idempotency: 'none',
     params: z.strictObject({ id: Id }),
-    answers: {
-      200: { description: 'The keys', schema: z.strictObject({ data: z.array(Key), next: z.null() }) },
-    },
+    answers: { 200: { description: 'The keys', schema: keyList } },
     problems: ['not-found'],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, params }) => {
         const tenant = await reachableTenant(intake.db, { caller, id: params.id })
         return { status: 200, body: { data: await listApiKeys(intake.db, tenant.id), next: null } }
+      },
+  }),
+  route({
+    operationId: 'rotateKey',
+    tag: 'Tenants',
+    summary: 'Give a key a new secret',
+    description:
+      'Id, role and name stay. The secret of now is taken for `overlapHours` longer, so that nobody is locked out while the new one is put in place; the one before it is refused from now on.',
+    method: 'post',
+    path: '/keys/{id}/rotate',
+    roles: issuers,
+    actor: 'recorded',
+    idempotency: 'key',
+    params: z.strictObject({ id: Id }),
+    body: Rotation,
+    answers: { 200: { description: 'The key, with its new secret', schema: NewKey } },
+    problems: ['not-found', 'key-revoked'],
+    handle:
+      ({ intake }: ApiDeps) =>
+      async ({ caller, params, body, request }) => {
+        const rotated = await rotateKey(intake, causeOf({ caller, request }), {
+          ...body,
+          id: params.id,
+          mayManage: (db, key) => reaches(db, { caller, key }),
+        })
+        return { status: 200, body: { ...rotated.key, secret: rotated.secret } }
       },
   }),
   route({
@@ -149,7 +203,7 @@ export const tenantRoutes: Route<ApiDeps>[] = [
       async ({ caller, params, request }) => {
         await deleteApiKey(intake, causeOf({ caller, request }), {
           id: params.id,
-          mayRevoke: (db, key) => reaches(db, { caller, key }),
+          mayManage: (db, key) => reaches(db, { caller, key }),
         })
         return { status: 204 }
       },

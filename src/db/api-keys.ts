@@ -12,6 +12,10 @@ export type ApiKey = {
   partner: string | null
   createdBy: string
   createdAt: string
+  /** To the minute; null: never. */
+  lastUsedAt: string | null
+  /** Until then the secret before the last rotation is taken as well. */
+  previousValidUntil: string | null
   revokedAt: string | null
 }
 
@@ -26,6 +30,9 @@ type Row = {
   secret_hash: Buffer
   created_by: string
   created_at: Date
+  previous_hash: Buffer | null
+  previous_until: Date | null
+  last_used_at: Date | null
   revoked_at: Date | null
 }
 
@@ -34,7 +41,7 @@ const secretBytes = 32
 /** `kop_<id>_<secret>`: the id finds the row, the secret is compared by its hash in constant time. */
 export async function insertApiKey(db: Knex, key: NewApiKey): Promise<{ key: ApiKey; secret: string }> {
   const id = randomBytes(9).toString('hex')
-  const secret = `kop_${id}_${randomBytes(secretBytes).toString('base64url')}`
+  const secret = newSecret(id)
   const [row] = await db<Row>('api_keys')
     .insert({
       id,
@@ -49,16 +56,59 @@ export async function insertApiKey(db: Knex, key: NewApiKey): Promise<{ key: Api
   return { key: fromRow(row as Row), secret }
 }
 
-/** The live key that this secret belongs to. */
+const newSecret = (id: string): string => `kop_${id}_${randomBytes(secretBytes).toString('base64url')}`
+
+/** The live key that this secret belongs to; the one before a rotation counts for its while. */
 export async function findApiKey(db: Knex, secret: string): Promise<ApiKey | undefined> {
   const [, id] = /^kop_([0-9a-f]{18})_/.exec(secret) ?? []
   if (id === undefined) return undefined
-  const row = await db<Row>('api_keys').where({ id }).whereNull('revoked_at').first()
-  return row && timingSafeEqual(row.secret_hash, hashOf(secret)) ? fromRow(row) : undefined
+  const row = (await db<Row>('api_keys')
+    .where({ id })
+    .whereNull('revoked_at')
+    .first('*', db.raw('previous_until > clock_timestamp() as overlaps'))) as
+    (Row & { overlaps: boolean | null }) | undefined
+  if (row === undefined) return undefined
+  const hash = hashOf(secret)
+  const isCurrent = timingSafeEqual(row.secret_hash, hash)
+  const isPrevious = row.previous_hash !== null && timingSafeEqual(row.previous_hash, hash)
+  return isCurrent || (isPrevious && row.overlaps === true) ? fromRow(row) : undefined
+}
+
+/** At most once a minute for each key, so that reading does not become writing. */
+export async function noteKeyUse(db: Knex, { id, lastUsedAt }: ApiKey): Promise<void> {
+  if (lastUsedAt !== null && Date.now() - Date.parse(lastUsedAt) < usedEveryMs) return
+  await db('api_keys')
+    .where({ id })
+    .whereRaw(`(last_used_at is null or last_used_at < clock_timestamp() - interval '1 minute')`)
+    .update({ last_used_at: db.raw(`date_trunc('minute', clock_timestamp())`) })
+}
+
+const usedEveryMs = 60_000
+
+/** A new secret; the one of now is taken for so many hours longer, the one before it no more. */
+export async function rotateApiKey(
+  db: Knex,
+  { id, overlapHours }: { id: string; overlapHours: number },
+): Promise<{ key: ApiKey; secret: string }> {
+  const secret = newSecret(id)
+  const [row] = await db<Row>('api_keys')
+    .where({ id })
+    .update({
+      secret_hash: hashOf(secret),
+      previous_hash: db.raw('secret_hash'),
+      previous_until: db.raw(`clock_timestamp() + ? * interval '1 hour'`, [overlapHours]),
+    })
+    .returning('*')
+  return { key: fromRow(row as Row), secret }
 }
 
 export async function listApiKeys(db: Knex, tenant: string): Promise<ApiKey[]> {
   const rows = await db<Row>('api_keys').where({ tenant_id: tenant }).orderBy(['created_at', 'id'])
+  return rows.map(fromRow)
+}
+
+export async function listPartnerKeys(db: Knex, partner: string): Promise<ApiKey[]> {
+  const rows = await db<Row>('api_keys').where({ partner_id: partner }).orderBy(['created_at', 'id'])
   return rows.map(fromRow)
 }
 
@@ -93,6 +143,8 @@ function fromRow(row: Row): ApiKey {
     partner: row.partner_id,
     createdBy: row.created_by,
     createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+    previousValidUntil: row.previous_until?.toISOString() ?? null,
     revokedAt: row.revoked_at?.toISOString() ?? null,
   }
 }

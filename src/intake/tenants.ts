@@ -10,7 +10,15 @@ import {
   type Partner,
   type Tenant,
 } from '../db/tenants.ts'
-import { findApiKeyById, insertApiKey, revokeApiKey, type ApiKey, type NewApiKey } from '../db/api-keys.ts'
+import {
+  findApiKeyById,
+  insertApiKey,
+  revokeApiKey,
+  rotateApiKey,
+  type ApiKey,
+  type NewApiKey,
+} from '../db/api-keys.ts'
+import { recordPlatformAudit } from '../db/platform-audit.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { Cause } from '../db/audit.ts'
 import { Rejection } from '../domain/rejection.ts'
@@ -49,32 +57,58 @@ export async function createApiKey(
       throw new Rejection('not-found', { detail: `there is no partner ${key.partner}` })
     }
     const created = await insertApiKey(trx, key)
-    if (key.tenant !== null) {
-      await recordAudit(trx, key.tenant, cause, {
-        action: 'key.created',
-        subject: { kind: 'key', id: created.key.id },
-        new: { role: key.role },
-      })
-    }
+    await recordKey(trx, cause, { key: created.key, action: 'key.created' })
     return created
   })
 }
 
-/** From then on the key is refused everywhere. `mayRevoke` judges by whose key it is. Throws the Rejection `not-found`. */
-export async function deleteApiKey(
+type OwnKey = { id: string; mayManage: (db: Knex, key: ApiKey) => Promise<boolean> }
+
+/** From then on the key is refused everywhere. `mayManage` judges by whose key it is. Throws the Rejection `not-found`. */
+export async function deleteApiKey({ db }: Intake, cause: Cause, own: OwnKey): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const key = await managedKey(trx, own)
+    if (key.revokedAt !== null) return
+    await revokeApiKey(trx, key.id)
+    await recordKey(trx, cause, { key, action: 'key.revoked' })
+  })
+}
+
+/** Answers the key and its new secret. Throws the Rejections `not-found` and `key-revoked`. */
+export async function rotateKey(
   { db }: Intake,
   cause: Cause,
-  { id, mayRevoke }: { id: string; mayRevoke: (db: Knex, key: ApiKey) => Promise<boolean> },
-): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    const key = await findApiKeyById(trx, id)
-    if (key === undefined || !(await mayRevoke(trx, key))) {
-      throw new Rejection('not-found', { detail: `there is no key ${id}` })
+  { overlapHours, ...own }: OwnKey & { overlapHours: number },
+): Promise<{ key: ApiKey; secret: string }> {
+  return await inTransaction(db, async (trx) => {
+    const key = await managedKey(trx, own)
+    if (key.revokedAt !== null) {
+      throw new Rejection('key-revoked', { detail: `the key ${key.id} was revoked at ${key.revokedAt}` })
     }
-    if (key.revokedAt !== null) return
-    await revokeApiKey(trx, id)
-    if (key.tenant !== null) {
-      await recordAudit(trx, key.tenant, cause, { action: 'key.revoked', subject: { kind: 'key', id } })
-    }
+    const rotated = await rotateApiKey(trx, { id: key.id, overlapHours })
+    await recordKey(trx, cause, { key, action: 'key.rotated', value: { overlapHours } })
+    return rotated
   })
+}
+
+async function managedKey(trx: Knex.Transaction, { id, mayManage }: OwnKey): Promise<ApiKey> {
+  const key = await findApiKeyById(trx, id)
+  if (key !== undefined && (await mayManage(trx, key))) return key
+  throw new Rejection('not-found', { detail: `there is no key ${id}` })
+}
+
+/** A partner's and the platform's keys are the platform's own affair. */
+async function recordKey(
+  trx: Knex.Transaction,
+  cause: Cause,
+  { key: { id, tenant, role, partner }, action, value }: { key: ApiKey; action: string; value?: object },
+): Promise<void> {
+  if (tenant === null) {
+    await recordPlatformAudit(trx, cause, {
+      action: `platform.${action}`,
+      value: { id, role, partner, ...value },
+    })
+    return
+  }
+  await recordAudit(trx, tenant, cause, { action, subject: { kind: 'key', id }, new: { role, ...value } })
 }

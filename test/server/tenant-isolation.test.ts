@@ -72,8 +72,10 @@ test('roles: every operation is for the roles that were decided for it', () => {
     createTenant: ['platform', 'partner'],
     createPartner: ['platform'],
     createPartnerKey: ['platform'],
+    listPartnerKeys: ['platform'],
     createKey: ['platform', 'partner'],
     listKeys: ['platform', 'partner'],
+    rotateKey: ['platform', 'partner'],
     revokeKey: ['platform', 'partner'],
     getSettings: readers,
     putSettings: ['admin'],
@@ -204,8 +206,10 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
   /** By operation: the other tenant's id, a body that fits, and the answer. What PUT makes is the caller's own. */
   const cases: Record<string, { id: string; json?: unknown; answer: object }> = {
     createPartnerKey: { id: 'vendor', json: { name: 'x' }, answer: { status: 403 } },
+    listPartnerKeys: { id: 'vendor', answer: { status: 403 } },
     createKey: { id: other.id, json: { role: 'admin', name: 'x' }, answer: { status: 403 } },
     listKeys: { id: other.id, answer: { status: 403 } },
+    rotateKey: { id: keys?.data[0]?.id ?? '', json: {}, answer: { status: 403 } },
     revokeKey: { id: keys?.data[0]?.id ?? '', answer: { status: 403 } },
     getEmployer: { id: 'I1', answer: notFound },
     getUserTemplate: { id: 'I1', answer: notFound },

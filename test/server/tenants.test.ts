@@ -68,6 +68,67 @@ test('keys: a revoked key is 401 from the next request on, and revoking it again
   expect(await readTables(product.db)).toEqual(before)
 })
 
+test('keys: rotated, the former secret is taken for its while, and a second rotation ends the one before', async () => {
+  const { data: made } = await product.platform.POST('/v1/tenants/{id}/keys', {
+    params: { path: { id: tenant.id } },
+    body: { role: 'viewer', name: 'rotated' },
+  })
+  const path = { params: { path: { id: made?.id ?? '' } } }
+  const rotate = async (overlapHours?: number) => {
+    const body = { ...(overlapHours !== undefined && { overlapHours }) }
+    const { data } = await product.platform.POST('/v1/keys/{id}/rotate', { ...path, body })
+    return data
+  }
+  const status = async (key: string | undefined) =>
+    (await send(product.url, { path: '/v1/settings', key })).status
+
+  const second = await rotate()
+  expect(second).toMatchObject({ id: made?.id, name: 'rotated', role: 'viewer' })
+  expect(Date.parse(second?.previousValidUntil ?? '') - Date.now()).toBeGreaterThan(23 * 3_600_000)
+  expect([await status(made?.secret), await status(second?.secret)]).toEqual([200, 200])
+  const third = await rotate()
+  expect([await status(made?.secret), await status(second?.secret), await status(third?.secret)]).toEqual([
+    401, 200, 200,
+  ])
+  await product
+    .db('api_keys')
+    .where({ id: made?.id })
+    .update({ previous_until: product.db.raw(`now() - interval '1 second'`) })
+  expect([await status(second?.secret), await status(third?.secret)]).toEqual([401, 200])
+  const last = await rotate(0)
+  expect([await status(third?.secret), await status(last?.secret)]).toEqual([401, 200])
+
+  await product.platform.DELETE('/v1/keys/{id}', path)
+  const { error, response } = await product.platform.POST('/v1/keys/{id}/rotate', { ...path, body: {} })
+  expect([response.status, error?.type]).toEqual([409, '/problems/key-revoked'])
+  expect(await status(last?.secret)).toBe(401)
+})
+
+test('keys: lists tell by whom a key was made and when it was last used', async () => {
+  const { data: made } = await product.platform.POST('/v1/tenants/{id}/keys', {
+    params: { path: { id: tenant.id }, header: { 'Koppling-Actor': 'admin-3' } },
+    body: { role: 'viewer', name: 'seen' },
+  })
+  expect(made).toMatchObject({ createdBy: 'platform (admin-3)', lastUsedAt: null })
+  const listed = async () => {
+    const { data } = await product.platform.GET('/v1/tenants/{id}/keys', {
+      params: { path: { id: tenant.id } },
+    })
+    return data?.data.find(({ id }) => id === made?.id)
+  }
+  expect((await listed())?.lastUsedAt).toBeNull()
+  await send(product.url, { path: '/v1/settings', key: made?.secret })
+  await expect.poll(async () => (await listed())?.lastUsedAt).not.toBeNull()
+})
+
+test('keys: a partner’s keys are listed by the platform', async () => {
+  await partner('vendor-listed')
+  const { data } = await product.platform.GET('/v1/partners/{id}/keys', {
+    params: { path: { id: 'vendor-listed' } },
+  })
+  expect(data?.data).toMatchObject([{ name: 'main', role: 'partner', partner: 'vendor-listed' }])
+})
+
 test('tenants: an id that is taken is 409, whoever asks, and the zone is required', async () => {
   const vendor = await partner('vendor-a')
   const before = await readTables(product.db)

@@ -11,6 +11,10 @@ const keyFields = {
   partner: z.string().nullable(),
   createdBy: z.string(),
   createdAt: InstantField,
+  lastUsedAt: InstantField.nullable().meta({ description: 'To the minute; null: never.' }),
+  previousValidUntil: InstantField.nullable().meta({
+    description: 'Until then the secret before the last rotation is taken as well.',
+  }),
   revokedAt: InstantField.nullable(),
 }
 

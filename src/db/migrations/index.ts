@@ -15,6 +15,7 @@ import * as connectionChanges from './013-connection-changes.ts'
 import * as todosOfAll from './014-to-dos-of-all.ts'
 import * as returnsCompared from './016-returns-compared.ts'
 import * as idempotency from './022-idempotency.ts'
+import * as keyRotation from './023-key-rotation.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   { name: '014-to-dos-of-all', ...todosOfAll },
   { name: '016-returns-compared', ...returnsCompared },
   { name: '022-idempotency', ...idempotency },
+  { name: '023-key-rotation', ...keyRotation },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
