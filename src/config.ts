@@ -46,6 +46,11 @@ export const settings = [
   },
   { name: 'KOPPLING_PORT', what: 'port of the API', unless: '8080' },
   { name: 'KOPPLING_HOST', what: 'address that the API listens on', unless: '127.0.0.1' },
+  {
+    name: 'KOPPLING_REQUESTS_PER_MINUTE',
+    what: 'how many requests a tenant may send, over all API processes',
+    unless: '3000',
+  },
   { name: 'KOPPLING_TEMPORAL_PORT', what: 'port of the local Temporal server', unless: '7233' },
   { name: 'KOPPLING_TEMPORAL_UI_PORT', what: 'port of the local Temporal UI', unless: '8233' },
   { name: 'KOPPLING_DATABASE_PORT', what: 'port of the embedded PostgreSQL', unless: '5433' },
@@ -95,7 +100,7 @@ export type VismaConnectConfig = {
 export type MasterKey = { id: string; key: Secret }
 
 export type Config = {
-  http: { host: string; port: number }
+  http: { host: string; port: number; requestsPerMinute: number }
   database: { url: Secret | undefined; port: number }
   temporal: {
     address: string | undefined
@@ -165,7 +170,11 @@ export function readConfig(environment: Environment): Config {
   }
 
   const config: Config = {
-    http: { host: text('KOPPLING_HOST') ?? '127.0.0.1', port: port('KOPPLING_PORT', 8080) },
+    http: {
+      host: text('KOPPLING_HOST') ?? '127.0.0.1',
+      port: port('KOPPLING_PORT', 8080),
+      requestsPerMinute: requestsPerMinuteIn({ value: text('KOPPLING_REQUESTS_PER_MINUTE'), mistakes }),
+    },
     database: { url: secret('DATABASE_URL'), port: port('KOPPLING_DATABASE_PORT', 5433) },
     temporal: {
       address: temporalAddress,
@@ -186,6 +195,13 @@ export function readConfig(environment: Environment): Config {
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes)
   return config
+}
+
+function requestsPerMinuteIn({ value, mistakes }: { value: string | undefined; mistakes: string[] }): number {
+  if (value === undefined) return 3_000
+  if (/^[1-9]\d{0,6}$/.test(value)) return Number(value)
+  mistakes.push('KOPPLING_REQUESTS_PER_MINUTE: a whole number from 1 to 9999999')
+  return 3_000
 }
 
 function isUrlOf(url: string, protocols: readonly string[]): boolean {

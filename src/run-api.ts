@@ -4,6 +4,7 @@ import type { Contract } from './api/contract.ts'
 import { createAuthenticate } from './api/authenticate.ts'
 import { withinOf } from './api/deps.ts'
 import { createOnce } from './api/once.ts'
+import { atOnceOfOne, createQuota } from './api/quota.ts'
 import { bindRoutes } from './api/route.ts'
 import { routeDeclarations } from './api/routes.ts'
 import { startHttpServer, type HttpServer } from './api/server.ts'
@@ -56,6 +57,7 @@ export async function runApi(
   }
   const app = createApp({
     routes: bindRoutes({ routes: routeDeclarations, deps, within: withinOf(deps) }),
+    quota: createQuota(db, { ...atOnceOfOne, requestsPerMinute: http.requestsPerMinute }),
     once: createOnce(intake),
     authenticate: createAuthenticate({ db, platformKey: config.platformKey }),
     health: [

@@ -13,6 +13,7 @@ import type { Once } from './once.ts'
 import { createOpenApiDocument } from './openapi.ts'
 import { answerProblem, refuseUnknown } from './problem-answers.ts'
 import { problemPages } from './problem-pages.ts'
+import type { Quota } from './quota.ts'
 import { requestLog } from './request-log.ts'
 import type { BoundRoute } from './route.ts'
 
@@ -22,6 +23,7 @@ export type AppOptions = {
   health: readonly HealthCheck[]
   logger: Logger
   limits?: Partial<BodyLimits>
+  quota?: Quota
   once?: Once
   /** What happens when a handler breaks its declaration; `report` unless given. */
   contract?: Contract
@@ -36,6 +38,7 @@ export function createApp({
   health,
   logger,
   limits,
+  quota,
   once,
   contract = 'report',
 }: AppOptions): Express {
@@ -56,7 +59,7 @@ export function createApp({
     response.set('Cache-Control', 'no-store')
     next()
   })
-  const mounted = { routes, authenticate, contract, once, limits: { ...defaultLimits, ...limits } }
+  const mounted = { routes, authenticate, contract, quota, once, limits: { ...defaultLimits, ...limits } }
   app.use('/v1', mountRoutes(mounted))
   app.use(healthRoutes({ checks: health, logger }))
   app.use(docsPages({ document: createOpenApiDocument(routes) }))

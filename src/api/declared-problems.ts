@@ -9,6 +9,8 @@ export function problemsOf(route: RouteDeclaration): ProblemType[] {
     'unauthorized',
     'forbidden',
     'invalid-request',
+    'rate-limited',
+    'too-many-at-once',
     'unavailable',
     'internal',
   ])

@@ -1,5 +1,5 @@
 /**
- * Declared routes on Express. The order of the checks is fixed: path, method, key, role, actor, content type, size, JSON,
+ * Declared routes on Express. The order of the checks is fixed: path, method, key, role, actor, quota, content type, size, JSON,
  * schema, handler; so a caller never learns more than the step that refuses.
  */
 import { type Request, type Response, Router } from 'express'
@@ -13,6 +13,7 @@ import { isNdjson } from './ndjson.ts'
 import type { Once } from './once.ts'
 import type { FieldError } from './problems.ts'
 import type { Answer, BoundRoute, Handler, HandlerInput } from './route.ts'
+import type { Quota } from './quota.ts'
 import { inspect, invalidRequest } from './validation.ts'
 
 export type MountOptions = {
@@ -20,6 +21,8 @@ export type MountOptions = {
   authenticate: Authenticate
   limits: BodyLimits
   contract: Contract
+  /** Without it nobody is held back. */
+  quota?: Quota | undefined
   /** Without it an Idempotency-Key has no effect. */
   once?: Once | undefined
 }
@@ -65,6 +68,7 @@ async function perform({
   authenticate,
   limits,
   contract,
+  quota,
   once,
 }: Work): Promise<void> {
   const caller = await admit({ request, route, authenticate })
@@ -73,6 +77,7 @@ async function perform({
     ...(caller.tenant !== undefined && { tenant: caller.tenant }),
     keyId: caller.keyId,
   })
+  response.set({ ...(await quota?.count(caller)) })
   const read = await readDeclaredBody({ request, body: route.body, limits, requestId: exchange.id })
   const conditions = readConditions({ route, headers: request.headers })
   const parts = parseParts({ route, request, read, errors: conditions.errors })
@@ -80,8 +85,11 @@ async function perform({
   const info = { id: exchange.id, log, idempotencyKey, ifMatch, reason }
   const input = { caller, ...parts, request: info }
   const work = (handle: Handler) => keepContract({ route, contract, log, work: () => handle(input) })
-  const answer = await answerOnce({ route, input, once, response, work })
-  await sendAnswer({ response, answer, requestId: exchange.id, log })
+  const answer = async (): Promise<void> => {
+    const answered = await answerOnce({ route, input, once, response, work })
+    await sendAnswer({ response, answer: answered, requestId: exchange.id, log })
+  }
+  await (quota === undefined ? answer() : quota.inTurn({ caller, route }, answer))
 }
 
 /** Lines are kept one by one, by the handler. */

@@ -8,7 +8,15 @@ import { findKeptAnswer, keepAnswer, tryLockKey, type KeyPlace } from '../db/ide
 import { inTransaction } from '../db/transaction.ts'
 import type { Vault } from '../db/vault.ts'
 import { Problem } from './problems.ts'
-import type { Answer, BoundRoute, Caller, Handler, HandlerInput, RequestInfo } from './route.ts'
+import {
+  type Answer,
+  type BoundRoute,
+  type Caller,
+  type Handler,
+  type HandlerInput,
+  type RequestInfo,
+  scopeOf,
+} from './route.ts'
 
 /** A call with a key, its parts parsed. */
 export type KeyedCall = { route: BoundRoute; input: HandlerInput; key: string }
@@ -67,11 +75,6 @@ function placeOf({ caller, key }: Kept): KeyPlace {
 const sealedAt = (kept: Kept) => {
   const { scope, key } = placeOf(kept)
   return { table: 'idempotency_keys', column: 'answer_sealed', row: `${scope}/${key}` }
-}
-
-function scopeOf({ tenant, partner }: Caller): string {
-  if (tenant !== undefined) return `tenant/${tenant}`
-  return partner === undefined ? 'platform' : `partner/${partner}`
 }
 
 /** The id of what a call makes outside this transaction: a repeat of the call names the same. Undefined without a key. */

@@ -60,8 +60,26 @@ export const headerComponents = {
     description: '`true` if this is the answer that an earlier request with the same Idempotency-Key got.',
     schema: { type: 'string', const: 'true' },
   },
+  RateLimitLimit: {
+    description: 'How many requests the tenant may send within a minute.',
+    schema: { type: 'integer' },
+  },
+  RateLimitRemaining: { description: 'How many of them are left.', schema: { type: 'integer' } },
+  RateLimitReset: { description: 'In so many seconds all are there again.', schema: { type: 'integer' } },
+  RateLimitPolicy: {
+    description: 'The limit and its window in seconds, `3000;w=60`.',
+    schema: { type: 'string' },
+  },
   ETag: { description: 'The state of the document, for If-Match.', schema: { type: 'string' } },
 } satisfies Record<string, oas31.HeaderObject>
+
+/** Of every answer to a caller who is known. */
+export const quotaHeaders = {
+  'RateLimit-Limit': { $ref: '#/components/headers/RateLimitLimit' },
+  'RateLimit-Policy': { $ref: '#/components/headers/RateLimitPolicy' },
+  'RateLimit-Remaining': { $ref: '#/components/headers/RateLimitRemaining' },
+  'RateLimit-Reset': { $ref: '#/components/headers/RateLimitReset' },
+}
 
 type Name = keyof typeof parameters
 

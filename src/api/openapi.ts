@@ -2,7 +2,12 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathItemObject } from 'zod-openapi'
 import { problemExamples, problemResponses } from './openapi-problems.ts'
 import { tagsOf } from './openapi-tags.ts'
-import { headerComponents, headerParameterComponents, headerParameters } from './openapi-headers.ts'
+import {
+  headerComponents,
+  headerParameterComponents,
+  headerParameters,
+  quotaHeaders,
+} from './openapi-headers.ts'
 import { healthPaths, healthProblems } from './openapi-health.ts'
 import { Id } from './fields.ts'
 import { isNdjson, ndjsonType } from './ndjson.ts'
@@ -121,6 +126,7 @@ function responseOf({ answer, route }: { answer: AnswerDeclaration; route: Route
     description: answer.description,
     headers: {
       'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+      ...quotaHeaders,
       ...(route.idempotency !== 'none' &&
         !answer.lines && {
           'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' },

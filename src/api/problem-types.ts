@@ -65,6 +65,21 @@ export const problemTypes = kinds({
       'The connection stayed open, but the body did not arrive within the time that is given to it. Nothing was changed.',
     wayOut: 'Send the request again without pausing in the middle of the body.',
   },
+  'rate-limited': {
+    status: 429,
+    title: 'Too many requests within a minute',
+    meaning:
+      'The tenant, or the partner or platform without one, sent more requests within a minute than it may. This one was not looked at.',
+    wayOut:
+      'Send it again after the time in the header Retry-After. Spread requests by what RateLimit-Remaining and RateLimit-Reset tell, and send many employees by one bulk request.',
+  },
+  'too-many-at-once': {
+    status: 429,
+    title: 'Too many requests at once',
+    meaning:
+      'So many requests of the tenant, or of the partner or platform without one, are being answered or wait in line that no other is taken in. This one was not looked at.',
+    wayOut: 'Send it again after the time in the header Retry-After, and fewer at once.',
+  },
   // The key and the person behind it
   unauthorized: {
     status: 401,

@@ -45,6 +45,12 @@ export type Caller = {
   actor?: string
 }
 
+/** By whom a caller is counted, and its idempotency keys are told apart: a tenant, a partner or the platform. */
+export function scopeOf({ tenant, partner }: Caller): string {
+  if (tenant !== undefined) return `tenant/${tenant}`
+  return partner === undefined ? 'platform' : `partner/${partner}`
+}
+
 export type Method = 'get' | 'put' | 'post' | 'delete'
 /** required: refused without Koppling-Actor. recorded: kept if given. */
 export type ActorRule = 'required' | 'recorded'

@@ -2471,6 +2471,14 @@ export interface components {
     RequestId: string
     /** @description `true` if this is the answer that an earlier request with the same Idempotency-Key got. */
     IdempotencyReplayed: 'true'
+    /** @description How many requests the tenant may send within a minute. */
+    RateLimitLimit: number
+    /** @description How many of them are left. */
+    RateLimitRemaining: number
+    /** @description In so many seconds all are there again. */
+    RateLimitReset: number
+    /** @description The limit and its window in seconds, `3000;w=60`. */
+    RateLimitPolicy: string
     /** @description The state of the document, for If-Match. */
     ETag: string
   }
@@ -2507,6 +2515,10 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -2594,6 +2606,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -2645,6 +2667,10 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -2732,6 +2758,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -2775,6 +2811,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -2816,6 +2856,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -2878,6 +2928,10 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -2975,6 +3029,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -3018,6 +3082,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -3059,6 +3127,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -3121,6 +3199,10 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -3218,6 +3300,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -3272,6 +3364,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -3369,6 +3465,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -3419,6 +3525,10 @@ export interface operations {
       204: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -3474,6 +3584,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -3516,6 +3636,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           ETag: components['headers']['ETag']
           [name: string]: unknown
         }
@@ -3565,6 +3689,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -3631,6 +3765,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           ETag: components['headers']['ETag']
           /** @description The re-plan that follows, to be looked at by GET /v1/replans/{id}; left out where no date can move. */
@@ -3741,6 +3879,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -3786,6 +3934,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           ETag: components['headers']['ETag']
           [name: string]: unknown
         }
@@ -3835,6 +3987,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -3904,6 +4066,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           ETag: components['headers']['ETag']
           /** @description The re-plan that follows, to be looked at by GET /v1/replans/{id}; left out where no date can move. */
@@ -4014,6 +4180,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -4059,6 +4235,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           ETag: components['headers']['ETag']
           [name: string]: unknown
         }
@@ -4108,6 +4288,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -4177,6 +4367,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           ETag: components['headers']['ETag']
           /** @description The re-plan that follows, to be looked at by GET /v1/replans/{id}; left out where no date can move. */
@@ -4287,6 +4481,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -4342,6 +4546,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -4353,6 +4561,10 @@ export interface operations {
       204: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           /** @description The re-plan that follows, to be looked at by GET /v1/replans/{id}; left out where no date can move. */
           'Koppling-Replan'?: string
@@ -4420,6 +4632,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -4467,6 +4689,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -4527,6 +4753,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -4572,6 +4808,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           ETag: components['headers']['ETag']
           [name: string]: unknown
         }
@@ -4621,6 +4861,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -4690,6 +4940,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           ETag: components['headers']['ETag']
           [name: string]: unknown
@@ -4702,6 +4956,10 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           ETag: components['headers']['ETag']
           [name: string]: unknown
@@ -4810,6 +5068,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -4867,6 +5135,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           /** @description The id by which reports find what this request changed. */
           'Koppling-Bulk-Request'?: string
           [name: string]: unknown
@@ -4965,6 +5237,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -5024,6 +5306,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -5035,6 +5321,10 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -5132,6 +5422,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -5187,6 +5487,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -5198,6 +5502,10 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -5209,6 +5517,10 @@ export interface operations {
       204: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -5274,6 +5586,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -5327,6 +5649,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -5387,6 +5713,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -5432,6 +5768,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -5480,6 +5820,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -5547,6 +5897,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -5644,6 +5998,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -5703,6 +6067,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -5800,6 +6168,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -5859,6 +6237,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -5956,6 +6338,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -6012,6 +6404,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -6109,6 +6505,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -6154,6 +6560,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -6202,6 +6612,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -6266,6 +6686,10 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           /** @description Where to look. */
           Location?: string
@@ -6365,6 +6789,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -6421,6 +6855,10 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           /** @description Where to look. */
           Location?: string
@@ -6520,6 +6958,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -6573,6 +7021,10 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           /** @description Where to look. */
           Location?: string
@@ -6672,6 +7124,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -6722,6 +7184,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -6770,6 +7236,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -6831,6 +7307,10 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           /** @description Where to look. */
           Location?: string
@@ -6930,6 +7410,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -6980,6 +7470,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -7028,6 +7522,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -7095,6 +7599,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -7155,6 +7663,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -7200,6 +7718,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -7248,6 +7770,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -7315,6 +7847,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -7404,6 +7940,16 @@ export interface operations {
       }
       /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -7471,6 +8017,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -7560,6 +8110,16 @@ export interface operations {
       }
       /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -7627,6 +8187,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -7716,6 +8280,16 @@ export interface operations {
       }
       /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -7783,6 +8357,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -7872,6 +8450,16 @@ export interface operations {
       }
       /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -7939,6 +8527,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -8028,6 +8620,16 @@ export interface operations {
       }
       /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -8095,6 +8697,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -8192,6 +8798,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -8239,6 +8855,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -8299,6 +8919,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -8344,6 +8974,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -8400,6 +9034,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -8442,6 +9086,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -8490,6 +9138,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -8551,6 +9209,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -8648,6 +9310,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -8701,6 +9373,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -8798,6 +9474,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -8845,6 +9531,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -8905,6 +9595,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -8957,6 +9657,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -9017,6 +9721,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -9066,6 +9780,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -9126,6 +9844,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -9166,6 +9894,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -9197,6 +9929,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -9256,6 +9998,10 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -9343,6 +10089,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -9383,6 +10139,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -9411,6 +10171,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -9470,6 +10240,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -9567,6 +10341,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -9618,6 +10402,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -9650,6 +10438,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -9709,6 +10507,10 @@ export interface operations {
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           [name: string]: unknown
         }
@@ -9796,6 +10598,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description [internal](/problems/internal): Something went wrong inside koppling. */
       500: {
         headers: {
@@ -9842,6 +10654,10 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
           [name: string]: unknown
         }
         content: {
@@ -9874,6 +10690,16 @@ export interface operations {
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown

@@ -32,7 +32,7 @@ async function answered(apis: readonly ApiProcess[], name: string, first: number
       headers: { 'Idempotency-Key': name },
     }).catch(() => undefined)
     if (answer?.status === 201) return JSON.stringify(answer.body)
-    if (answer !== undefined && ![409, 503].includes(answer.status)) {
+    if (answer !== undefined && ![409, 429, 503].includes(answer.status)) {
       throw new Error(`answered ${answer.status} ${answer.problem}`)
     }
   }

@@ -14,7 +14,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]()
 })
 
-/** Not a tenant's own: partners and tenants themselves, keys that are found before the tenant is known, calls of partners and the platform, what the platform keeps, and knex's. */
+/** Not a tenant's own: partners and tenants themselves, keys that are found before the tenant is known, what partners and the platform ask, what the platform keeps, and knex's. */
 const withoutTenant = [
   'alarms',
   'api_keys',
@@ -23,6 +23,7 @@ const withoutTenant = [
   'migrations_lock',
   'partners',
   'platform_audit',
+  'rate_limits',
   'stops',
   'sweep_progress',
   'tenants',

@@ -121,6 +121,7 @@ const rowsOfPlatform: [table: string, row: Row][] = [
       since: '2026-11-05T23:00:00.000Z',
     },
   ],
+  ['rate_limits', { key: 'requests:platform', points: 1, expire: 0 }],
   ['platform_audit', { action: 'stop.set', value: {} }],
 ]
 

@@ -73,6 +73,7 @@ export async function startProduct({
     TEMPORAL_ADDRESS: inject('temporalAddress'),
     TEMPORAL_NAMESPACE: `test-${randomUUID()}`,
     KOPPLING_PORT: '0',
+    KOPPLING_REQUESTS_PER_MINUTE: '1000000',
     KOPPLING_KEYS: `test:${randomBytes(32).toString('base64')}`,
     KOPPLING_PLATFORM_KEY: platformKey,
     VISMA_CONNECT_TOKEN_URL: `${sandboxServer.url}/connect/token`,

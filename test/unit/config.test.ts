@@ -49,7 +49,7 @@ function mistakesOf(environment: Environment): readonly string[] {
 
 test('config: an empty environment is one machine with its defaults', () => {
   expect(readConfig({})).toEqual({
-    http: { host: '127.0.0.1', port: 8080 },
+    http: { host: '127.0.0.1', port: 8080, requestsPerMinute: 3_000 },
     database: { url: undefined, port: 5433 },
     temporal: {
       address: undefined,
@@ -118,6 +118,8 @@ test('config: it reads the variables of its list, all of them and no others', ()
 })
 
 test.for([
+  ['KOPPLING_REQUESTS_PER_MINUTE', '0'],
+  ['KOPPLING_REQUESTS_PER_MINUTE', '1e3'],
   ['KOPPLING_PORT', 'http'],
   ['KOPPLING_PORT', '65536'],
   ['KOPPLING_PORT', '-1'],

@@ -16,6 +16,7 @@ import * as todosOfAll from './014-to-dos-of-all.ts'
 import * as returnsCompared from './016-returns-compared.ts'
 import * as idempotency from './022-idempotency.ts'
 import * as keyRotation from './023-key-rotation.ts'
+import * as rateLimits from './024-rate-limits.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   { name: '016-returns-compared', ...returnsCompared },
   { name: '022-idempotency', ...idempotency },
   { name: '023-key-rotation', ...keyRotation },
+  { name: '024-rate-limits', ...rateLimits },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
