@@ -64,8 +64,8 @@ export const tenantRoutes: Route<ApiDeps>[] = [
     problems: ['already-exists'],
     handle:
       ({ intake }: ApiDeps) =>
-      async ({ body }) => {
-        await createPartner(intake, body)
+      async ({ caller, body, request }) => {
+        await createPartner(intake, causeOf({ caller, request }), body)
         return { status: 201, body }
       },
   }),

@@ -87,8 +87,8 @@ export async function putEmployer(
       await recordAudit(trx, change.tenant, change.cause, {
         action: 'employer.changed',
         subject: { kind: 'employer', id },
-        old,
-        new: employer,
+        ...(old !== undefined && { old: codesOfEmployer(old) }),
+        new: { ...codesOfEmployer(employer), changed: changedNames(old, employer) },
       })
       const moved = old !== undefined && old.timeZone !== employer.timeZone
       return moved ? { scope: { what: 'employer', subject: id } } : undefined
@@ -111,8 +111,8 @@ export async function putUserTemplate(
       await recordAudit(trx, change.tenant, change.cause, {
         action: 'user-template.changed',
         subject: { kind: 'user-template', id },
-        old,
-        new: template,
+        ...(old !== undefined && { old: daysOfTemplate(old) }),
+        new: { ...daysOfTemplate(template), changed: changedNames(old, template) },
       })
       if (dateFields.every((name) => (old?.[name] ?? null) === template[name])) return undefined
       return { scope: { what: 'user-template', subject: id } }
@@ -136,9 +136,20 @@ export async function deleteUserTemplate(
       await recordAudit(trx, change.tenant, change.cause, {
         action: 'user-template.deleted',
         subject: { kind: 'user-template', id },
-        old,
+        old: daysOfTemplate(old),
       })
       return { scope: { what: 'user-template', subject: id } }
     },
   })
+}
+
+/** A sole trader's name and organisation number are a person's: the audit trail holds neither. */
+const codesOfEmployer = ({ country, timeZone }: EmployerDocument) => ({ country, timeZone })
+
+/** Names are free text. */
+const daysOfTemplate = ({ name: _name, ...days }: UserTemplateDocument) => days
+
+function changedNames<Document extends object>(old: Document | undefined, document: Document): string[] {
+  const names = Object.keys(document) as (keyof Document & string)[]
+  return names.filter((name) => !isDeepStrictEqual(old?.[name], document[name]))
 }

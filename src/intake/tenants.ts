@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
 import { insertGuard } from '../db/guard.ts'
+import { recordPlatformAudit } from '../db/platform-audit.ts'
 import { insertSettings } from '../db/settings.ts'
 import {
   findPartner,
@@ -18,7 +19,6 @@ import {
   type ApiKey,
   type NewApiKey,
 } from '../db/api-keys.ts'
-import { recordPlatformAudit } from '../db/platform-audit.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { Cause } from '../db/audit.ts'
 import { Rejection } from '../domain/rejection.ts'
@@ -31,16 +31,27 @@ export async function createTenant({ db, vault }: Intake, cause: Cause, tenant: 
     await insertSettings(trx, tenant.id)
     await insertGuard(trx, tenant.id)
     await vault.createTenantKey(trx, tenant.id)
+    const created = { timeZone: tenant.timeZone, partner: tenant.partner }
     await recordAudit(trx, tenant.id, cause, {
       action: 'tenant.created',
       subject: { kind: 'tenant', id: tenant.id },
-      new: { timeZone: tenant.timeZone, partner: tenant.partner },
+      new: created,
+    })
+    await recordPlatformAudit(trx, cause, {
+      action: 'platform.tenant-created',
+      value: { tenant: tenant.id, ...created },
     })
   })
 }
 
-export async function createPartner({ db }: Intake, partner: Partner): Promise<void> {
-  await insertPartner(db, partner)
+export async function createPartner({ db }: Intake, cause: Cause, partner: Partner): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    await insertPartner(trx, partner)
+    await recordPlatformAudit(trx, cause, {
+      action: 'platform.partner-created',
+      value: { partner: partner.id },
+    })
+  })
 }
 
 /** Answers the key and its secret, which cannot be had again. Throws the Rejection `not-found`. */
@@ -57,7 +68,7 @@ export async function createApiKey(
       throw new Rejection('not-found', { detail: `there is no partner ${key.partner}` })
     }
     const created = await insertApiKey(trx, key)
-    await recordKey(trx, cause, { key: created.key, action: 'key.created' })
+    await recordKey(trx, cause, { key: created.key, what: 'created' })
     return created
   })
 }
@@ -70,7 +81,7 @@ export async function deleteApiKey({ db }: Intake, cause: Cause, own: OwnKey): P
     const key = await managedKey(trx, own)
     if (key.revokedAt !== null) return
     await revokeApiKey(trx, key.id)
-    await recordKey(trx, cause, { key, action: 'key.revoked' })
+    await recordKey(trx, cause, { key, what: 'revoked' })
   })
 }
 
@@ -86,7 +97,7 @@ export async function rotateKey(
       throw new Rejection('key-revoked', { detail: `the key ${key.id} was revoked at ${key.revokedAt}` })
     }
     const rotated = await rotateApiKey(trx, { id: key.id, overlapHours })
-    await recordKey(trx, cause, { key, action: 'key.rotated', value: { overlapHours } })
+    await recordKey(trx, cause, { key, what: 'rotated', value: { overlapHours } })
     return rotated
   })
 }
@@ -97,18 +108,17 @@ async function managedKey(trx: Knex.Transaction, { id, mayManage }: OwnKey): Pro
   throw new Rejection('not-found', { detail: `there is no key ${id}` })
 }
 
-/** A partner's and the platform's keys are the platform's own affair. */
-async function recordKey(
-  trx: Knex.Transaction,
-  cause: Cause,
-  { key: { id, tenant, role, partner }, action, value }: { key: ApiKey; action: string; value?: object },
-): Promise<void> {
-  if (tenant === null) {
-    await recordPlatformAudit(trx, cause, {
-      action: `platform.${action}`,
-      value: { id, role, partner, ...value },
-    })
-    return
-  }
-  await recordAudit(trx, tenant, cause, { action, subject: { kind: 'key', id }, new: { role, ...value } })
+type KeyAct = { key: ApiKey; what: 'created' | 'rotated' | 'revoked'; value?: object }
+
+/** Every key is the platform's concern, whoever made it; a tenant's stands in the tenant's own trail as well. */
+async function recordKey(trx: Knex.Transaction, cause: Cause, { key, what, value }: KeyAct): Promise<void> {
+  const { id, tenant, role, partner } = key
+  await recordPlatformAudit(trx, cause, {
+    action: `platform.key-${what}`,
+    value: { key: id, role, tenant, partner, ...value },
+  })
+  if (tenant === null) return
+  const subject = { kind: 'key', id } as const
+  const kept = what === 'revoked' ? {} : { new: { role, ...value } }
+  await recordAudit(trx, tenant, cause, { action: `key.${what}`, subject, ...kept })
 }
