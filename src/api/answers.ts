@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
 import type { Logger } from 'pino'
 import { describeError, toProblem } from './failures.ts'
-import { ndjsonType } from './ndjson.ts'
+import { csvType, ndjsonType } from './ndjson.ts'
 import { toProblemDocument } from './problems.ts'
 import type { Answer } from './route.ts'
 
@@ -17,21 +17,34 @@ export async function sendAnswer({ answer, ...out }: Outgoing & { answer: Answer
   const { response } = out
   response.status(answer.status).set({ ...answer.headers })
   if (answer.etag !== undefined) response.set('ETag', `"${answer.etag}"`)
-  if (answer.lines) return sendLines({ lines: answer.lines, ...out })
+  if (answer.lines) return sendStream({ type: ndjsonType, values: answer.lines, ...ndjsonText(out), ...out })
+  if (answer.csv)
+    return sendStream({ type: `${csvType}; charset=utf-8`, values: answer.csv, ...csvText, ...out })
   if (answer.body === undefined) response.end()
   else response.json(answer.body)
 }
 
-/**
- * Waits for the first line before the status goes out, so that a call that cannot start answers with a problem of its own. A
- * later failure ends the answer with one line that has a problem and no number: what was not answered may be sent again.
- */
-async function sendLines({ lines, ...out }: Outgoing & { lines: AsyncIterable<unknown> }): Promise<void> {
-  const iterator = lines[Symbol.asyncIterator]()
+/** How a value stands in the stream, and what ends one that failed; undefined: the connection is cut. */
+type StreamText = { textOf: (value: unknown) => string; ending: (error: unknown) => string | undefined }
+
+/** A failure ends the answer with one line that has a problem and no number: what was not answered may be sent again. */
+const ndjsonText = ({ requestId }: Outgoing): StreamText => ({
+  textOf: (value) => `${JSON.stringify(value)}\n`,
+  ending: (error) => `${JSON.stringify({ problem: toProblemDocument(toProblem(error), requestId) })}\n`,
+})
+
+/** CSV has no place for a problem, and half of it must not look whole. */
+const csvText: StreamText = { textOf: String, ending: () => undefined }
+
+type Streamed = Outgoing & StreamText & { values: AsyncIterable<unknown> }
+
+/** Waits for the first value before the status goes out, so that a call that cannot start answers with a problem of its own. */
+async function sendStream({ values, type, ...out }: Streamed & { type: string }): Promise<void> {
+  const iterator = values[Symbol.asyncIterator]()
   const first = await iterator.next()
-  out.response.set('Content-Type', ndjsonType)
+  out.response.set('Content-Type', type)
   out.response.setTimeout(stalledMs, () => out.response.destroy())
-  const text = Readable.from(linesOfText({ first, iterator, ...out }), {
+  const text = Readable.from(texts({ first, iterator, ...out }), {
     objectMode: false,
     highWaterMark: 16_384,
   })
@@ -43,18 +56,23 @@ async function sendLines({ lines, ...out }: Outgoing & { lines: AsyncIterable<un
   }
 }
 
-async function* linesOfText({
+async function* texts({
   first,
   iterator,
-  requestId,
+  textOf,
+  ending,
   log,
-}: Outgoing & { first: IteratorResult<unknown>; iterator: AsyncIterator<unknown> }): AsyncGenerator<string> {
+}: Omit<Streamed, 'values'> & {
+  first: IteratorResult<unknown>
+  iterator: AsyncIterator<unknown>
+}): AsyncGenerator<string> {
   try {
-    for (let next = first; !next.done; next = await iterator.next()) yield `${JSON.stringify(next.value)}\n`
+    for (let next = first; !next.done; next = await iterator.next()) yield textOf(next.value)
   } catch (error) {
-    const problem = toProblem(error)
     log.error({ error: describeError(error) }, 'a stream of lines ended early')
-    yield `${JSON.stringify({ problem: toProblemDocument(problem, requestId) })}\n`
+    const text = ending(error)
+    if (text === undefined) throw error
+    yield text
   } finally {
     // The caller may have gone away; the handler's own clean-up runs.
     await iterator.return?.()

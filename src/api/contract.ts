@@ -39,6 +39,7 @@ function checkAnswer({ answer, ...terms }: Terms & { answer: Answer }): Answer {
     breach({ ...terms, what: `answered the undeclared status ${answer.status}` })
     return answer
   }
+  if (answer.csv !== undefined && declared.csv) return answer
   if (answer.lines !== undefined && declared.lines) {
     return { ...answer, lines: checkedLines({ lines: answer.lines, schema: declared.lines, ...terms }) }
   }

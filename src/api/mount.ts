@@ -9,7 +9,7 @@ import { readConditions } from './conditions.ts'
 import { sendAnswer } from './answers.ts'
 import { type Contract, keepContract } from './contract.ts'
 import { type Exchange, exchangeOf } from './exchange.ts'
-import { isNdjson } from './ndjson.ts'
+import { csvType, isNdjson, ndjsonType } from './ndjson.ts'
 import type { Once } from './once.ts'
 import type { FieldError } from './problems.ts'
 import type { Answer, BoundRoute, Handler, HandlerInput } from './route.ts'
@@ -82,7 +82,8 @@ async function perform({
   const conditions = readConditions({ route, headers: request.headers })
   const parts = parseParts({ route, request, read, errors: conditions.errors })
   const { idempotencyKey, ifMatch, reason } = conditions
-  const info = { id: exchange.id, log, idempotencyKey, ifMatch, reason }
+  const prefersCsv = request.accepts('json', ndjsonType, csvType) === csvType
+  const info = { id: exchange.id, log, prefersCsv, idempotencyKey, ifMatch, reason }
   const input = { caller, ...parts, request: info }
   const work = (handle: Handler) => keepContract({ route, contract, log, work: () => handle(input) })
   const answer = async (): Promise<void> => {

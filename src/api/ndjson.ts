@@ -8,6 +8,7 @@ import { type ProblemDocument, Problem, toProblemDocument } from './problems.ts'
 import { validate } from './validation.ts'
 
 export const ndjsonType = 'application/x-ndjson'
+export const csvType = 'text/csv'
 
 export type NdjsonBody<Schema extends z.ZodType = z.ZodType> = { ndjson: Schema }
 

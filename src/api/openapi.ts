@@ -10,7 +10,7 @@ import {
 } from './openapi-headers.ts'
 import { healthPaths, healthProblems } from './openapi-health.ts'
 import { Id } from './fields.ts'
-import { isNdjson, ndjsonType } from './ndjson.ts'
+import { csvType, isNdjson, ndjsonType } from './ndjson.ts'
 import { problemsOf } from './declared-problems.ts'
 import type { AnswerDeclaration, RouteDeclaration } from './route.ts'
 
@@ -134,7 +134,16 @@ function responseOf({ answer, route }: { answer: AnswerDeclaration; route: Route
       ...(route.etag && { ETag: { $ref: '#/components/headers/ETag' } }),
       ...Object.fromEntries(named),
     },
-    ...(answer.schema && { content: { 'application/json': { schema: answer.schema } } }),
-    ...(answer.lines && { content: { [ndjsonType]: { schema: answer.lines } } }),
+    ...(isEmpty(answer) ? {} : { content: contentOf(answer) }),
+  }
+}
+
+const isEmpty = ({ schema, lines }: AnswerDeclaration): boolean => !schema && !lines
+
+function contentOf({ schema, lines, csv }: AnswerDeclaration) {
+  return {
+    ...(schema && { 'application/json': { schema } }),
+    ...(lines && { [ndjsonType]: { schema: lines } }),
+    ...(csv && { [csvType]: { schema: { type: 'string' as const } } }),
   }
 }

@@ -65,6 +65,8 @@ export type IfMatch = '*' | readonly string[]
 /** What a handler may want to know of the request besides its parsed parts. */
 export type RequestInfo = {
   id: string
+  /** Accept asks for CSV rather than for JSON; looked at where an answer may be CSV. */
+  prefersCsv: boolean
   log: Logger
   idempotencyKey: string | undefined
   ifMatch: IfMatch | undefined
@@ -72,11 +74,15 @@ export type RequestInfo = {
   reason: string | undefined
 }
 
-/** `schema`: a JSON answer. `lines`: NDJSON, one value per line. Neither: no body. `headers`: name to description. */
+/**
+ * `schema`: a JSON answer. `lines`: NDJSON, one value per line. Neither: no body. `csv`: the handler may answer with rows of CSV
+ * instead. `headers`: name to description.
+ */
 export type AnswerDeclaration = {
   description: string
   schema?: z.ZodType
   lines?: z.ZodType
+  csv?: true
   headers?: Readonly<Record<string, string>>
 }
 type AnswerStatus = 200 | 201 | 202 | 204
@@ -87,6 +93,7 @@ export type Answer = {
   status: AnswerStatus
   body?: unknown
   lines?: AsyncIterable<unknown>
+  csv?: AsyncIterable<string>
   headers?: Readonly<Record<string, string>>
   etag?: string
 }
@@ -147,13 +154,14 @@ type AnswerFor<Status, D> = {
   status: Status
   headers?: Readonly<Record<string, string>>
   etag?: string
-} & (D extends {
-  lines: infer Schema extends z.ZodType
-}
-  ? { lines: AsyncIterable<z.input<Schema>> }
-  : D extends { schema: infer Schema extends z.ZodType }
-    ? { body: z.input<Schema> }
-    : { body?: undefined })
+} & (
+  | (D extends { lines: infer Schema extends z.ZodType }
+      ? { lines: AsyncIterable<z.input<Schema>> }
+      : D extends { schema: infer Schema extends z.ZodType }
+        ? { body: z.input<Schema> }
+        : { body?: undefined })
+  | (D extends { csv: true } ? { csv: AsyncIterable<string> } : never)
+)
 type AnswerOf<A> = { [Status in keyof A]: AnswerFor<Status, A[Status]> }[keyof A]
 
 type BodyOf<B> =
