@@ -72,7 +72,11 @@ const arrows = [
   }),
   ...sees({
     from: 'src/temporal/',
-    may: ['^src/domain/', '^src/db/availability[.]ts$', '^src/(visma-connect|connectors/[^/]+)/errors[.]ts$'],
+    may: [
+      '^src/domain/',
+      '^src/db/(availability|acting-workflow)[.]ts$',
+      '^src/(visma-connect|connectors/[^/]+)/errors[.]ts$',
+    ],
     why: 'Names, client and the one place that turns errors into failures.',
   }),
   ...sees({

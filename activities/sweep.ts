@@ -9,6 +9,7 @@ import { reviewHeldBack } from '../src/intake/guard-review.ts'
 import { planLeftOut } from '../src/intake/left-out.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { FailedForSome } from '../src/intake/tenants-apart.ts'
+import { keepAudit } from './audit-keeping.ts'
 
 export type SweepActivities = ReturnType<typeof sweepActivities>
 
@@ -32,15 +33,17 @@ export type SweepLog = { warn(fields: object, message: string): void }
 
 export const sweepActivities = ({
   db,
+  vault,
   clock,
   teller,
   replans,
   starter,
   log,
-}: Pick<Intake, 'db' | 'clock' | 'teller' | 'replans' | 'starter'> & { log: SweepLog }) => ({
+}: Pick<Intake, 'db' | 'vault' | 'clock' | 'teller' | 'replans' | 'starter'> & { log: SweepLog }) => ({
   /**
    * Lets go of what dead bulk requests, lifted stops and guards held, takes over the re-plans of dead processes and plans whom they
-   * left out, starts again what Temporal lost, then tells every workflow whose mark has stood for a while, and starts what people asked for by hand. A step that
+   * left out, starts again what Temporal lost, then tells every workflow whose mark has stood for a while, starts what people asked for by hand, and
+   * seals the audit trails. A step that
    * fails keeps none of the others from being done, and the sweep fails at its end.
    */
   async sweep(): Promise<{ told: number } & Compared> {
@@ -79,6 +82,7 @@ export const sweepActivities = ({
     await step('connections', () => starter.sweep({ waitingForMs: markedForMs, limit: startsPerSweep }))
     await step('look-ups', () => starter.lookUp())
     await step('kept-answers', () => forgetOldAnswers(db, { limit: answersPerSweep }))
+    await step('audit', () => keepAudit({ db, vault, now }))
     if (failures.length > 0) throw worstOf(failures)
     return { told: told ?? 0, ...(compared ?? { compared: 0, restarted: 0 }) }
   },

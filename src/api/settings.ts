@@ -35,6 +35,9 @@ const Settings = z
     removeConnectionWhenDeactivatedByHand: z.boolean().default(false),
     testValidDays: z.int().min(1).max(365).default(30),
     approverMustDiffer: z.boolean().default(false),
+    auditKeptForMonths: z.int().min(12).max(1200).nullable().default(120).meta({
+      description: 'For how many whole months the audit trail is kept; null means for good.',
+    }),
   })
   .meta({ id: 'Settings' })
 

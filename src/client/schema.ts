@@ -986,6 +986,11 @@ export interface components {
       testValidDays?: number
       /** @default false */
       approverMustDiffer?: boolean
+      /**
+       * @description For how many whole months the audit trail is kept; null means for good.
+       * @default 120
+       */
+      auditKeptForMonths?: number | null
       /** @description When the automation is switched on: how many leavers act within 24 hours. Without it, or with another number, the answer is the problem `confirmation-required` with the number; if there are none it may be left out. */
       confirmActingWithin24Hours?: number
     }
@@ -1538,6 +1543,11 @@ export interface components {
       testValidDays: number
       /** @default false */
       approverMustDiffer: boolean
+      /**
+       * @description For how many whole months the audit trail is kept; null means for good.
+       * @default 120
+       */
+      auditKeptForMonths: number | null
     }
     WrittenSettings: {
       /**
@@ -1587,6 +1597,11 @@ export interface components {
       testValidDays: number
       /** @default false */
       approverMustDiffer: boolean
+      /**
+       * @description For how many whole months the audit trail is kept; null means for good.
+       * @default 120
+       */
+      auditKeptForMonths: number | null
       /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
       warnings?: components['schemas']['Warning'][]
     }

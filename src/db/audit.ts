@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { workflowColumns } from './acting-workflow.ts'
 
 /** Who caused a change and how: a person behind a key, or a workflow (`actor` "koppling"). */
 export type Cause = {
@@ -43,6 +44,7 @@ export async function recordAudit(db: Knex, tenant: string, cause: Cause, entry:
     actor: cause.actor ?? null,
     key_id: cause.keyId ?? null,
     partner_id: cause.partner ?? null,
+    ...workflowColumns(),
     request_id: cause.requestId ?? null,
     reason: cause.reason ?? null,
     old_value: entry.old === undefined ? null : JSON.stringify(entry.old),

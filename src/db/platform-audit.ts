@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { workflowColumns } from './acting-workflow.ts'
 import type { Cause } from './audit.ts'
 
 /** What an operator of the platform did to many tenants at once. `value`: ids, dates, counts and codes only. Answers the id of the entry. */
@@ -12,6 +13,8 @@ export async function recordPlatformAudit(
       action,
       actor: cause.actor ?? null,
       key_id: cause.keyId ?? null,
+      partner_id: cause.partner ?? null,
+      ...workflowColumns(),
       request_id: cause.requestId ?? null,
       reason: cause.reason ?? null,
       value: JSON.stringify(value),

@@ -15,6 +15,7 @@ type Row = {
   remove_connection_when_deactivated_by_hand: boolean
   test_valid_days: number
   approver_must_differ: boolean
+  audit_kept_for_months: number | null
 }
 
 /** The tenant's zone stands with the tenant, everything else in the row made with it. */
@@ -52,6 +53,7 @@ export async function updateSettings(db: Knex, tenant: string, settings: Setting
       remove_connection_when_deactivated_by_hand: settings.removeConnectionWhenDeactivatedByHand,
       test_valid_days: settings.testValidDays,
       approver_must_differ: settings.approverMustDiffer,
+      audit_kept_for_months: settings.auditKeptForMonths,
     })
 }
 
@@ -74,5 +76,6 @@ async function select(db: Knex, tenant: string, lock = ''): Promise<SettingsDocu
     removeConnectionWhenDeactivatedByHand: row.remove_connection_when_deactivated_by_hand,
     testValidDays: row.test_valid_days,
     approverMustDiffer: row.approver_must_differ,
+    auditKeptForMonths: row.audit_kept_for_months,
   }
 }

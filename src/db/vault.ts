@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Knex } from 'knex'
+import { createSigner } from './signer.ts'
 
 /** A key of 32 bytes with the name under which ciphertexts refer to it. */
 export type NamedKey = { id: string; key: Buffer }
@@ -62,6 +63,7 @@ export function createVault(masterKeys: readonly NamedKey[]) {
   const tenantKeys = new Map<string, NamedKey>()
   const [current] = masterKeys
   if (current === undefined) throw new Error('no master key: set KOPPLING_KEYS')
+  const auditSigner = createSigner([current, ...masterKeys.slice(1)], 'koppling audit heads')
 
   async function tenantKey(db: Knex, tenant: string, id?: string): Promise<NamedKey> {
     const cached = id === undefined ? undefined : tenantKeys.get(`${tenant}/${id}`)
@@ -109,6 +111,8 @@ export function createVault(masterKeys: readonly NamedKey[]) {
   }
 
   return {
+    auditSigner,
+
     async createTenantKey(db: Knex, tenant: string): Promise<void> {
       const id = crypto.randomUUID()
       const wrapped = seal({

@@ -85,4 +85,6 @@ export type SettingsDocument = {
   removeConnectionWhenDeactivatedByHand: boolean
   testValidDays: number
   approverMustDiffer: boolean
+  /** Null: for good. */
+  auditKeptForMonths: number | null
 }

@@ -1,6 +1,7 @@
 import { activityInfo } from '@temporalio/activity'
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common'
 import type { ActivityInboundCallsInterceptor } from '@temporalio/worker'
+import { actingWorkflow } from '../db/acting-workflow.ts'
 import { isDatabaseUnavailable } from '../db/availability.ts'
 import { NeedsPerson, NotConfirmed, NotNow } from '../domain/step-failure.ts'
 import {
@@ -20,7 +21,7 @@ export function failureInterceptor(log: Log): ActivityInboundCallsInterceptor {
   return {
     async execute(input, next) {
       try {
-        return await next(input)
+        return await actingFor(() => next(input))
       } catch (error) {
         const { activityType, attempt, workflowExecution } = activityInfo()
         const failure = toFailure(error, attempt)
@@ -34,6 +35,12 @@ export function failureInterceptor(log: Log): ActivityInboundCallsInterceptor {
       }
     },
   }
+}
+
+/** What is written to the audit trail meanwhile names the workflow. */
+async function actingFor<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { workflowExecution } = activityInfo()
+  return workflowExecution === undefined ? await work() : await actingWorkflow.run(workflowExecution, work)
 }
 
 /** After so many attempts an answer that nobody understands is asked for again once an hour (L14). */

@@ -32,6 +32,7 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
     ],
     ['tenant_keys', { ...own, wrapped: 'v1.test.wrapped' }],
     ['audit', { ...own, action: 'test', subject_kind: 'employee', subject_id: 'E1', new_value: { days: 5 } }],
+    ['audit_heads', { ...own, hash: '0'.repeat(64), checkpoint_hash: '0'.repeat(64) }],
     ['employers', { ...own, id: 'acme-se', name: 'Acme', country: 'SE', time_zone: 'Europe/Stockholm' }],
     ['user_templates', { ...own, id: 'T1', name: 'Seasonal', deactivate_after_days: 'off' }],
     [

@@ -39,6 +39,7 @@ const settings: SettingsDocument = {
   removeConnectionWhenDeactivatedByHand: true,
   testValidDays: 7,
   approverMustDiffer: true,
+  auditKeptForMonths: null,
 }
 
 test('L1: new settings inherit the days; what is set comes back as it was set', async () => {
@@ -55,6 +56,7 @@ test('L1: new settings inherit the days; what is set comes back as it was set', 
     removeConnectionWhenDeactivatedByHand: false,
     testValidDays: 30,
     approverMustDiffer: false,
+    auditKeptForMonths: 120,
   })
   await updateSettings(db, tenant, settings)
   expect(await readSettings(db, tenant)).toEqual(settings)

@@ -166,6 +166,7 @@ test('L2: the zone that a tenant is created with stands in its settings', async 
     removeConnectionWhenDeactivatedByHand: false,
     testValidDays: 30,
     approverMustDiffer: false,
+    auditKeptForMonths: 120,
   })
 })
 

@@ -17,6 +17,8 @@ import * as returnsCompared from './016-returns-compared.ts'
 import * as idempotency from './022-idempotency.ts'
 import * as keyRotation from './023-key-rotation.ts'
 import * as rateLimits from './024-rate-limits.ts'
+import * as auditChain from './020-audit-chain.ts'
+import * as auditRetention from './021-audit-retention.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -40,6 +42,8 @@ export const migrations: readonly Migration[] = [
   { name: '022-idempotency', ...idempotency },
   { name: '023-key-rotation', ...keyRotation },
   { name: '024-rate-limits', ...rateLimits },
+  { name: '020-audit-chain', ...auditChain },
+  { name: '021-audit-retention', ...auditRetention },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
