@@ -1,5 +1,6 @@
 // The connection step of a leaver: guarded like the first before each attempt (L6, L7). Every activity is safe to repeat.
 import type { Knex } from 'knex'
+import { automation, recordAudit } from '../src/db/audit.ts'
 import {
   completeLeaver,
   findLeaver,
@@ -18,7 +19,16 @@ import {
   type RemovalDeps,
   type RemovalOver,
   type RemovalRecord,
+  type Seen,
 } from './removal.ts'
+
+/** How the audit trail calls what became of a connection. */
+const connectionActions = {
+  done: 'user.connection-removed',
+  unchanged: 'user.connection-unchanged',
+  'kept-shared': 'user.connection-kept-shared',
+  skipped: 'user.connection-skipped',
+} as const satisfies Record<Seen['state'], string>
 
 export type ConnectionActivities = ReturnType<typeof connectionActivities>
 
@@ -45,7 +55,13 @@ function recordOf(intake: RemovalDeps, ref: EmploymentRef): RemovalRecord {
     async end(trx, id, seen) {
       await updateStep(trx, tenant, id, 'connection', { ...seen, problem: null })
       await completeLeaver(trx, tenant, id, { outcome: 'completed', reason: null, supersededBy: null })
-      return (await findLeaver(trx, tenant, id))?.outcome ?? 'completed'
+      const leaver = await findLeaver(trx, tenant, id)
+      await recordAudit(trx, tenant, automation, {
+        action: connectionActions[seen.state],
+        subject: { kind: 'user', id: leaver?.userId ?? '' },
+        new: { leaver: id, observed: seen.observed },
+      })
+      return leaver?.outcome ?? 'completed'
     },
     noteProblem: (id, problem) => noteProblem(intake.db, tenant, id, 'connection', problem),
     leaverOf: (id) => id,

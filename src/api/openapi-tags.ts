@@ -15,6 +15,7 @@ const descriptions: Record<string, string> = {
   Guard:
     'The mass guard: more accounts than usual would close within 24 hours, and an admin looks at them first.',
   Reports: 'What no process mends by itself.',
+  Audit: 'Who did what, when, and from what to what, sealed by a chain of hashes.',
   Platform: 'What the operator on call has over all tenants, without personal data.',
   Health: 'Whether koppling answers and can work. Without a key.',
 }

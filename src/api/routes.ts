@@ -1,9 +1,11 @@
+import { auditRoutes, platformAuditRoutes } from './audit.ts'
 import { connectionRequestRoutes } from './connection-requests.ts'
 import { connectionRoutes } from './connections.ts'
 import type { ApiDeps } from './deps.ts'
 import { employeeBulkRoutes } from './employees-bulk.ts'
 import { employeeRoutes } from './employees.ts'
 import { employerRoutes } from './employers.ts'
+import { evidenceRoutes } from './evidence.ts'
 import { guardRoutes } from './guard.ts'
 import { leaverDecisionRoutes } from './leaver-decisions.ts'
 import { leaverRoutes } from './leavers.ts'
@@ -35,12 +37,15 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...connectionRequestRoutes,
   ...leaverRoutes,
   ...leaverDecisionRoutes,
+  ...evidenceRoutes,
   ...replanRoutes,
   ...guardRoutes,
   ...reportRoutes,
   ...todoRoutes,
+  ...auditRoutes,
   ...platformKeyRoutes,
   ...platformStopRoutes,
   ...platformLeaverRoutes,
   ...platformAlarmRoutes,
+  ...platformAuditRoutes,
 ]

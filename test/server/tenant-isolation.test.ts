@@ -1,5 +1,7 @@
 // Who may call what, for every operation of the OpenAPI document; and that no id reaches into another tenant.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { vaultOf } from '../../src/vault-of.ts'
+import { sealEverything } from '../support/audit.ts'
 import { inDays, instantIn } from '../support/dates.ts'
 import { terminate } from '../support/leavers.ts'
 import { employee, hire } from '../support/people.ts'
@@ -126,6 +128,13 @@ test('roles: every operation is for the roles that were decided for it', () => {
     connectUser: people,
     connectUsers: people,
     getConnections: readers,
+    getLeaverEvidence: readers,
+    listAudit: ['admin'],
+    verifyAudit: ['admin'],
+    exportAudit: ['admin'],
+    listPlatformAudit: ['operator', 'platform'],
+    verifyPlatformAudit: ['operator', 'platform'],
+    exportPlatformAudit: ['operator', 'platform'],
   })
 })
 
@@ -219,6 +228,7 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     deleteTermination: { id: 'I1-1', answer: notFound },
     getUser: { id: 'U-I1', answer: notFound },
     getLeaver: { id: leaver, answer: notFound },
+    getLeaverEvidence: { id: leaver, answer: notFound },
     getReplan: { id: replan ?? '', answer: notFound },
     deactivateUser: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
     reactivateUser: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
@@ -272,6 +282,21 @@ test('isolation: lists hold what is one’s own', async () => {
   expect(employees?.data.map(({ id }) => id)).toEqual(['I3'])
   expect(users?.data.map(({ id }) => id)).toEqual(['U-I3'])
   expect(leavers?.data.map(({ employmentId }) => employmentId)).toEqual(['I3-1'])
+})
+
+test('isolation: the audit trail, its export and the platform’s own hold nothing of another tenant', async () => {
+  await hire({ ...product, tenant: other }, 'I4')
+  const third = await product.tenant()
+  await hire({ ...product, tenant: third }, 'I5')
+  await sealEverything(product.db, vaultOf(product.config).auditSigner)
+  const as = async (path: string) => await send(product.url, { path, key: third.keys.admin })
+  const [listed, exported] = [await as('/v1/audit?limit=500'), await as('/v1/audit/export')]
+  for (const { body } of [listed, exported]) {
+    expect(JSON.stringify(body)).toContain('I5')
+    expect(JSON.stringify(body)).not.toContain('I4')
+    expect(JSON.stringify(body)).not.toContain(other.id)
+  }
+  expect(await as(`/v1/audit?subjectId=I4`)).toMatchObject({ body: { data: [] } })
 })
 
 async function rowsOf(id: string): Promise<string[]> {
