@@ -150,6 +150,16 @@ const attacks: [title: string, change: Change, broken: { sequence: number; probl
     { sequence: 7, problem: 'beyond-head' },
   ],
   [
+    'an altered entry with a hash of its own',
+    async (t, id) => {
+      const [three] = await sealedAfter(t, id, { after: 2, limit: 1 })
+      if (three === undefined) throw new Error('no entry 3')
+      const hash = hashOfForm({ ...chainedForm(three), actor: 'nobody' })
+      await at(t, id, 3).update({ actor: 'nobody', hash })
+    },
+    { sequence: 4, problem: 'unlinked' },
+  ],
+  [
     'an altered entry and a chain written anew from there',
     async (t, id) => {
       await at(t, id, 4).update({ actor: 'nobody' })

@@ -1,5 +1,6 @@
 // The net under intake: what was committed and not told, is told.
 import { expect } from 'vitest'
+import { verifyAudit } from '../../src/db/audit-verification.ts'
 import { beginBulkRequest } from '../../src/db/bulk-requests.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { activitiesOf } from '../support/histories.ts'
@@ -88,4 +89,19 @@ test('L14: a tenant whose rows are locked for long keeps no other one waiting, a
   }
   await sweep(rig)
   expect(await locked.leaver('E2-1')).toMatchObject({ heldByBulk: false })
+})
+
+test('audit: the sweep seals what was written, and what is written later with the next one', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const head = async () => await verifyAudit(rig.db, rig.intake.vault.auditSigner, acme.id)
+  await acme.hire('E1')
+  await sweep(rig)
+  const first = await head()
+  expect(first).toMatchObject({ intact: true })
+  expect(first.head.sequence).toBeGreaterThan(0)
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+  await sweep(rig)
+  expect(await head()).toMatchObject({ intact: true, to: { sequence: first.head.sequence + 1 } })
 })
