@@ -14,11 +14,11 @@ import * as enforcement from './012-enforcement.ts'
 import * as connectionChanges from './013-connection-changes.ts'
 import * as todosOfAll from './014-to-dos-of-all.ts'
 import * as returnsCompared from './016-returns-compared.ts'
+import * as auditChain from './020-audit-chain.ts'
+import * as auditRetention from './021-audit-retention.ts'
 import * as idempotency from './022-idempotency.ts'
 import * as keyRotation from './023-key-rotation.ts'
 import * as rateLimits from './024-rate-limits.ts'
-import * as auditChain from './020-audit-chain.ts'
-import * as auditRetention from './021-audit-retention.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -39,11 +39,11 @@ export const migrations: readonly Migration[] = [
   { name: '013-connection-changes', ...connectionChanges },
   { name: '014-to-dos-of-all', ...todosOfAll },
   { name: '016-returns-compared', ...returnsCompared },
+  { name: '020-audit-chain', ...auditChain },
+  { name: '021-audit-retention', ...auditRetention },
   { name: '022-idempotency', ...idempotency },
   { name: '023-key-rotation', ...keyRotation },
   { name: '024-rate-limits', ...rateLimits },
-  { name: '020-audit-chain', ...auditChain },
-  { name: '021-audit-retention', ...auditRetention },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
