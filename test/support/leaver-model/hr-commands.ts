@@ -93,20 +93,28 @@ const revokes = fc.record({ who, which: fc.nat({ max: 2 }), unattended }).map(({
   }),
 )
 
-/** Somebody who is closed by the rule, and stays after all. */
-const undo = fc.record({ who, last: fc.nat({ max: 9 }) }).map(({ who, last }) =>
-  command<About>({
-    says: `undo: ${who} stays ${last} days more`,
-    subject(story) {
-      const [about] = jobsOf(story, who, ({ access }) => access === 'rule')
-      const { account } = about?.person ?? {}
-      return account?.open === false && account.by === 'rule' ? about : undefined
-    },
-    expect: ({ person, job }, { day }) =>
-      terminate(person, job, { last: Math.max(job.start, day + last), access: 'rule', day }),
-    act: put,
-  }),
-)
+/**
+ * Somebody who is closed by the rule, and stays after all. `late`: while the second step of the leaver is tried again and again,
+ * which tries once more before it hears of this.
+ */
+export const undo = (late: boolean) =>
+  fc.record({ who, last: fc.nat({ max: 9 }) }).map(({ who, last }) =>
+    command<About>({
+      says: late
+        ? `undo: whose connection is being removed stays ${last} days more, told late`
+        : `undo: ${who} stays ${last} days more`,
+      subject(story) {
+        const person = late ? story.people.find(({ removing }) => removing) : pick(story.people, who)
+        const job = person?.jobs.find(({ last, access }) => last !== undefined && access === 'rule')
+        const isClosed = person?.account.open === false && person.account.by === 'rule'
+        return person && job && isClosed ? { person, job } : undefined
+      },
+      expect: ({ person, job }, { day }) =>
+        terminate(person, job, { last: Math.max(job.start, day + last), access: 'rule', day }),
+      act: (world, about) =>
+        late ? world.untold((company) => put({ ...world, company }, about)) : put(world, about),
+    }),
+  )
 
 /** Where one employment ends another may begin: that is where the rule has its edges. */
 function startAfter({ jobs }: Person, story: Story, { days, from }: { days: number; from: 'today' | 'end' }) {
@@ -159,6 +167,6 @@ export const hrCommands: { weight: number; arbitrary: fc.Arbitrary<Command> }[] 
   { weight: 6, arbitrary: ends('terminate') },
   { weight: 4, arbitrary: ends('edit') },
   { weight: 2, arbitrary: revokes },
-  { weight: 2, arbitrary: undo },
+  { weight: 2, arbitrary: undo(false) },
   { weight: 4, arbitrary: returns },
 ]

@@ -17,12 +17,14 @@ function days(count: number): Command {
   }
 }
 
-/** To the day on which the next account is closed, or the day before. */
-const toNextClosing = fc.nat({ max: 1 }).map((before): Command => ({
-  check: (story) => nextClosing(story) - before > story.day && nextClosing(story) < Infinity,
-  run: (story, world) => letPass(story, world, nextClosing(story) - before - story.day),
-  toString: () => `days pass until ${before === 0 ? '' : 'the day before '}the next closing`,
-}))
+/** To the day on which the next account is closed, or so many days before. */
+export function toNextClosing(before: number): Command {
+  return {
+    check: (story) => nextClosing(story) - before > story.day && nextClosing(story) < Infinity,
+    run: (story, world) => letPass(story, world, nextClosing(story) - before - story.day),
+    toString: () => `days pass until ${before === 0 ? '' : 'the day before '}the next closing`,
+  }
+}
 
 function nextClosing(story: Story): number {
   const days = story.people.flatMap((person) =>
@@ -43,15 +45,18 @@ const setsDays = fc.nat({ max: 9 }).map((count) =>
   }),
 )
 
-const providerLeaves = command<true>({
-  says: 'Visma Connect goes away',
-  subject: ({ providerUp }) => providerUp || undefined,
-  expect: (_, story) => void (story.providerUp = false),
-  async act({ rig, provider }) {
-    provider.up = false
-    await rig.sandbox.addFault({ kind: 'outage' })
-  },
-})
+/** As a whole, or only where connections are removed: whose they are can still be asked. */
+export const providerLeaves = fc.boolean().map((whole) =>
+  command<true>({
+    says: `Visma Connect ${whole ? 'goes away' : 'removes nothing any more'}`,
+    subject: ({ providerUp }) => providerUp || undefined,
+    expect: (_, story) => void (story.providerUp = false),
+    async act({ rig, provider }) {
+      provider.up = false
+      await rig.sandbox.addFault({ kind: 'outage', ...(!whole && { on: ['unlink'] }) })
+    },
+  }),
+)
 
 /** Whatever was refused is asked for again within the day. */
 const providerReturns: Command = {
@@ -81,9 +86,9 @@ const loses = command<true>({
 
 export const outsideCommands: { weight: number; arbitrary: fc.Arbitrary<Command> }[] = [
   { weight: 5, arbitrary: fc.integer({ min: 1, max: 14 }).map(days) },
-  { weight: 8, arbitrary: toNextClosing },
+  { weight: 8, arbitrary: fc.nat({ max: 1 }).map(toNextClosing) },
   { weight: 2, arbitrary: setsDays },
-  { weight: 1, arbitrary: fc.constant(providerLeaves) },
+  { weight: 3, arbitrary: providerLeaves },
   { weight: 1, arbitrary: fc.constant(providerReturns) },
   { weight: 1, arbitrary: fc.constant(kills) },
   { weight: 1, arbitrary: fc.constant(loses) },

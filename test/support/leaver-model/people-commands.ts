@@ -34,6 +34,17 @@ const reactivates = fc.record({ who, days: fc.integer({ min: 1, max: 20 }) }).ma
   }),
 )
 
+/** While the second step of its leaver is tried again and again: it tries once more before it hears of this. */
+export const reactivatesLate = fc.integer({ min: 1, max: 20 }).map((days) =>
+  command<Person>({
+    says: `reactivate whose connection is being removed by hand for ${days} days, told late`,
+    subject: ({ people }) => people.find(({ removing }) => removing),
+    expect: (person, { day }) => reopen(person, { on: day, until: day + days }),
+    act: ({ midnightOf, untold }, person, { day }) =>
+      untold((company) => company.byHand('reactivate', userOf(person), midnightOf(day + days))),
+  }),
+)
+
 function waiting({ people }: Story, who: number): Job | undefined {
   return pick(people, who)?.jobs.find((job) => job.waiting !== undefined)
 }

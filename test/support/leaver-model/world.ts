@@ -1,4 +1,5 @@
 // The product as one story moves it: a tenant of its own in the rig, a provider that can be away, workers that can be killed.
+import type { WorkflowHandle } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { expect } from 'vitest'
 import { accountActivities } from '../../../activities/accounts.ts'
@@ -7,10 +8,17 @@ import { failureTypes } from '../../../src/temporal/failures.ts'
 import { eventNames } from '../histories.ts'
 import type { Company } from '../rig-company.ts'
 import { secondsAfter } from '../rig-clock.ts'
+import { untold } from '../rig-sweep.ts'
 import type { Rig } from '../rig.ts'
 import type { Rules } from './rules.ts'
 
 const dayMs = 86_400_000
+
+/**
+ * Asked six times a day: what an outage of days does to the retries themselves has tests of its own. Never at the time when stories
+ * look at the world: a run that ends in the middle of an attempt stops the clock of the time-skipping server.
+ */
+const retryHours = 4
 
 export type World = {
   rig: Rig
@@ -22,10 +30,12 @@ export type World = {
   morningOf(day: number): string
   midnightOf(day: number): string
   provider: { up: boolean }
-  /** The next time an account has been closed the worker of workflows is killed before the workflow hears of it. */
+  /** The next time an account has been closed the worker is gone before it can say so: another one is asked again. */
   killAfterClosing(): void
-  /** The next removal is carried out, but its worker is gone before it can say so. */
+  /** The same of the next removal. */
   loseRemoval(): void
+  /** Commits the change and tells nobody; meanwhile what retries tries once more. */
+  untold(change: (company: Company) => Promise<void>): Promise<void>
   restarted: Promise<void>
   /** Connect users that were unlinked while their account was open. */
   unlinkedWhileOpen: string[]
@@ -50,6 +60,13 @@ export async function startWorld(rig: Rig, rules: Rules): Promise<World> {
     provider: { up: true },
     killAfterClosing: () => void (killing = true),
     loseRemoval: () => void (losing = true),
+    async untold(change) {
+      await change(untold(rig, world.company))
+      const now = await rig.clock.now()
+      const later = secondsAfter(now, retryHours * 3_600 + 1)
+      // Not into another day: the model would have to know.
+      if (later.slice(0, 10) === now.slice(0, 10)) await rig.clock.to(later)
+    },
     restarted: Promise.resolve(),
     unlinkedWhileOpen: [],
   }
@@ -71,6 +88,8 @@ export async function startWorld(rig: Rig, rules: Rules): Promise<World> {
     if (killing && answer.kind === 'deactivated') {
       killing = false
       world.restarted = rig.mainWorker.stop().then(() => rig.mainWorker.start())
+      // Without the half minute of real time after which the server takes an answer for lost.
+      throw unavailable('1 second')
     }
     return answer
   }
@@ -80,8 +99,7 @@ export async function startWorld(rig: Rig, rules: Rules): Promise<World> {
       if (!losing) return answer
     } catch (error) {
       if (world.provider.up) throw error
-      // Asked eight times a day: what an outage of days does to the retries themselves has tests of its own.
-      throw unavailable('3 hours')
+      throw unavailable(`${retryHours} hours`)
     }
     losing = false
     throw unavailable('1 second')
@@ -90,7 +108,7 @@ export async function startWorld(rig: Rig, rules: Rules): Promise<World> {
   return world
 }
 
-function unavailable(nextRetryDelay: '3 hours' | '1 second') {
+function unavailable(nextRetryDelay: `${typeof retryHours} hours` | '1 second') {
   return ApplicationFailure.create({
     type: failureTypes.unavailable,
     message: 'server-error',
@@ -112,6 +130,8 @@ type Row = {
   version: number
 }
 
+type ReturnRow = { version: number; told_version: number; opens_at: Date | null; employee_id: string }
+
 /** What is under way still. */
 async function restless(world: World): Promise<string[]> {
   const { rig, company } = world
@@ -123,8 +143,16 @@ async function restless(world: World): Promise<string[]> {
     `select distinct on (employment_id) * from leavers where tenant_id = ? order by employment_id, cycle desc`,
     [company.id],
   )
+  const returns = (await rig
+    .db('returns as r')
+    .join('users as u', { 'u.tenant_id': 'r.tenant_id', 'u.id': 'r.user_id' })
+    .where('r.tenant_id', company.id)
+    .select('r.version', 'r.told_version', 'u.opens_at', 'u.employee_id')) as ReturnRow[]
   const now = await rig.clock.now()
-  const states = await Promise.all(rows.map((row) => whyRestless(world, { row, now })))
+  const states = await Promise.all([
+    ...rows.map((row) => whyRestless(world, { row, now })),
+    ...returns.map((row) => whyReturnRestless(world, { row, now })),
+  ])
   if (states.includes('retries')) await rig.clock.on('2 seconds')
   return states.filter((state) => state !== undefined)
 }
@@ -144,10 +172,29 @@ async function whyRestless(world: World, { row, now }: { row: Row; now: string }
   }
   const dueAt = Math.max(row.acts_at.getTime(), row.postponed_until?.getTime() ?? 0)
   if (dueAt <= Date.parse(now)) return `${row.employment_id} is due`
-  const last = eventNames(await company.run(row.employment_id).fetchHistory()).at(-1) ?? ''
+  return await whyAwake(company.run(row.employment_id))
+}
+
+async function whyReturnRestless({ company }: World, { row, now }: { row: ReturnRow; now: string }) {
+  const { employee_id: employee, opens_at: opensAt } = row
+  if (row.told_version < row.version) return `the return of ${employee} is not told`
+  const run = company.returner(employee)
+  if (opensAt !== null) {
+    return opensAt.getTime() <= Date.parse(now) ? `the return of ${employee} is due` : await whyAwake(run)
+  }
+  // One that was taken back before anybody was told has no run.
+  const status = await run.describe().then(
+    ({ status }) => status.name,
+    () => 'COMPLETED',
+  )
+  return status === 'COMPLETED' ? undefined : `the return of ${employee} is ${status}`
+}
+
+async function whyAwake(run: WorkflowHandle) {
+  const last = eventNames(await run.fetchHistory()).at(-1) ?? ''
   return ['TIMER_STARTED', 'WORKFLOW_TASK_COMPLETED'].includes(last)
     ? undefined
-    : `${row.employment_id}: ${last}`
+    : `${run.workflowId}: ${last}`
 }
 
 /** Ends what a story left open, so that it does not act in the time of the next one. */
@@ -160,10 +207,14 @@ export async function endWorld({ rig, company, provider }: World): Promise<void>
     .where({ tenant_id: company.id })
     .whereNotNull('acts_at')
     .distinct('employment_id')) as { employment_id: string }[]
-  for (const { employment_id: employment } of open) {
-    await company
-      .run(employment)
-      .terminate('the story has ended')
-      .catch(() => undefined)
-  }
+  const returns = (await rig
+    .db('returns as r')
+    .join('users as u', { 'u.tenant_id': 'r.tenant_id', 'u.id': 'r.user_id' })
+    .where('r.tenant_id', company.id)
+    .select('u.employee_id')) as { employee_id: string }[]
+  const runs = [
+    ...open.map(({ employment_id: employment }) => company.run(employment)),
+    ...returns.map(({ employee_id: employee }) => company.returner(employee)),
+  ]
+  for (const run of runs) await run.terminate('the story has ended').catch(() => undefined)
 }
