@@ -192,7 +192,9 @@ describe('on the screen', () => {
     expect(text).toMatch(
       / {2}E1112-1 Disa Bergdal +last day 12 Dec, access now +closed +kept: another user has it too\n/,
     )
-    expect(lines).toContain('Asleep: 31 leavers, each a workflow with a timer (by rule, and who wakes first)')
+    expect(lines).toContain(
+      'Asleep: 31 leavers, each a workflow with a timer (by rule, who wakes first, and when the others do)',
+    )
     expect(lines.filter((line) => line.includes(' × '))).toEqual([
       '   17 × 5 days (settings)',
       "    5 × days of the user's own",
@@ -212,9 +214,18 @@ describe('on the screen', () => {
     expect(lines).toContain('  Temporal UI  http://127.0.0.1:8233')
   })
 
-  test('fits on a screen: at most 65 lines, and no secret', async () => {
+  test('every sleeper is shown with the date until which it sleeps', async () => {
     await show()
-    expect(text.split('\n').length).toBeLessThanOrEqual(65)
+    const asleep = text.slice(text.indexOf('Asleep: '), text.indexOf('Nothing to do: '))
+    const sleepers = company.leavers.filter(({ expect: { outcome } }) => outcome === 'waiting')
+    const shown = [...asleep.matchAll(/(E\d+-\d)(?: from|.* no access from) (\d+ \w+)/g)].map(([, id]) => id)
+    expect(shown.toSorted()).toEqual(sleepers.map(({ employment }) => employment).toSorted())
+    expect(asleep).toMatch(/^ {8}E\d+-1 from \d+ Nov, E\d+-1 from /m)
+  })
+
+  test('fits on a screen: at most 70 lines, and no secret', async () => {
+    await show()
+    expect(text.split('\n').length).toBeLessThanOrEqual(70)
     expect(text).not.toContain('secret-')
   })
 

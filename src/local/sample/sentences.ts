@@ -42,6 +42,12 @@ export function planOf({ leaver, company, day }: Described): string {
   return `${reckoningOf({ leaver, company, day })} → no access from ${actsText({ leaver, company, day })}`
 }
 
+/** Who and until when, as short as can be: `E1053-1 from 25 Nov`. */
+export function untilOf({ leaver, day }: Omit<Described, 'company'>): string {
+  const { employmentId, noAccessFrom } = leaver
+  return `${employmentId} ${noAccessFrom === null ? 'no date' : `from ${dayText({ date: noAccessFrom, day })}`}`
+}
+
 /** What was done, a cell each: the account, and the Visma Connect connection. */
 export function deedsOf({ steps }: SeenLeaver): { account: string; connection: string } {
   return {
