@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { idnr } from '@navikt/fnrvalidator'
 import personnummer from 'personnummer'
 import { describe, expect, test } from 'vitest'
@@ -242,6 +244,21 @@ describe('what is expected of them', () => {
     expect(outcomes.waiting).toHaveLength(31)
     expect(outcomes.superseded).toHaveLength(9)
     expect(outcomes.cancelled).toHaveLength(14)
+  })
+
+  test('the README tells their numbers', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
+    const count = (outcomes: string[]) =>
+      leavers.filter(({ expect: { outcome } }) => outcomes.includes(outcome)).length
+    const [acting, waiting, idle] = [['completed'], ['waiting'], ['superseded', 'cancelled']].map(count)
+    for (const text of [
+      `a sample company of ${employees.length} people`,
+      `The ${acting} people who should have lost access already lose it now, ${waiting} leavers go to sleep, and ${idle} have`,
+      `Due now: ${acting} leavers`,
+      `Asleep: ${waiting} leavers`,
+      `All ${leavers.length} terminated employments are as the rules say.`,
+    ])
+      expect(readme).toContain(text)
   })
 
   test('L2: last day + days + 1 is no access from, in every line that names its days', () => {
