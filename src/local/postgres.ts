@@ -66,6 +66,7 @@ const SETTINGS = [
   'max_connections=200',
   'fsync=on',
   'log_checkpoints=off',
+  'log_error_verbosity=terse', // its details quote rows, and rows hold people
   'timezone=UTC',
   'log_timezone=UTC',
 ]

@@ -101,6 +101,25 @@ test('it wants the password, which only the user of the data folder can read', a
   expect(url).toContain((await readFile(file, 'utf8')).trim())
 })
 
+test('its log tells of a refused row without the values in it', async () => {
+  const { start } = await open()
+  const { url } = await start()
+  await ask({
+    url,
+    query: 'create table people (email text primary key check (email <> $$no$$), age int not null)',
+  })
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  const insert = (values: unknown[]) => client.query('insert into people values ($1, $2)', values)
+  await insert(['kanarie@example.se', 1])
+  await expect(insert(['kanarie@example.se', 2])).rejects.toThrow('duplicate key')
+  await expect(insert(['kanarie.two@example.se', null])).rejects.toThrow('not-null')
+  await client.end()
+  const log = await readFile(join(folder, 'logs', 'postgres.log'), 'utf8')
+  expect(log).toContain('violates not-null constraint')
+  expect(log).not.toContain('kanarie')
+})
+
 test('its role makes databases from koppling as the template', async () => {
   const { start } = await open()
   const { url } = await start()
