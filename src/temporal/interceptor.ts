@@ -87,10 +87,13 @@ function failure(
   })
 }
 
+/** `at place (file:line:column)`; a message may have lines that begin like it. */
+const frame = /^ +at .*(?::\d+:\d+\)?|<anonymous>\)|\(native\))$/
+
 /** Where it happened, without the message: a database's may quote values. */
 function traceOf(error: unknown): object {
   if (!(error instanceof Error)) return { thrown: typeof error }
   const code = 'code' in error ? String(error.code) : undefined
-  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '))
+  const frames = error.stack?.split('\n').filter((line) => frame.test(line))
   return { name: error.name, code, frames }
 }

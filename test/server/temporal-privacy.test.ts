@@ -1,4 +1,5 @@
-// What Temporal keeps of a whole run of the product: ids, dates and codes, nothing personal.
+// What Temporal and the logs keep of a whole run of the product: ids, dates and codes, nothing personal.
+import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inDays } from '../support/dates.ts'
 import { outcomeOf, readLeaver, revoke, terminate } from '../support/leavers.ts'
@@ -6,8 +7,10 @@ import { employee, hire } from '../support/people.ts'
 import { startProduct, type Product } from '../support/product.ts'
 
 let product: Product
+/** Every line of the API and of the worker, down to the finest. */
+const logged: string[] = []
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startProduct({ log: pino({ level: 'trace' }, { write: (line) => void logged.push(line) }) })
 })
 afterAll(async () => {
   await product[Symbol.asyncDispose]()
@@ -54,7 +57,7 @@ async function everythingInTemporal(): Promise<string> {
   ).toLowerCase()
 }
 
-test('no name, e-mail, number, address, reason or user name of a person is in any history', async () => {
+test('no name, e-mail, number, address, reason or user name of a person is in any history or log', async () => {
   const tenant = await product.tenant()
   const user = (id: string) => ({ id: `U-${id}`, username: 'r.username', vismaConnectEmail: connectEmail })
   await product.sandbox.addFault({
@@ -105,4 +108,15 @@ test('no name, e-mail, number, address, reason or user name of a person is in an
     expect(everything.includes(text), text).toBe(true)
   }
   expect(texts.filter((text) => everything.includes(text))).toEqual([])
+
+  const log = logged.join('').toLowerCase()
+  for (const text of [
+    '"an attempt failed"',
+    `leaver/${tenant.id}/e1-1`,
+    'outcomeunknown',
+    '"answered"',
+    '/v1/employees/{id}',
+  ])
+    expect(log.includes(text), text).toBe(true)
+  expect(texts.filter((text) => log.includes(text))).toEqual([])
 })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client } from '@temporalio/client'
 import type { Knex } from 'knex'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { inject } from 'vitest'
 import { createKopplingClient, type KopplingClient } from '../../src/client/client.ts'
 import { readConfig, type Config } from '../../src/config.ts'
@@ -56,7 +56,8 @@ export const sandboxClientId = 'koppling-test'
 export async function startProduct({
   workers = true,
   lookUps = false,
-}: { workers?: boolean; lookUps?: boolean } = {}): Promise<Product> {
+  log = pino({ level: 'silent' }),
+}: { workers?: boolean; lookUps?: boolean; log?: Logger } = {}): Promise<Product> {
   await using stack = new AsyncDisposableStack()
   const database = stack.use(await ownDatabase())
   const folder = await mkdtemp(join(tmpdir(), 'koppling-sandbox-'))
@@ -85,7 +86,6 @@ export async function startProduct({
   const temporal = createTemporalClient({ address, namespace })
   stack.defer(() => temporal.connection.close())
   await prepareNamespace(temporal)
-  const log = pino({ level: 'silent' })
   const api = stack.use(await runApi(config, { log, contract: 'enforce' }))
 
   let running: RunningWorkers | undefined
