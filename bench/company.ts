@@ -9,6 +9,7 @@ import type { Ground } from './ground.ts'
 export type Company = {
   tenant: string
   hr: KopplingClient
+  admin: KopplingClient
   /** Adds people with an account each; answers the ids of their employments. */
   hire(count: number): Promise<string[]>
   /** The same in the two parts of it, for measuring the second alone. */
@@ -21,6 +22,9 @@ export type Company = {
 }
 
 const day = 86_400_000
+
+/** Lets all of a measurement pass. */
+export const wideGuard = { count: 1_000_000, percent: 100 }
 
 /** The date so many days from now. */
 export function inDays(days: number): string {
@@ -43,7 +47,7 @@ export async function createCompany({ instance, db }: Ground, settings: object =
   const [hr, admin] = [await as('hr'), await as('admin')]
   accepted(
     await admin.PUT('/v1/settings', {
-      body: { timeZone, guard: { count: 1_000_000, percent: 100 }, ...settings },
+      body: { timeZone, guard: wideGuard, ...settings },
     }),
   )
   const control = createSandboxControl(sandbox.url)
@@ -65,6 +69,7 @@ export async function createCompany({ instance, db }: Ground, settings: object =
   return {
     tenant,
     hr,
+    admin,
     prepare,
     load,
     async hire(count) {
@@ -104,7 +109,13 @@ export async function createCompany({ instance, db }: Ground, settings: object =
   }
 }
 
-function accepted<Data>({ data, error }: { data?: Data; error?: components['schemas']['Problem'] }): Data {
+export function accepted<Data>({
+  data,
+  error,
+}: {
+  data?: Data
+  error?: components['schemas']['Problem']
+}): Data {
   if (error !== undefined) throw new Error(`${error.title}: ${error.detail}`)
   return data as Data
 }

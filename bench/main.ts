@@ -1,43 +1,49 @@
 // `npm run bench`: times, sizes and ratios of one run on this machine; fails on no number. `npm run bench -- intake start` runs
-// these sections alone; `start` runs only when it is asked for.
+// these sections alone; `--people 10000` is how many the re-plan moves (2,000 unless given).
 import { availableParallelism, cpus, loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
 import { measureBulk } from './bulk.ts'
 import { measureFloor } from './floor.ts'
 import { startGround, type Ground } from './ground.ts'
 import { measureIntake } from './intake.ts'
+import { measureReplan } from './replan.ts'
 import { measureSleeping } from './sleeping.ts'
 import { measureStart } from './start.ts'
 import { tableOf, type Section } from './table.ts'
 
-const onGround: Record<string, (ground: Ground) => Promise<Section>> = {
+const onGround: Record<string, (ground: Ground, people: number) => Promise<Section>> = {
   bulk: measureBulk,
   intake: measureIntake,
   sleeping: measureSleeping,
   floor: measureFloor,
+  replan: measureReplan,
 }
 const interrupted = 130
 const names = [...Object.keys(onGround), 'start']
+const options = { people: { type: 'string', default: '2000' } } as const
 
 const begun = performance.now()
 const report = (line: string): void => {
   process.stdout.write(`[${((performance.now() - begun) / 1_000).toFixed(0).padStart(3)} s] ${line}\n`)
 }
 
-async function main(asked: readonly string[]): Promise<void> {
+async function main(args: string[]): Promise<void> {
+  const { positionals: asked, values } = parseArgs({ args, options, allowPositionals: true })
+  const people = Number(values.people)
   const unknown = asked.filter((name) => !names.includes(name))
   if (unknown.length > 0) {
     process.stderr.write(`unknown: ${unknown.join(', ')}; there are ${names.join(', ')}\n`)
     process.exitCode = 1
     return
   }
-  const chosen = asked.length > 0 ? asked : Object.keys(onGround)
+  const chosen = asked.length > 0 ? asked : names
   const show = (section: Section): void => void process.stdout.write(tableOf(section))
   process.stdout.write(`${machine()}\n`)
   if (chosen.some((name) => name !== 'start')) {
     await using ground = await startGround(process.env, report)
     process.once('SIGINT', () => void stopEarly(ground))
     for (const [name, measure] of Object.entries(onGround)) {
-      if (chosen.includes(name)) show(await measure(ground))
+      if (chosen.includes(name)) show(await measure(ground, people))
     }
   }
   if (chosen.includes('start')) show(await measureStart(process.env, report))
