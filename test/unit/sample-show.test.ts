@@ -218,7 +218,9 @@ describe('on the screen', () => {
     await show()
     const asleep = text.slice(text.indexOf('Asleep: '), text.indexOf('Nothing to do: '))
     const sleepers = company.leavers.filter(({ expect: { outcome } }) => outcome === 'waiting')
-    const shown = [...asleep.matchAll(/(E\d+-\d)(?: from|.* no access from) (\d+ \w+)/g)].map(([, id]) => id)
+    const shown = [...asleep.matchAll(/(E\d+-\d)(?: from|.* no access from) (\d+ \w+)/g)].flatMap(
+      ([, id]) => id ?? [],
+    )
     expect(shown.toSorted()).toEqual(sleepers.map(({ employment }) => employment).toSorted())
     expect(asleep).toMatch(/^ {8}E\d+-1 from \d+ Nov, E\d+-1 from /m)
   })
