@@ -6,7 +6,7 @@ export async function up(db: Knex): Promise<void> {
     alter table leavers add column guarded_at timestamptz;
     comment on column leavers.guarded_at is 'When the mass guard took hold of it the last time.';
     create index leavers_by_user on leavers (tenant_id, user_id) where stage in ('waiting', 'held');
-    create index connection_changes_failed on connection_changes (tenant_id) where state = 'failed';
+    create index connection_changes_failed_by_tenant on connection_changes (tenant_id) where state = 'failed';
 
     create table left_out (
       tenant_id text not null,
@@ -26,7 +26,7 @@ export async function up(db: Knex): Promise<void> {
 export async function down(db: Knex): Promise<void> {
   await db.raw(`
     drop table left_out;
-    drop index connection_changes_failed, leavers_by_user;
+    drop index connection_changes_failed_by_tenant, leavers_by_user;
     alter table leavers drop column guarded_at;
   `)
 }
