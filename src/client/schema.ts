@@ -2349,6 +2349,7 @@ export interface components {
       old: unknown
       new: unknown
       actor: string | null
+      keyId: string | null
       /** @description The first local date on which the account is closed. */
       noAccessFrom: string | null
     }

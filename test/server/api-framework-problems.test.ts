@@ -129,6 +129,7 @@ test('a rejection of the domain is the problem of its code, with its pointer', a
     errors: [
       { in: 'body', pointer: '/user/userTemplateId', detail: 'There is no template T9. Create it first.' },
     ],
+    wayOut: 'Create the template with `PUT /v1/user-templates/{id}` first, or send null.',
     requestId: answer.headers.get('x-request-id'),
   })
 })

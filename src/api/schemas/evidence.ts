@@ -62,6 +62,7 @@ export const EvidenceView = z
           old: z.unknown(),
           new: z.unknown(),
           actor: z.string().nullable(),
+          keyId: z.string().nullable(),
           noAccessFrom: shape.noAccessFrom,
         })
         .meta({ id: 'EvidenceEdit' }),
