@@ -9,11 +9,12 @@ import { records } from './proxies.ts'
 type Deciding = {
   ref: { tenant: string; employment: string }
   stage: () => Stage
+  cycle: () => number
   tell: (plan: LeaverPlan) => void
 }
 
 /** L13: decisions of people, refused at once where they make no sense, else carried out by the database. */
-export function takeDecisions({ ref, stage, tell }: Deciding): void {
+export function takeDecisions({ ref, stage, cycle, tell }: Deciding): void {
   setHandler(
     decide,
     // A cancellation from Temporal UI ends nothing, so the decisions of people count after it as before.
@@ -27,11 +28,16 @@ export function takeDecisions({ ref, stage, tell }: Deciding): void {
           throw error
         }
       }),
-    { validator: (decision: Decision) => refuse(decision, stage()) },
+    { validator: (decision: Decision) => refuse(decision, { stage: stage(), cycle: cycle() }) },
   )
 }
 
-function refuse({ kind, until }: Decision, stage: Stage): void {
+function refuse(
+  { kind, until, cycle: decided = 0 }: Decision,
+  { stage, cycle }: { stage: Stage; cycle: number },
+): void {
+  // Of a cycle that this run has not heard of yet only the database can judge.
+  if (decided > cycle) return
   const now = new Date().toISOString()
   // Whether a waiting leaver is held by a person only the database knows.
   const fits = stage === 'waiting' && whyNot({ kind, stage: 'held' }) === undefined

@@ -27,7 +27,7 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
   let stage: Stage = 'waiting'
   setHandler(replan, tell)
   setHandler(retry, () => void (told = true))
-  takeDecisions({ ref, stage: () => stage, tell })
+  takeDecisions({ ref, stage: () => stage, cycle: () => current.cycle, tell })
 
   // A cancellation from Temporal UI ends nothing: the person would keep access, and nobody would hear of it.
   return await CancellationScope.nonCancellable(async () => {

@@ -64,6 +64,7 @@ export function createDecide({
         })),
       kind,
       until,
+      cycle: plan.cycle,
     }
     const start = leaverStart({ tenant, employment: leaver.employmentId, plan, dueAt: plan.dueAt })
     try {

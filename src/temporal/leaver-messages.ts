@@ -23,7 +23,13 @@ export type LeaverWorkflow = (input: LeaverInput) => Promise<string>
 export const leaverWorkflowType = 'leaver'
 
 /** What a person decided (L13); who and why stand in the database under this id, since a reason is free text. */
-export type Decision = { id: string; kind: DecisionKind; until: string | null }
+export type Decision = {
+  id: string
+  kind: DecisionKind
+  until: string | null
+  /** The cycle that it is about. Earlier releases told none. */
+  cycle?: number
+}
 
 /** An Update: refused where it makes no sense, and answered once it is carried out. */
 export const decideUpdate = 'decide'

@@ -194,6 +194,24 @@ test('L6, L8: who is let in by hand while the connection step retries, with nobo
   expect(await rig.unlinks(connectUser)).toBe(1)
 })
 
+test('L8, L13: a decision about a leaver that its run has not heard of yet is carried out, while the run is at the one before', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  await acme.hire('E1')
+  await rig.sandbox.addFault({ kind: 'outage' })
+  await acme.leave('E1')
+  await stuckWith(acme, 'server-error')
+  const until = `${await rig.clock.inDays(3)}T12:00:00.000Z`
+  await untold(rig, acme).byHand('reactivate', 'U-E1', until)
+  await acme.decide('E1-1', 'cancel')
+  expect(await acme.leaver('E1-1')).toMatchObject({ cycle: 2, outcome: 'cancelled-by-operator' })
+  await rig.sandbox.clearFaults()
+  await rig.clock.on('10 minutes')
+  await completed(acme.run('E1-1'))
+  expect(await acme.user('E1')).toMatchObject({ active: true })
+})
+
 test('L6, L13: whom the undoing of an approval lets in while the connection step retries, with nobody told, is not unlinked and is held again', async ({
   rig,
 }) => {
