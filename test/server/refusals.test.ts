@@ -50,6 +50,7 @@ beforeAll(async () => {
   await allTold(product.db)
 })
 afterAll(async () => {
+  await stop(false)
   await product[Symbol.asyncDispose]()
 })
 
@@ -62,8 +63,8 @@ async function leave(id: Who, until: () => Promise<boolean>): Promise<void> {
 }
 
 /** Whose account is closed from now on stays between its two steps. */
-async function stop(): Promise<void> {
-  const json = { tenant: tenant.id, accounts: false, connections: true, reason: 'test' }
+async function stop(connections = true): Promise<void> {
+  const json = { tenant: tenant.id, accounts: false, connections, reason: 'test' }
   const headers = { 'Koppling-Actor': 'op-1' }
   await send(product.url, { method: 'PUT', path: '/v1/platform/stop', key: operator, json, headers })
 }

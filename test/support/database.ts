@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Knex } from 'knex'
 import knex from 'knex'
-import { inject } from 'vitest'
+import { inject, vi } from 'vitest'
 import { createDatabase } from '../../src/db/database.ts'
 
 /** A database of the file's own, copied from the migrated template. */
@@ -19,7 +19,9 @@ export async function ownDatabase(): Promise<AsyncDisposable & { url: string; db
     db,
     async [Symbol.asyncDispose]() {
       await db.destroy()
-      await administer(template, (admin) => admin.raw(`drop database ${name} with (force)`))
+      // Autovacuum cannot be forced out by who is no superuser; it goes by itself.
+      const drop = () => administer(template, (admin) => admin.raw(`drop database ${name} with (force)`))
+      await vi.waitFor(drop, { timeout: 60_000, interval: 200 })
     },
   }
 }
