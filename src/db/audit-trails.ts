@@ -40,9 +40,10 @@ const ofPlatform = `${common}, null as subject_kind, null as subject_id, null as
 
 /** The rows of a trail, for the caller to narrow down and to order. */
 export function rowsOf(db: Knex, trail: Trail): Knex.QueryBuilder<object, AuditRow[]> {
-  const query = db(tableOf(trail)).select(db.raw(trail === platformTrail ? ofPlatform : ofTenant))
+  const query: Knex.QueryBuilder<object, AuditRow[]> = db<object, AuditRow[]>(tableOf(trail))
+  void query.select(db.raw(trail === platformTrail ? ofPlatform : ofTenant))
   if (trail !== platformTrail) void query.where({ tenant_id: trail })
-  return query as Knex.QueryBuilder<object, AuditRow[]>
+  return query
 }
 
 /** In the order of the chain, after that place. */
