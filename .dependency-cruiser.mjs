@@ -6,7 +6,7 @@ const tests = '^test/'
 const worker = '^src/(run-)?worker[.]ts$'
 // What workflow code may share with the rest: constants and types only, checked below.
 const names =
-  '^src/temporal/(ids|leaver-messages|connection-messages|return-messages|queues|search-attributes|failures)[.]ts$'
+  '^src/temporal/(ids|leaver-messages|connection-messages|return-messages|webhook-messages|queues|search-attributes|failures)[.]ts$'
 
 /**
  * Of our own files, those under `from` import only `may` (and, as types alone, `types`).
@@ -60,7 +60,7 @@ const arrows = [
   }),
   ...sees({
     from: 'activities/',
-    may: ['^src/(db|visma-connect|connectors|domain|intake|temporal)/'],
+    may: ['^src/(db|visma-connect|connectors|webhooks|domain|intake|temporal)/'],
     why: 'Activities touch the outside through db, visma-connect, connectors and intake.',
   }),
   ...sees({ from: 'src/domain/', why: 'The rules are pure and know nothing but themselves.' }),
@@ -81,15 +81,20 @@ const arrows = [
   }),
   ...sees({
     name: 'src/temporal names',
-    from: 'src/temporal/(ids|leaver-messages|connection-messages|return-messages|queues|search-attributes|failures)[.]ts',
+    from: 'src/temporal/(ids|leaver-messages|connection-messages|return-messages|webhook-messages|queues|search-attributes|failures)[.]ts',
     may: [names, '^src/domain/'],
     why: 'Name files are shared with workflow code, so they stay as pure as it is.',
   }),
   ...sees({
     from: 'src/api/',
-    may: ['^src/(db|domain|intake|temporal)/'],
+    may: ['^src/(db|domain|intake|temporal|webhooks)/'],
     types: ['^src/config[.]ts$'],
     why: 'The API reads and writes the database and tells workflows; it never runs their code or activities.',
+  }),
+  ...sees({
+    from: 'src/webhooks/',
+    may: ['^src/domain/'],
+    why: 'What calls strangers knows the rules of calling them, and no data.',
   }),
   ...sees({ from: 'src/visma-connect/', why: 'A client and its simulator must not agree by sharing code.' }),
   ...sees({ from: 'src/sandbox/', why: 'The outside world in miniature shares nothing with what it tests.' }),
@@ -139,7 +144,7 @@ const arrows = [
     from: 'src/(run-)?worker[.]ts',
     may: [
       '^activities/',
-      '^src/(db|visma-connect|connectors|domain|intake|temporal)/',
+      '^src/(db|visma-connect|connectors|webhooks|domain|intake|temporal)/',
       '^src/(?!main)[^/]+[.]ts$',
     ],
     why: 'The worker loads workflows by path, so that they run only inside the sandbox.',

@@ -1,3 +1,5 @@
+import ipaddr from 'ipaddr.js'
+
 /** What `inspect` and `JSON.stringify` show of a secret. */
 const hidden = '[secret]'
 
@@ -66,6 +68,11 @@ export const settings = [
     what: 'secret of the first platform key, at least 32 characters',
     unless: 'made at the first `npm start`',
   },
+  {
+    name: 'KOPPLING_WEBHOOK_ALLOW',
+    what: 'networks of this deployment that webhooks may go to, also by HTTP, as `10.1.0.0/16` by comma',
+    unless: 'none but public addresses; this machine (`npm start`)',
+  },
   { name: 'KOPPLING_LOG_LEVEL', what: 'trace, debug, info, warn or error', unless: 'info' },
   {
     name: 'VISMA_CONNECT_TOKEN_URL',
@@ -114,6 +121,8 @@ export type Config = {
   home: string
   cacheHome: string | undefined
   sandbox: { port: number }
+  /** Networks that webhooks may go to although they are not public. */
+  webhooks: { allowed: readonly string[] }
   logLevel: string
   masterKeys: readonly MasterKey[]
   platformKey: Secret | undefined
@@ -188,6 +197,7 @@ export function readConfig(environment: Environment): Config {
     home: text('KOPPLING_HOME') ?? '.koppling',
     cacheHome: text('XDG_CACHE_HOME'),
     sandbox: { port: port('KOPPLING_SANDBOX_PORT', 8090) },
+    webhooks: { allowed: networksIn({ value: text('KOPPLING_WEBHOOK_ALLOW'), mistakes }) },
     logLevel,
     masterKeys: masterKeysIn({ value: text('KOPPLING_KEYS'), mistakes }),
     platformKey,
@@ -206,6 +216,13 @@ function requestsPerMinuteIn({ value, mistakes }: { value: string | undefined; m
 
 function isUrlOf(url: string, protocols: readonly string[]): boolean {
   return URL.canParse(url) && protocols.includes(new URL(url).protocol)
+}
+
+function networksIn({ value, mistakes }: { value: string | undefined; mistakes: string[] }): string[] {
+  const networks = value?.split(',').map((network) => network.trim()) ?? []
+  if (!networks.every((network) => ipaddr.isValidCIDR(network)))
+    mistakes.push('KOPPLING_WEBHOOK_ALLOW: each entry is a network, such as 10.1.0.0/16 or fd12:3456::/32')
+  return networks
 }
 
 function masterKeysIn({ value, mistakes }: { value: string | undefined; mistakes: string[] }): MasterKey[] {

@@ -93,6 +93,8 @@ function partEnvironment({
     TEMPORAL_UI_URL: servers.temporalUi,
     KOPPLING_KEYS: environment['KOPPLING_KEYS'] ?? secrets.keys,
     KOPPLING_PLATFORM_KEY: platformKey,
+    // A receiver on this machine can be tried out.
+    KOPPLING_WEBHOOK_ALLOW: environment['KOPPLING_WEBHOOK_ALLOW'] ?? '127.0.0.0/8,::1/128',
     VISMA_CONNECT_TOKEN_URL: visma?.tokenUrl ?? `${servers.sandbox?.url}/connect/token`,
     VISMA_CONNECT_API_URL: visma?.apiUrl ?? `${servers.sandbox?.url}/v1.0`,
     VISMA_CONNECT_CLIENT_ID: visma?.clientId ?? servers.sandbox?.client,
