@@ -6,14 +6,31 @@ import { lookUpActivities } from './look-ups.ts'
 import { createPlaces, type Places } from './places.ts'
 import { returnActivities } from './returns.ts'
 import { sweepActivities, type SweepLog } from './sweep.ts'
+import { webhookActivities } from './webhooks.ts'
 import { watched } from './watched.ts'
 import type { Intake } from '../src/intake/context.ts'
+import type { Publisher } from '../src/intake/publisher.ts'
+import type { WebhookSender } from '../src/webhooks/sender.ts'
 import type { VismaConnect } from '../src/visma-connect/public-api.ts'
 
-type Deps = { intake: Intake; vismaConnect: VismaConnect; log: SweepLog; places?: Places }
+type Deps = {
+  intake: Intake
+  vismaConnect: VismaConnect
+  publisher: Publisher
+  sender: WebhookSender
+  log: SweepLog
+  places?: Places
+}
 
 /** By task queue, since each has its own limits. */
-export function createActivities({ intake, vismaConnect, log, places = createPlaces() }: Deps) {
+export function createActivities({
+  intake,
+  vismaConnect,
+  publisher,
+  sender,
+  log,
+  places = createPlaces(),
+}: Deps) {
   const asking = { ...intake, vismaConnect: watched({ ...intake, vismaConnect }) }
   const inPlace =
     <Ref extends { tenant: string }, Result>(work: (ref: Ref) => Promise<Result>) =>
@@ -29,6 +46,7 @@ export function createActivities({ intake, vismaConnect, log, places = createPla
       connectByHand: inPlace(connectByHand),
     },
     lookUps: lookUpActivities({ ...intake, vismaConnect }),
-    sweep: sweepActivities({ ...intake, log }),
+    sweep: sweepActivities({ ...intake, publisher, log }),
+    webhooks: webhookActivities({ ...intake, sender }),
   }
 }

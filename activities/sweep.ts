@@ -8,6 +8,7 @@ import type { Compared } from '../src/intake/compare.ts'
 import { reviewHeldBack } from '../src/intake/guard-review.ts'
 import { planLeftOut } from '../src/intake/left-out.ts'
 import type { Intake } from '../src/intake/context.ts'
+import type { Publisher } from '../src/intake/publisher.ts'
 import { FailedForSome } from '../src/intake/tenants-apart.ts'
 import { keepAudit } from './audit-keeping.ts'
 
@@ -22,6 +23,7 @@ const startsPerSweep = 500
 const forMs = 40_000
 const comparingForMs = 15_000
 const leftOutPerSweep = 100
+const publishingForMs = 5_000
 
 /** Kept answers of calls with an Idempotency-Key that are erased at once, so that no sweep takes long. */
 const answersPerSweep = 10_000
@@ -38,13 +40,16 @@ export const sweepActivities = ({
   teller,
   replans,
   starter,
+  publisher,
   log,
-}: Pick<Intake, 'db' | 'vault' | 'clock' | 'teller' | 'replans' | 'starter'> & { log: SweepLog }) => ({
+}: Pick<Intake, 'db' | 'vault' | 'clock' | 'teller' | 'replans' | 'starter'> & {
+  publisher: Publisher
+  log: SweepLog
+}) => ({
   /**
    * Lets go of what dead bulk requests, lifted stops and guards held, takes over the re-plans of dead processes and plans whom they
-   * left out, starts again what Temporal lost, then tells every workflow whose mark has stood for a while, starts what people asked for by hand, and
-   * seals the audit trails. A step that
-   * fails keeps none of the others from being done, and the sweep fails at its end.
+   * left out, starts again what Temporal lost, then tells every workflow whose mark has stood for a while, starts what people asked
+   * for by hand, seals the audit trails, and looks after events. A step that fails keeps none of the others from being done, and the sweep fails at its end.
    */
   async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
@@ -83,6 +88,7 @@ export const sweepActivities = ({
     await step('look-ups', () => starter.lookUp())
     await step('kept-answers', () => forgetOldAnswers(db, { limit: answersPerSweep }))
     await step('audit', () => keepAudit({ db, vault, now }))
+    await step('events', () => publisher.sweep({ now, forMs: publishingForMs }))
     if (failures.length > 0) throw worstOf(failures)
     return { told: told ?? 0, ...(compared ?? { compared: 0, restarted: 0 }) }
   },

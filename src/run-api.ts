@@ -16,10 +16,13 @@ import { createDecide } from './intake/decisions.ts'
 import { createReplanner } from './intake/replanner.ts'
 import { createConnectionStarter } from './intake/connection-starter.ts'
 import { createRetryMany } from './intake/retry-many.ts'
+import { createPublisher } from './intake/publisher.ts'
 import { createTeller } from './intake/tell.ts'
 import { required } from './required.ts'
 import { checkTemporal, createTemporalClient } from './temporal/connect.ts'
 import { vaultOf } from './vault-of.ts'
+import { parseNetworks } from './webhooks/addresses.ts'
+import { createSender } from './webhooks/sender.ts'
 
 export type RunningApi = HttpServer & AsyncDisposable
 
@@ -47,12 +50,17 @@ export async function runApi(
   const replans = createReplanner({ db, clock: databaseClock, teller, client, log })
   stack.defer(() => replans.stop())
 
+  const publisher = createPublisher({ db, clock: databaseClock, client, log })
+  stack.defer(() => publisher.stop())
+
   const intake = { db, vault: vaultOf(config), clock: databaseClock, teller, replans, starter }
 
   const deps = {
     intake,
     decide: createDecide({ ...intake, client }),
     retryMany: createRetryMany({ ...intake, client, log }),
+    publisher,
+    sender: createSender({ allowed: parseNetworks(config.webhooks.allowed) }),
     temporalUiLink: linkTo(temporal),
   }
   const app = createApp({

@@ -15,21 +15,27 @@ import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
 import { createReplanner } from './intake/replanner.ts'
 import { createConnectionStarter, type ConnectionStarter } from './intake/connection-starter.ts'
+import { createPublisher } from './intake/publisher.ts'
 import { createTeller } from './intake/tell.ts'
 import { createTemporalClient } from './temporal/connect.ts'
 import { failureInterceptor } from './temporal/interceptor.ts'
 import { prepareNamespace } from './temporal/namespace.ts'
-import { lookUpQueue, mainQueue, sweepQueue, vismaConnectQueue } from './temporal/queues.ts'
+import { lookUpQueue, mainQueue, sweepQueue, vismaConnectQueue, webhookQueue } from './temporal/queues.ts'
 import { ensureSweepSchedule } from './temporal/sweep-schedule.ts'
 import { required } from './required.ts'
 import { createVismaConnect } from './visma-connect/public-api.ts'
 import { vaultOf } from './vault-of.ts'
+import { parseNetworks } from './webhooks/addresses.ts'
+import { createSender } from './webhooks/sender.ts'
 
 /** Over all workers. Visma Connect publishes no limit; a leaver makes two or three calls, so these are about ten calls a second. */
 const vismaConnectPerSecond = 4
 
 /** Over all workers; a page is five calls, so these are two calls a second: 10,000 people in an hour and a half. */
 const lookUpPagesPerSecond = 0.4
+
+/** Of one worker; most of them wait for an answer. */
+const endpointsAtOnce = 200
 
 /** Each cached workflow takes about a megabyte; a sleeping one that was evicted replays a short history. */
 const maxCachedWorkflows = 300
@@ -93,7 +99,10 @@ export async function startWorkers(
     replans,
     starter: lookUps ? starter : withoutLookUps(starter),
   }
-  const activities = createActivities({ intake, vismaConnect, log })
+  const publisher = createPublisher({ db, clock: databaseClock, client, log })
+  stack.defer(() => publisher.stop())
+  const sender = createSender({ allowed: parseNetworks(config.webhooks.allowed) })
+  const activities = createActivities({ intake, vismaConnect, publisher, sender, log })
 
   const connection = await NativeConnection.connect({ address })
   stack.defer(() => connection.close())
@@ -113,9 +122,16 @@ export async function startWorkers(
       activities: activities.lookUps,
       maxTaskQueueActivitiesPerSecond: lookUpPagesPerSecond,
     }),
+    Worker.create({
+      ...common,
+      taskQueue: webhookQueue,
+      activities: activities.webhooks,
+      maxConcurrentActivityTaskExecutions: endpointsAtOnce,
+    }),
     Worker.create({ ...common, taskQueue: sweepQueue, workflowBundle, activities: activities.sweep }),
   ])
   await ensureSweepSchedule(client)
+  publisher.keepPublishing()
   const ended = Promise.all(workers.map((worker) => worker.run()))
   stack.defer(async () => {
     workers.forEach(stopWorker)

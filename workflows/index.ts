@@ -1,4 +1,5 @@
 export { connecting, connectionRemoval } from './connection-by-hand.ts'
+export { delivering } from './delivering.ts'
 export { lookUps } from './look-ups.ts'
 export { leaver } from './leaver.ts'
 export { returner } from './returner.ts'

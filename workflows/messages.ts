@@ -8,10 +8,12 @@ import {
   type LeaverPlan,
 } from '../src/temporal/leaver-messages.ts'
 import { replanReturnSignal, type ReturnPlan } from '../src/temporal/return-messages.ts'
+import { dueSignal } from '../src/temporal/webhook-messages.ts'
 
 export const replan = defineSignal<[LeaverPlan]>(replanSignal)
 
 export const again = defineSignal(againSignal)
+export const due = defineSignal(dueSignal)
 /** L14: an operator asks many leavers at once to try again. */
 export const retry = defineSignal(retrySignal)
 

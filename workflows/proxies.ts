@@ -6,7 +6,14 @@ import type { DecisionActivities } from '../activities/decisions.ts'
 import type { LookUpActivities } from '../activities/look-ups.ts'
 import type { ReturnActivities } from '../activities/returns.ts'
 import type { SweepActivities } from '../activities/sweep.ts'
-import { lookUpQueue, mainQueue, sweepQueue, vismaConnectQueue } from '../src/temporal/queues.ts'
+import type { WebhookActivities } from '../activities/webhooks.ts'
+import {
+  lookUpQueue,
+  mainQueue,
+  sweepQueue,
+  vismaConnectQueue,
+  webhookQueue,
+} from '../src/temporal/queues.ts'
 
 /** Our own database: quick, every activity is one transaction, so repeating is safe; an outage is ridden out. */
 export const records = proxyActivities<AccountActivities & DecisionActivities & ReturnActivities>({
@@ -30,6 +37,17 @@ export const lookingUp = proxyActivities<LookUpActivities>({
   taskQueue: lookUpQueue,
   startToCloseTimeout: '50 seconds',
   retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+})
+
+/**
+ * A page of webhooks, each with a deadline of 15 s. Failures of the endpoint are no failures of the activity: their schedule
+ * stands in the database. What a dead worker had in flight is sent again as soon as it is silent.
+ */
+export const sending = proxyActivities<WebhookActivities>({
+  taskQueue: webhookQueue,
+  startToCloseTimeout: '1 minute',
+  heartbeatTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 })
 
 /** The net under the telling: a run that fails is followed by the next minute's. */

@@ -3,6 +3,8 @@ import type { Caller, RequestInfo, Within } from './route.ts'
 import type { Cause } from '../db/audit.ts'
 import type { Intake } from '../intake/context.ts'
 import { deferred } from '../intake/deferred.ts'
+import type { Publisher } from '../intake/publisher.ts'
+import type { WebhookSender } from '../webhooks/sender.ts'
 import type { Decide } from '../intake/decisions.ts'
 import type { RetryMany } from '../intake/retry-many.ts'
 
@@ -11,6 +13,8 @@ export type ApiDeps = {
   intake: Intake
   decide: Decide
   retryMany: RetryMany
+  publisher: Publisher
+  sender: Pick<WebhookSender, 'check'>
   /** Where operators see a workflow; undefined if no Temporal UI is known. */
   temporalUiLink: (workflowId: string) => string | undefined
 }
@@ -22,7 +26,15 @@ export type ApiDeps = {
 export function withinOf(deps: ApiDeps): Within<ApiDeps> {
   return (trx: Knex.Transaction) => {
     const { intake, carryOut } = deferred(deps.intake, trx)
-    return { deps: { ...deps, intake }, carryOut }
+    const woken: string[] = []
+    const publisher = { ...deps.publisher, wake: (endpoint: string) => void woken.push(endpoint) }
+    return {
+      deps: { ...deps, intake, publisher },
+      async carryOut() {
+        woken.forEach(deps.publisher.wake)
+        await carryOut()
+      },
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 /** How many entries a page holds: 1 to 500, 100 unless given. */
-const Limit = z
+export const limitField = z
   .string()
   .regex(/^\d{1,4}$/, { error: 'must be a whole number from 1 to 500.', abort: true })
   .transform(Number)
@@ -54,7 +54,7 @@ export function keysetList<Position extends z.ZodType>({
     .meta({ description: 'The `next` of the page before; the first page unless given.' })
   return {
     /** To be spread into the query of the route. */
-    fields: { cursor, limit: Limit },
+    fields: { cursor, limit: limitField },
     /** A page of up to `limit` entries, out of rows that were read with `limit + 1`. */
     page<Row, View>({
       rows,

@@ -16,6 +16,8 @@ const descriptions: Record<string, string> = {
     'The mass guard: more accounts than usual would close within 24 hours, and an admin looks at them first.',
   Reports: 'What no process mends by itself.',
   Audit: 'Who did what, when, and from what to what, sealed by a chain of hashes.',
+  Events: 'What happened, in order, for 30 days.',
+  Webhooks: 'Events sent to an address of one’s own, by the Standard Webhooks specification.',
   Platform: 'What the operator on call has over all tenants, without personal data.',
   Health: 'Whether koppling answers and can work. Without a key.',
 }

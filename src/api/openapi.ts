@@ -8,6 +8,7 @@ import {
   headerParameters,
   quotaHeaders,
 } from './openapi-headers.ts'
+import { webhooks } from './openapi-webhooks.ts'
 import { healthPaths, healthProblems } from './openapi-health.ts'
 import { Id } from './fields.ts'
 import { csvType, isNdjson, ndjsonType } from './ndjson.ts'
@@ -39,6 +40,7 @@ export function createOpenApiDocument(routes: readonly RouteDeclaration[]): Open
     tags: tagsOf([...routes.map((route) => route.tag), 'Health']),
     security: [{ key: [] }],
     paths: { ...pathsOf(routes), ...healthPaths },
+    ...(routes.some(({ tag }) => tag === 'Webhooks') && { webhooks }),
     components: {
       securitySchemes: {
         key: {

@@ -298,6 +298,33 @@ export const problemTypes = kinds({
       'The request does not say how many it expects to concern, or another number than there are now; `count` has it. Nothing was changed.',
     wayOut: 'Look at those concerned, and send the request again with `expect` as the number in `count`.',
   },
+  // Events and webhooks
+  'webhook-url-refused': {
+    status: 422,
+    title: 'Nothing is sent to this URL',
+    meaning:
+      'The URL of the endpoint is not one of a public HTTPS server, for the reason that `errors` tells. Nothing was changed.',
+    wayOut: 'Send the URL of a server that can be reached from the internet by HTTPS.',
+  },
+  'too-many-endpoints': {
+    status: 409,
+    title: 'There are as many webhook endpoints as there may be',
+    meaning: 'Every event is sent to each endpoint, so their number is limited. Nothing was changed.',
+    wayOut: 'Delete an endpoint that is not needed any more, or change it by PUT.',
+  },
+  'endpoint-disabled': {
+    status: 409,
+    title: 'The webhook endpoint is disabled',
+    meaning: 'Nothing is sent to it, as it answered 410 or failed for five days. Nothing was changed.',
+    wayOut: 'Enable it with `POST /v1/webhook-endpoints/{id}/enable`, and send the request again.',
+  },
+  'events-expired': {
+    status: 410,
+    title: 'The events after this number are no longer kept',
+    meaning: 'Some of the events after the number that was sent are older than 30 days and were removed.',
+    wayOut:
+      'Read users and leavers anew, and go on with the events from `oldest`: send `after` as that number minus one.',
+  },
   // koppling itself
   unavailable: {
     status: 503,

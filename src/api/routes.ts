@@ -6,6 +6,7 @@ import { employeeBulkRoutes } from './employees-bulk.ts'
 import { employeeRoutes } from './employees.ts'
 import { employerRoutes } from './employers.ts'
 import { evidenceRoutes } from './evidence.ts'
+import { eventRoutes } from './events.ts'
 import { guardRoutes } from './guard.ts'
 import { leaverDecisionRoutes } from './leaver-decisions.ts'
 import { leaverRoutes } from './leavers.ts'
@@ -22,6 +23,8 @@ import { terminationRoutes } from './terminations.ts'
 import { todoRoutes } from './todo.ts'
 import { userTemplateRoutes } from './user-templates.ts'
 import { userRoutes } from './users.ts'
+import { webhookDeliveryRoutes } from './webhook-deliveries.ts'
+import { webhookEndpointRoutes } from './webhook-endpoints.ts'
 
 /** Every operation of the API, in the order of the documentation. */
 export const routeDeclarations: readonly Route<ApiDeps>[] = [
@@ -43,6 +46,9 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...reportRoutes,
   ...todoRoutes,
   ...auditRoutes,
+  ...eventRoutes,
+  ...webhookEndpointRoutes,
+  ...webhookDeliveryRoutes,
   ...platformKeyRoutes,
   ...platformStopRoutes,
   ...platformLeaverRoutes,

@@ -860,6 +860,172 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/events': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List the events after a sequence number
+     * @description In the order of their sequence numbers, which have no gaps: whoever has read one has missed none before it. Events are kept for 30 days.
+     */
+    get: operations['listEvents']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhook-endpoints': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List webhook endpoints, never their secrets
+     * @description The oldest first.
+     */
+    get: operations['listWebhookEndpoints']
+    put?: never
+    /**
+     * Create a webhook endpoint
+     * @description Events are sent by the [Standard Webhooks](https://www.standardwebhooks.com) specification. A partner’s key that names no tenant makes an endpoint for the events of all its tenants.
+     */
+    post: operations['createWebhookEndpoint']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhook-endpoints/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a webhook endpoint */
+    get: operations['getWebhookEndpoint']
+    /**
+     * Change a webhook endpoint
+     * @description Its secret stays. What waits to be sent goes to the new URL.
+     */
+    put: operations['putWebhookEndpoint']
+    post?: never
+    /** Delete a webhook endpoint with its deliveries */
+    delete: operations['deleteWebhookEndpoint']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhook-endpoints/{id}/rotate-secret': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Give a webhook endpoint a new secret
+     * @description The former one signs beside it for `overlapHours`, so that no delivery is refused while the receiver changes over.
+     */
+    post: operations['rotateWebhookSecret']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhook-endpoints/{id}/enable': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Enable a webhook endpoint that was disabled
+     * @description What was given up when it was disabled is sent. For the events since then there are no deliveries: read them by `GET /v1/events?after=`.
+     */
+    post: operations['enableWebhookEndpoint']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhook-endpoints/{id}/test': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Send a test event to a webhook endpoint
+     * @description Of type `webhook.test`, whatever types the endpoint takes. How it went stands in the delivery.
+     */
+    post: operations['testWebhookEndpoint']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhook-deliveries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List deliveries with their attempts
+     * @description The newest first. One that fails is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h and 24 h; then it is `failed`.
+     */
+    get: operations['listWebhookDeliveries']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhook-deliveries/{id}/replay': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Send a delivery again
+     * @description At once, under the same `webhook-id`, and by the whole schedule if that fails.
+     */
+    post: operations['replayWebhookDelivery']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/platform/keys': {
     parameters: {
       query?: never
@@ -1051,7 +1217,365 @@ export interface paths {
     trace?: never
   }
 }
-export type webhooks = Record<string, never>
+export interface webhooks {
+  'leaver.planned': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** An account is going to be closed: a termination was told, or became due */
+    post: operations['onLeaverPlanned']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'leaver.edited': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The date, or the rule behind it, changed */
+    post: operations['onLeaverEdited']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'leaver.closes-soon': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The account closes within three days; told once for each date */
+    post: operations['onLeaverClosesSoon']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'leaver.held': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Something holds it back: a person, the mass guard, the last administrator, or a stop */
+    post: operations['onLeaverHeld']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'leaver.released': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** It goes on by its plan */
+    post: operations['onLeaverReleased']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'leaver.completed': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Both steps are done: the account is closed and the connection settled */
+    post: operations['onLeaverCompleted']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'leaver.cancelled': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Nothing is closed: the reason for it is gone, or an operator decided so */
+    post: operations['onLeaverCancelled']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'leaver.superseded': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Another employment of the same person decides */
+    post: operations['onLeaverSuperseded']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'leaver.closed-by-hand': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** A person closed the account first */
+    post: operations['onLeaverClosedByHand']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'leaver.undone': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The closing was taken back */
+    post: operations['onLeaverUndone']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'user.deactivated': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The account is closed: end its sessions and refuse log-in */
+    post: operations['onUserDeactivated']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'user.reactivated': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The account is open again */
+    post: operations['onUserReactivated']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'user.opens': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** When a closed account opens for a new employment, or that it no longer does */
+    post: operations['onUserOpens']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'connection.removed': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The Visma Connect connection is removed */
+    post: operations['onConnectionRemoved']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'connection.missing': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Somebody may log in whose connection koppling took, or may have taken */
+    post: operations['onConnectionMissing']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'connection.connected': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The user is connected with Visma Connect again */
+    post: operations['onConnectionConnected']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'guard.holding': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The mass guard holds leavers: an admin looks at them */
+    post: operations['onGuardHolding']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'replan.finished': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Everybody whom a change of settings, template or employer concerned has the new date */
+    post: operations['onReplanFinished']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'todo.opened': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Something waits for a person */
+    post: operations['onTodoOpened']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'todo.closed': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** It waits no more */
+    post: operations['onTodoClosed']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'webhook.test': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Somebody asked for a test of the endpoint */
+    post: operations['onWebhookTest']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+}
 export interface components {
   schemas: {
     Tenant: {
@@ -1522,6 +2046,50 @@ export interface components {
       approval: string
       /** @description Why; stands in the audit trail. No personal data. */
       reason: string
+    }
+    WebhookEndpointDocument: {
+      /**
+       * Format: uri
+       * @description Where events are sent by POST. HTTPS, on port 443 or from 1024 up, at a public address; without credentials and fragment. Redirects are not followed.
+       * @example https://hr.example.se/koppling-events
+       */
+      url: string
+      /** @default null */
+      description?: string | null
+      /**
+       * @description The types to send; null sends all, also those of later versions.
+       * @default null
+       */
+      eventTypes?: components['schemas']['EventType'][] | null
+    }
+    /** @enum {string} */
+    EventType:
+      | 'leaver.planned'
+      | 'leaver.edited'
+      | 'leaver.closes-soon'
+      | 'leaver.held'
+      | 'leaver.released'
+      | 'leaver.completed'
+      | 'leaver.cancelled'
+      | 'leaver.superseded'
+      | 'leaver.closed-by-hand'
+      | 'leaver.undone'
+      | 'user.deactivated'
+      | 'user.reactivated'
+      | 'user.opens'
+      | 'connection.removed'
+      | 'connection.missing'
+      | 'connection.connected'
+      | 'guard.holding'
+      | 'replan.finished'
+      | 'todo.opened'
+      | 'todo.closed'
+    SecretRotation: {
+      /**
+       * @description For so long the former secret signs as well; 0 ends it at once.
+       * @default 24
+       */
+      overlapHours?: number
     }
     NewPlatformKey: {
       /** @enum {string} */
@@ -2643,6 +3211,139 @@ export interface components {
       head: components['schemas']['AuditLink']
       /** @description The last entry that retention has removed. */
       checkpoint: components['schemas']['AuditLink']
+    }
+    Event: {
+      /** @description The same as the header `webhook-id` of its deliveries. */
+      id: string
+      type: components['schemas']['EventType']
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      timestamp: string
+      /** @description By type; the schemas stand under `webhooks` in this document. */
+      data: {
+        /** @description The tenant that it is about. */
+        tenant: string
+        /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+        sequence: number
+      } & {
+        [key: string]: unknown
+      }
+    }
+    WebhookEndpointWithSecret: {
+      id: string
+      url: string
+      description: string | null
+      eventTypes: string[] | null
+      /** @enum {string} */
+      state: 'enabled' | 'disabled'
+      disabledAt: string | null
+      /** @description `gone`: it answered 410. `failing`: nothing has succeeded for five days. */
+      disabledWhy: ('gone' | 'failing') | null
+      /** @description The first failure after which nothing has succeeded. */
+      failingSince: string | null
+      createdBy: string
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      createdAt: string
+      /** @description Shown this once: `whsec_` and base64. It signs by the Standard Webhooks specification. */
+      secret: string
+    }
+    WebhookEndpoint: {
+      id: string
+      url: string
+      description: string | null
+      eventTypes: string[] | null
+      /** @enum {string} */
+      state: 'enabled' | 'disabled'
+      disabledAt: string | null
+      /** @description `gone`: it answered 410. `failing`: nothing has succeeded for five days. */
+      disabledWhy: ('gone' | 'failing') | null
+      /** @description The first failure after which nothing has succeeded. */
+      failingSince: string | null
+      createdBy: string
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      createdAt: string
+    }
+    RotatedSecret: {
+      /** @description Shown this once: `whsec_` and base64. It signs by the Standard Webhooks specification. */
+      secret: string
+      /**
+       * Format: date-time
+       * @description Until then the former secret signs as well.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      formerUntil: string
+    }
+    WebhookDelivery: {
+      id: string
+      endpointId: string
+      /** @description Null for a test of the endpoint. */
+      tenant: string | null
+      /** @description Sent as `webhook-id`, with every attempt. */
+      eventId: string
+      /** @enum {string} */
+      type:
+        | 'leaver.planned'
+        | 'leaver.edited'
+        | 'leaver.closes-soon'
+        | 'leaver.held'
+        | 'leaver.released'
+        | 'leaver.completed'
+        | 'leaver.cancelled'
+        | 'leaver.superseded'
+        | 'leaver.closed-by-hand'
+        | 'leaver.undone'
+        | 'user.deactivated'
+        | 'user.reactivated'
+        | 'user.opens'
+        | 'connection.removed'
+        | 'connection.missing'
+        | 'connection.connected'
+        | 'guard.holding'
+        | 'replan.finished'
+        | 'todo.opened'
+        | 'todo.closed'
+        | 'webhook.test'
+      /** @enum {string} */
+      state: 'pending' | 'delivered' | 'failed'
+      /** @description Since it was made, or was last asked to be sent again. */
+      tries: number
+      nextAttemptAt: string | null
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      createdAt: string
+      finishedAt: string | null
+      /**
+       * @description A code: of the last attempt, or `endpoint-disabled`.
+       * @example status-503
+       */
+      problem: string | null
+      /** @description The last 30, the oldest first. */
+      attempts: {
+        /**
+         * Format: date-time
+         * @description An instant in UTC.
+         * @example 2026-11-05T23:00:00.000Z
+         */
+        at: string
+        ms: number
+        /** @description Null: no answer came. */
+        status: number | null
+        problem: string | null
+      }[]
     }
     Stops: {
       stops: {
@@ -10742,6 +11443,1478 @@ export interface operations {
       }
     }
   }
+  listEvents: {
+    parameters: {
+      query?: {
+        /** @description The sequence number of the last event that you have; from the oldest that is kept unless given. */
+        after?: number
+        /** @description How many entries the page holds at most. */
+        limit?: number
+      }
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Events */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: components['schemas']['Event'][]
+            /** @description The `after` of the next page; null if there are no more events now. */
+            next: string | null
+          }
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [events-expired](/problems/events-expired): The events after this number are no longer kept. */
+      410: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listWebhookEndpoints: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page unless given. */
+        cursor?: string
+        /** @description How many entries the page holds at most. */
+        limit?: number
+      }
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Endpoints */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: components['schemas']['WebhookEndpoint'][]
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null
+          }
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  createWebhookEndpoint: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookEndpointDocument']
+      }
+    }
+    responses: {
+      /** @description The endpoint, with its secret */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookEndpointWithSecret']
+        }
+      }
+      /** @description [invalid-json](/problems/invalid-json): The body is not JSON. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [too-many-endpoints](/problems/too-many-endpoints): There are as many webhook endpoints as there may be. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [webhook-url-refused](/problems/webhook-url-refused): Nothing is sent to this URL. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getWebhookEndpoint: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The endpoint */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookEndpoint']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  putWebhookEndpoint: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookEndpointDocument']
+      }
+    }
+    responses: {
+      /** @description The endpoint */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookEndpoint']
+        }
+      }
+      /** @description [invalid-json](/problems/invalid-json): The body is not JSON. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [webhook-url-refused](/problems/webhook-url-refused): Nothing is sent to this URL. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  deleteWebhookEndpoint: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Nothing is sent to it any more */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  rotateWebhookSecret: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SecretRotation']
+      }
+    }
+    responses: {
+      /** @description The new secret */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RotatedSecret']
+        }
+      }
+      /** @description [invalid-json](/problems/invalid-json): The body is not JSON. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  enableWebhookEndpoint: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The endpoint */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookEndpoint']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  testWebhookEndpoint: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The delivery */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookDelivery']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [endpoint-disabled](/problems/endpoint-disabled): The webhook endpoint is disabled. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listWebhookDeliveries: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page unless given. */
+        cursor?: string
+        /** @description How many entries the page holds at most. */
+        limit?: number
+        endpoint?: components['schemas']['Id']
+        state?: 'pending' | 'delivered' | 'failed'
+        /** @description The id of an event. */
+        event?: components['schemas']['Id']
+        type?:
+          | 'leaver.planned'
+          | 'leaver.edited'
+          | 'leaver.closes-soon'
+          | 'leaver.held'
+          | 'leaver.released'
+          | 'leaver.completed'
+          | 'leaver.cancelled'
+          | 'leaver.superseded'
+          | 'leaver.closed-by-hand'
+          | 'leaver.undone'
+          | 'user.deactivated'
+          | 'user.reactivated'
+          | 'user.opens'
+          | 'connection.removed'
+          | 'connection.missing'
+          | 'connection.connected'
+          | 'guard.holding'
+          | 'replan.finished'
+          | 'todo.opened'
+          | 'todo.closed'
+          | 'webhook.test'
+      }
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Deliveries */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: components['schemas']['WebhookDelivery'][]
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null
+          }
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  replayWebhookDelivery: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The delivery */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookDelivery']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [endpoint-disabled](/problems/endpoint-disabled): The webhook endpoint is disabled. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   listPlatformKeys: {
     parameters: {
       query?: never
@@ -11962,6 +14135,1703 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Readiness']
         }
+      }
+    }
+  }
+  onLeaverPlanned: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "leaver.planned",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "employmentId": "E1001-1",
+         *         "employeeId": "E1001",
+         *         "userId": "U1001",
+         *         "noAccessFrom": "2026-11-06",
+         *         "actsAt": "2026-11-05T23:00:00.000Z"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'leaver.planned'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            leaverId: string
+            /** @description Null for the access end of a user without employee. */
+            employmentId: string | null
+            employeeId: string | null
+            userId: string | null
+            noAccessFrom: string | null
+            actsAt: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onLeaverEdited: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "leaver.edited",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "employmentId": "E1001-1",
+         *         "employeeId": "E1001",
+         *         "userId": "U1001",
+         *         "noAccessFrom": "2026-11-06",
+         *         "actsAt": "2026-11-05T23:00:00.000Z",
+         *         "before": {
+         *           "noAccessFrom": "2026-12-06",
+         *           "actsAt": "2026-12-05T23:00:00.000Z"
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'leaver.edited'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            leaverId: string
+            /** @description Null for the access end of a user without employee. */
+            employmentId: string | null
+            employeeId: string | null
+            userId: string | null
+            noAccessFrom: string | null
+            actsAt: string | null
+            before: {
+              noAccessFrom: string | null
+              actsAt: string | null
+            }
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onLeaverClosesSoon: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "leaver.closes-soon",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "employmentId": "E1001-1",
+         *         "employeeId": "E1001",
+         *         "userId": "U1001",
+         *         "noAccessFrom": "2026-11-06",
+         *         "actsAt": "2026-11-05T23:00:00.000Z"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'leaver.closes-soon'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            leaverId: string
+            /** @description Null for the access end of a user without employee. */
+            employmentId: string | null
+            employeeId: string | null
+            userId: string | null
+            noAccessFrom: string | null
+            actsAt: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onLeaverHeld: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "leaver.held",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "employmentId": "E1001-1",
+         *         "employeeId": "E1001",
+         *         "userId": "U1001",
+         *         "noAccessFrom": "2026-11-06",
+         *         "actsAt": "2026-11-05T23:00:00.000Z",
+         *         "heldBy": "operator",
+         *         "until": "2026-11-20T08:00:00.000Z"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'leaver.held'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            leaverId: string
+            /** @description Null for the access end of a user without employee. */
+            employmentId: string | null
+            employeeId: string | null
+            userId: string | null
+            noAccessFrom: string | null
+            actsAt: string | null
+            heldBy: string
+            until: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onLeaverReleased: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "leaver.released",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "employmentId": "E1001-1",
+         *         "employeeId": "E1001",
+         *         "userId": "U1001",
+         *         "noAccessFrom": "2026-11-06",
+         *         "actsAt": "2026-11-05T23:00:00.000Z",
+         *         "heldBy": "guard"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'leaver.released'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            leaverId: string
+            /** @description Null for the access end of a user without employee. */
+            employmentId: string | null
+            employeeId: string | null
+            userId: string | null
+            noAccessFrom: string | null
+            actsAt: string | null
+            /** @description What held it until now. */
+            heldBy: string
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onLeaverCompleted: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "leaver.completed",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "employmentId": "E1001-1",
+         *         "employeeId": "E1001",
+         *         "userId": "U1001",
+         *         "noAccessFrom": "2026-11-06",
+         *         "actsAt": "2026-11-05T23:00:00.000Z",
+         *         "outcome": "completed",
+         *         "reason": null,
+         *         "supersededBy": null
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'leaver.completed'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            leaverId: string
+            /** @description Null for the access end of a user without employee. */
+            employmentId: string | null
+            employeeId: string | null
+            userId: string | null
+            noAccessFrom: string | null
+            actsAt: string | null
+            outcome: string
+            /** @description A code. */
+            reason: string | null
+            supersededBy: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onLeaverCancelled: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "leaver.cancelled",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "employmentId": "E1001-1",
+         *         "employeeId": "E1001",
+         *         "userId": "U1001",
+         *         "noAccessFrom": "2026-11-06",
+         *         "actsAt": "2026-11-05T23:00:00.000Z",
+         *         "outcome": "cancelled",
+         *         "reason": "revoked",
+         *         "supersededBy": null
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'leaver.cancelled'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            leaverId: string
+            /** @description Null for the access end of a user without employee. */
+            employmentId: string | null
+            employeeId: string | null
+            userId: string | null
+            noAccessFrom: string | null
+            actsAt: string | null
+            outcome: string
+            /** @description A code. */
+            reason: string | null
+            supersededBy: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onLeaverSuperseded: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "leaver.superseded",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "employmentId": "E1001-1",
+         *         "employeeId": "E1001",
+         *         "userId": "U1001",
+         *         "noAccessFrom": "2026-11-06",
+         *         "actsAt": "2026-11-05T23:00:00.000Z",
+         *         "outcome": "superseded",
+         *         "reason": null,
+         *         "supersededBy": "E1001-2"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'leaver.superseded'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            leaverId: string
+            /** @description Null for the access end of a user without employee. */
+            employmentId: string | null
+            employeeId: string | null
+            userId: string | null
+            noAccessFrom: string | null
+            actsAt: string | null
+            outcome: string
+            /** @description A code. */
+            reason: string | null
+            supersededBy: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onLeaverClosedByHand: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "leaver.closed-by-hand",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "employmentId": "E1001-1",
+         *         "employeeId": "E1001",
+         *         "userId": "U1001",
+         *         "noAccessFrom": "2026-11-06",
+         *         "actsAt": "2026-11-05T23:00:00.000Z",
+         *         "outcome": "closed-by-hand",
+         *         "reason": null,
+         *         "supersededBy": null
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'leaver.closed-by-hand'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            leaverId: string
+            /** @description Null for the access end of a user without employee. */
+            employmentId: string | null
+            employeeId: string | null
+            userId: string | null
+            noAccessFrom: string | null
+            actsAt: string | null
+            outcome: string
+            /** @description A code. */
+            reason: string | null
+            supersededBy: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onLeaverUndone: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "leaver.undone",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "employmentId": "E1001-1",
+         *         "employeeId": "E1001",
+         *         "userId": "U1001",
+         *         "noAccessFrom": "2026-11-06",
+         *         "actsAt": "2026-11-05T23:00:00.000Z",
+         *         "outcome": "undone",
+         *         "reason": null,
+         *         "supersededBy": null
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'leaver.undone'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            leaverId: string
+            /** @description Null for the access end of a user without employee. */
+            employmentId: string | null
+            employeeId: string | null
+            userId: string | null
+            noAccessFrom: string | null
+            actsAt: string | null
+            outcome: string
+            /** @description A code. */
+            reason: string | null
+            supersededBy: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onUserDeactivated: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "user.deactivated",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "userId": "U1001",
+         *         "employeeId": "E1001",
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "inactiveSince": "2026-11-05T23:00:01.000Z",
+         *         "why": "automation"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'user.deactivated'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            userId: string
+            employeeId: string | null
+            leaverId: string | null
+            /**
+             * Format: date-time
+             * @description An instant in UTC.
+             * @example 2026-11-05T23:00:00.000Z
+             */
+            inactiveSince: string
+            /** @enum {string} */
+            why: 'launch' | 'person' | 'automation'
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onUserReactivated: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "user.reactivated",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "userId": "U1001",
+         *         "employeeId": "E1001",
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "openUntil": null
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'user.reactivated'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            userId: string
+            employeeId: string | null
+            leaverId: string | null
+            /** @description Opened by a person, until then at most. */
+            openUntil: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onUserOpens: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "user.opens",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "userId": "U1001",
+         *         "employeeId": "E1001",
+         *         "opensAt": "2027-01-06T23:00:00.000Z"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'user.opens'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            userId: string
+            employeeId: string | null
+            opensAt: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onConnectionRemoved: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "connection.removed",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "userId": "U1001",
+         *         "employeeId": "E1001",
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'connection.removed'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            userId: string
+            employeeId: string | null
+            leaverId: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onConnectionMissing: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "connection.missing",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "userId": "U1001",
+         *         "employeeId": "E1001",
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'connection.missing'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            userId: string
+            employeeId: string | null
+            leaverId: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onConnectionConnected: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "connection.connected",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "userId": "U1001",
+         *         "employeeId": "E1001"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'connection.connected'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            userId: string
+            employeeId: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onGuardHolding: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "guard.holding",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "held": 14,
+         *         "limit": 10,
+         *         "of": 180
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'guard.holding'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            held: number
+            limit: number
+            of: number
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onReplanFinished: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "replan.finished",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "replanId": "6f1d0d6e-1111-4222-8333-944445555777"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'replan.finished'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            replanId: string
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onTodoOpened: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "todo.opened",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "problem": "several-matches",
+         *         "for": "hr",
+         *         "since": "2026-11-05T23:00:12.000Z",
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "userId": "U1001",
+         *         "employeeId": "E1001"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'todo.opened'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            /** @description A stable code. */
+            problem: string
+            /** @enum {string} */
+            for: 'hr' | 'payroll' | 'operator' | 'vendor'
+            /**
+             * Format: date-time
+             * @description An instant in UTC.
+             * @example 2026-11-05T23:00:00.000Z
+             */
+            since: string
+            leaverId: string | null
+            userId: string | null
+            employeeId: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onTodoClosed: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "todo.closed",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "problem": "several-matches",
+         *         "for": "hr",
+         *         "since": "2026-11-05T23:00:12.000Z",
+         *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
+         *         "userId": "U1001",
+         *         "employeeId": "E1001"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'todo.closed'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            /** @description A stable code. */
+            problem: string
+            /** @enum {string} */
+            for: 'hr' | 'payroll' | 'operator' | 'vendor'
+            /**
+             * Format: date-time
+             * @description An instant in UTC.
+             * @example 2026-11-05T23:00:00.000Z
+             */
+            since: string
+            leaverId: string | null
+            userId: string | null
+            employeeId: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onWebhookTest: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "webhook.test",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "endpointId": "whe_0123456789abcdef01234567"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'webhook.test'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            endpointId: string
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
       }
     }
   }

@@ -27,6 +27,7 @@ export type AuditEntry = {
       | 'leaver'
       | 'guard'
       | 'key'
+      | 'webhook-endpoint'
     id: string
   }
   /** Ids, dates and codes only. */

@@ -96,6 +96,23 @@ const alarms = `select case a.kind when 'outage' then 'outage' else 'connections
    where a.opened_at is not null and a.closed_at is null and (a.tenant_id is null or a.tenant_id = :tenant)
    group by a.kind`
 
+/** L7: only where somebody was asked to carry it out. */
+const enforcementMissing = `select 'enforcement-missing', u.inactive_since + :enforcement * interval '1 millisecond',
+     u.closed_by_leaver, u.id, u.employee_id, ${one}
+   from users u
+   where u.tenant_id = :tenant and u.inactive_why = 'automation' and u.enforced_at is null
+     and u.inactive_since + :enforcement * interval '1 millisecond' <= :now::timestamptz
+     and exists (
+       select from webhook_endpoints w
+       where w.created_at <= u.inactive_since and (w.event_types is null or 'user.deactivated' = any(w.event_types))
+         and (w.tenant_id = u.tenant_id or w.partner_id = (select e.partner_id from tenants e where e.id = u.tenant_id)))`
+
+const webhooksDisabled = `select case when w.tenant_id is null then 'partner-webhook-disabled' else 'webhook-disabled' end,
+     w.disabled_at, ${several}, 1, jsonb_build_object('endpoint', w.id), w.disabled_why, null::date
+   from webhook_endpoints w
+   where w.disabled_at is not null
+     and (w.tenant_id = :tenant or w.partner_id = (select e.partner_id from tenants e where e.id = :tenant))`
+
 export const todoSources = [
   attention,
   postponements,
@@ -106,4 +123,6 @@ export const todoSources = [
   connectionFailed,
   leftOut,
   alarms,
+  enforcementMissing,
+  webhooksDisabled,
 ].join('\nunion all\n')

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/local-time.ts'
+import { enforcementMs } from '../domain/webhook-delivery.ts'
 import { administratorDays, problemsFor, reminderDays, type Audience } from '../domain/todo.ts'
 import { todoSources } from './todo-sources.ts'
 
@@ -25,9 +26,16 @@ export type TodoFilter = { for?: Audience | undefined; problem?: string | undefi
 /** Where a page goes on: since when, to the microsecond, and the key of the to-do. */
 export type TodoPosition = { since: string; key: string }
 
-/** Each answers (problem, since, leaver_id, user_id, employee_id) of one kind of rows. */
 /** Reckoned by the caller: the dates that the guard speaks up about. */
-type Reckoned = readonly { date: CalendarDate; count: number; since: Instant }[]
+export type Reckoned = readonly { date: CalendarDate; count: number; since: Instant }[]
+
+const durations = { reminder: reminderDays, ahead: administratorDays, enforcement: enforcementMs }
+
+/** All of them at one instant; `:tenant` and `:guardAhead` are left to be named. */
+export const todosAt = (now: Instant) => ({
+  sql: todoSources,
+  bindings: { ...durations, now },
+})
 
 /** L18: all that waits for a person, the longest first. Follows from the rows themselves, so it is never out of date. */
 export async function listTodos(
@@ -47,13 +55,8 @@ export async function listTodos(
     guardAhead: Reckoned
   },
 ): Promise<(Todo & { position: TodoPosition })[]> {
-  const all = db.raw(`(${todoSources}) as all_todos`, {
-    tenant,
-    now,
-    reminder: reminderDays,
-    ahead: administratorDays,
-    guardAhead: JSON.stringify(guardAhead),
-  })
+  const { sql, bindings } = todosAt(now)
+  const all = db.raw(`(${sql}) as all_todos`, { ...bindings, tenant, guardAhead: JSON.stringify(guardAhead) })
   const keyed = db
     .from(all)
     .select('*', db.raw(`concat_ws('/', problem, leaver_id, user_id, nullif(about, '{}')) as key`))

@@ -53,6 +53,9 @@ export type PersonPlace = {
   row: string
 }
 
+/** Whose secret it is: a tenant's, or a partner's. */
+export type Owner = { tenant: string } | { partner: string }
+
 export type Vault = ReturnType<typeof createVault>
 
 /**

@@ -150,6 +150,38 @@ const kinds = {
       { does: 'Lift the stop.', method: 'PUT', path: '/v1/platform/stop' },
     ],
   },
+  'enforcement-missing': {
+    for: 'hr',
+    title:
+      'An account was closed, and the HR system has not said that it ended its sessions and refuses log-in.',
+    ways: [
+      {
+        does: 'Say that it was carried out; taking the event `user.deactivated` says so too.',
+        method: 'PUT',
+        path: '/v1/users/{user}/enforcement',
+      },
+    ],
+  },
+  'webhook-disabled': {
+    for: 'hr',
+    title:
+      'A webhook endpoint is disabled, since it answered 410 or failed for five days: nothing is sent to it.',
+    ways: [
+      { does: 'See since when and why.', method: 'GET', path: '/v1/webhook-endpoints/{endpoint}' },
+      { does: 'Enable it; for an admin.', method: 'POST', path: '/v1/webhook-endpoints/{endpoint}/enable' },
+    ],
+  },
+  'partner-webhook-disabled': {
+    for: 'vendor',
+    title: 'The webhook endpoint of the HR system’s vendor is disabled: nothing is sent to it.',
+    ways: [
+      {
+        does: 'Enable it, by the key of the partner.',
+        method: 'POST',
+        path: '/v1/webhook-endpoints/{endpoint}/enable',
+      },
+    ],
+  },
 } as const satisfies Record<string, Kind>
 
 const others: Kind = {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Knex } from 'knex'
 import { automation, recordAudit } from '../db/audit.ts'
+import { emitEvents } from '../db/events.ts'
 import { approvalsAhead } from '../db/guard-approvals.ts'
 import {
   closingsSince,
@@ -126,6 +127,7 @@ async function hold(
     subject: { kind: 'guard', id: tenant },
     new: { held: count, limit, of },
   })
+  await emitEvents(trx, [{ tenant, type: 'guard.holding', data: { held: count, limit, of } }])
 }
 
 /** How many accounts close within 24 hours at most, beginning now or before. */

@@ -23,5 +23,10 @@ export function returnerWorkflowId({ tenant, user }: OfUser): string {
   return `returner/${tenant}/${user}`
 }
 
+/** One per endpoint, while something waits to be sent to it. */
+export function deliveringWorkflowId(endpoint: string): string {
+  return `webhook/${endpoint}`
+}
+
 export const sweepScheduleId = 'sweep'
 export const sweepWorkflowId = 'sweep'

@@ -14,7 +14,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]()
 })
 
-/** Not a tenant's own: partners and tenants themselves, keys that are found before the tenant is known, what partners and the platform ask, what the platform keeps, and knex's. */
+/** Not a tenant's own: partners and tenants themselves, keys that are found before the tenant is known, what partners and the platform ask, webhooks, which may be a partner's, what the platform keeps, and knex's. */
 const withoutTenant = [
   'alarms',
   'api_keys',
@@ -27,6 +27,9 @@ const withoutTenant = [
   'stops',
   'sweep_progress',
   'tenants',
+  'webhook_deliveries',
+  'webhook_endpoints',
+  'webhook_secrets',
 ]
 
 test('Keys: the primary key of every table begins with tenant_id, with named exceptions', async () => {

@@ -96,6 +96,48 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
     ['connection_changes', { ...own, id: changeId, user_id: 'U1', kind: 'remove', of_active: true }],
     ['connection_request_items', { ...own, request_id: requestId, user_id: 'U1', change_id: changeId }],
     ['leaver_decisions', { ...own, leaver_id: leaverId, kind: 'cancel', reason: 'test', actor: 'tester' }],
+    // The leaver above has written an event.
+    ['event_sequences', { ...own, last: 1 }],
+    ['leaver_reminders', { ...own, leaver_id: leaverId, due_at: '2026-11-05T23:00:00.000Z' }],
+    ['open_todos', { ...own, key: 'test', problem: 'test', since: '2026-11-05T23:00:00.000Z' }],
+    ['todo_comparisons', { ...own, compared_at: '2026-11-05T23:00:00.000Z' }],
+  ]
+}
+
+/** Of a tenant, but not by its id: an endpoint may be a partner's. */
+function webhookRowsOf(tenant: string): [table: string, row: Row][] {
+  return [
+    [
+      'webhook_endpoints',
+      {
+        tenant_id: tenant,
+        id: `whe_${tenant}`,
+        url: 'https://hr.example.se/events',
+        created_by: 'test',
+        created_at: '2026-11-05T23:00:00.000Z',
+      },
+    ],
+    [
+      'webhook_secrets',
+      {
+        id: `whs_${tenant}`,
+        endpoint_id: `whe_${tenant}`,
+        sealed: 'v1.test.sealed',
+        created_at: '2026-11-05T23:00:00.000Z',
+      },
+    ],
+    [
+      'webhook_deliveries',
+      {
+        tenant_id: tenant,
+        id: `del_${tenant}`,
+        endpoint_id: `whe_${tenant}`,
+        event_id: 'evt_test',
+        type: 'leaver.planned',
+        next_at: '2026-11-05T23:00:00.000Z',
+        created_at: '2026-11-05T23:00:00.000Z',
+      },
+    ],
   ]
 }
 
@@ -150,6 +192,6 @@ export async function fill(db: Knex, tenants: readonly string[]): Promise<void> 
       time_zone: 'Europe/Stockholm',
       partner_id: 'vendor',
     })
-    for (const [table, row] of rowsOf(tenant)) await db(table).insert(row)
+    for (const [table, row] of [...rowsOf(tenant), ...webhookRowsOf(tenant)]) await db(table).insert(row)
   }
 }

@@ -110,6 +110,17 @@ test('roles: every operation is for the roles that were decided for it', () => {
     undoGuardApproval: ['admin'],
     listInactiveButConnected: readers,
     listTodo: readers,
+    listEvents: readers,
+    createWebhookEndpoint: ['admin', 'partner'],
+    listWebhookEndpoints: ['admin', 'partner'],
+    getWebhookEndpoint: ['admin', 'partner'],
+    putWebhookEndpoint: ['admin', 'partner'],
+    deleteWebhookEndpoint: ['admin', 'partner'],
+    rotateWebhookSecret: ['admin', 'partner'],
+    enableWebhookEndpoint: ['admin', 'partner'],
+    testWebhookEndpoint: ['admin', 'partner'],
+    listWebhookDeliveries: ['admin', 'partner'],
+    replayWebhookDelivery: ['admin', 'partner'],
     deactivateUser: people,
     reactivateUser: people,
     enforceUser: people,
@@ -175,19 +186,19 @@ test('roles: a partner that names its tenant has the rights of admin; without on
 
 test('roles: without a key, with a wrong one, and as a tenant that names another one nobody is let in anywhere', async () => {
   const ofTenants = operations.filter(({ roles }) => roles.includes('admin'))
-  const answers = [
-    ...(await Promise.all(operations.map((operation) => call(operation, undefined)))),
-    ...(await Promise.all(operations.map((operation) => call(operation, 'kop_000000000000000000_x')))),
-  ]
-  expect(new Set(answers.map(({ status, problem }) => `${status} ${problem}`))).toEqual(
-    new Set(['401 unauthorized']),
-  )
-  const named = ofTenants.map((operation) =>
-    call(operation, tenant.keys.admin, { 'Koppling-Tenant': other.id }),
-  )
-  expect(new Set((await Promise.all(named)).map(({ status, problem }) => `${status} ${problem}`))).toEqual(
-    new Set(['404 tenant-unknown']),
-  )
+  // One after the other: all at once they would wait for connections of the database on a busy machine.
+  const answersTo = async (asked: readonly Operation[], key?: string, headers = {}): Promise<Set<string>> => {
+    const answers = new Set<string>()
+    for (const operation of asked) {
+      const { status, problem } = await call(operation, key, headers)
+      answers.add(`${status} ${problem}`)
+    }
+    return answers
+  }
+  expect(await answersTo(operations)).toEqual(new Set(['401 unauthorized']))
+  expect(await answersTo(operations, 'kop_000000000000000000_x')).toEqual(new Set(['401 unauthorized']))
+  const named = await answersTo(ofTenants, tenant.keys.admin, { 'Koppling-Tenant': other.id })
+  expect(named).toEqual(new Set(['404 tenant-unknown']))
 })
 
 test('isolation: an id of another tenant is 404 for every operation that takes one, or makes a thing of its own', async () => {
@@ -211,6 +222,13 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     body: { users: ['U-I1'], reason: 'x' },
   })
   const connections = connecting?.id ?? ''
+  const url = 'http://127.0.0.1:9/'
+  const { data: made } = await other.admin.POST('/v1/webhook-endpoints', { body: { url } })
+  const endpoint = made?.id ?? ''
+  const { data: sent } = await other.admin.POST('/v1/webhook-endpoints/{id}/test', {
+    params: { path: { id: endpoint } },
+  })
+  const delivery = sent?.id ?? ''
   const notFound = { status: 404 }
   /** By operation: the other tenant's id, a body that fits, and the answer. What PUT makes is the caller's own. */
   const cases: Record<string, { id: string; json?: unknown; answer: object }> = {
@@ -238,6 +256,13 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     getConnectionRemovals: { id: removals, answer: notFound },
     connectUser: { id: 'U-I1', json: { email: 'i1@example.se' }, answer: notFound },
     getConnections: { id: connections, answer: notFound },
+    getWebhookEndpoint: { id: endpoint, answer: notFound },
+    putWebhookEndpoint: { id: endpoint, json: { url }, answer: notFound },
+    deleteWebhookEndpoint: { id: endpoint, answer: notFound },
+    rotateWebhookSecret: { id: endpoint, json: {}, answer: notFound },
+    enableWebhookEndpoint: { id: endpoint, answer: notFound },
+    testWebhookEndpoint: { id: endpoint, answer: notFound },
+    replayWebhookDelivery: { id: delivery, answer: notFound },
     postponeLeaver: { id: leaver, json: { until: instantIn(9), reason: 'x' }, answer: notFound },
     releaseLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
     runLeaverNow: { id: leaver, json: { reason: 'x' }, answer: notFound },
@@ -282,6 +307,50 @@ test('isolation: lists hold what is one’s own', async () => {
   expect(employees?.data.map(({ id }) => id)).toEqual(['I3'])
   expect(users?.data.map(({ id }) => id)).toEqual(['U-I3'])
   expect(leavers?.data.map(({ employmentId }) => employmentId)).toEqual(['I3-1'])
+
+  const { data: events } = await third.viewer.GET('/v1/events')
+  expect(events?.data).toMatchObject([
+    { type: 'leaver.planned', data: { tenant: third.id, sequence: 1, employmentId: 'I3-1' } },
+  ])
+  const { data: endpoints } = await third.admin.GET('/v1/webhook-endpoints')
+  const { data: deliveries } = await third.admin.GET('/v1/webhook-deliveries')
+  expect([endpoints?.data, deliveries?.data]).toEqual([[], []])
+})
+
+test('isolation: a partner’s endpoints and deliveries exist for its own key alone, and not in the name of a tenant', async () => {
+  const url = 'http://127.0.0.1:9/'
+  await product.platform.POST('/v1/partners', { body: { id: 'rival', name: 'Rival' } })
+  const { data: rival } = await product.platform.POST('/v1/partners/{id}/keys', {
+    params: { path: { id: 'rival' } },
+    body: { name: 'main' },
+  })
+  const ask = async (method: string, path: string, key: string | undefined, headers = {}, json?: unknown) =>
+    await send(product.url, { method, path: `/v1${path}`, key, headers, json })
+  const made = await ask('POST', '/webhook-endpoints', partnerKey, {}, { url })
+  const { id } = made.body as { id: string }
+  const test = await ask('POST', `/webhook-endpoints/${id}/test`, partnerKey)
+  const { id: delivery } = test.body as { id: string }
+  expect([made.status, test.status]).toEqual([201, 202])
+  const others: [string | undefined, object][] = [
+    [rival?.secret, {}],
+    [partnerKey, { 'Koppling-Tenant': 'of-vendor' }],
+    [tenant.keys.admin, {}],
+  ]
+  for (const [key, headers] of others) {
+    const answers = [
+      await ask('GET', `/webhook-endpoints/${id}`, key, headers),
+      await ask('PUT', `/webhook-endpoints/${id}`, key, headers, { url }),
+      await ask('DELETE', `/webhook-endpoints/${id}`, key, headers),
+      await ask('POST', `/webhook-endpoints/${id}/rotate-secret`, key, headers, {}),
+      await ask('POST', `/webhook-endpoints/${id}/enable`, key, headers),
+      await ask('POST', `/webhook-endpoints/${id}/test`, key, headers),
+      await ask('POST', `/webhook-deliveries/${delivery}/replay`, key, headers),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404))
+    for (const path of ['/webhook-endpoints', '/webhook-deliveries', `/webhook-deliveries?endpoint=${id}`])
+      expect((await ask('GET', path, key, headers)).body).toEqual({ data: [], next: null })
+  }
+  expect((await ask('GET', `/webhook-endpoints/${id}`, partnerKey)).status).toBe(200)
 })
 
 test('isolation: the audit trail, its export and the platform’s own hold nothing of another tenant', async () => {

@@ -17,6 +17,7 @@ export async function startApiProcess({ config }: Product): Promise<ApiProcess> 
       TEMPORAL_NAMESPACE: temporal.namespace,
       KOPPLING_PORT: '0',
       KOPPLING_REQUESTS_PER_MINUTE: String(config.http.requestsPerMinute),
+      KOPPLING_WEBHOOK_ALLOW: config.webhooks.allowed.join(','),
       KOPPLING_KEYS: masterKeys.map(({ id, key }) => `${id}:${key.reveal()}`).join(','),
       KOPPLING_PLATFORM_KEY: platformKey?.reveal(),
     },

@@ -30,6 +30,7 @@ export const ways = [
   'look-ups',
   'connection-removal',
   'connecting',
+  'delivering',
 ] as const
 export type Way = (typeof ways)[number]
 

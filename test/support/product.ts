@@ -77,6 +77,7 @@ export async function startProduct({
     KOPPLING_REQUESTS_PER_MINUTE: '1000000',
     KOPPLING_KEYS: `test:${randomBytes(32).toString('base64')}`,
     KOPPLING_PLATFORM_KEY: platformKey,
+    KOPPLING_WEBHOOK_ALLOW: '127.0.0.0/8,::1/128',
     VISMA_CONNECT_TOKEN_URL: `${sandboxServer.url}/connect/token`,
     VISMA_CONNECT_API_URL: `${sandboxServer.url}/v1.0`,
     VISMA_CONNECT_CLIENT_ID: sandboxClientId,

@@ -15,11 +15,20 @@ import type { SettingsDocument } from '../../src/domain/documents.ts'
 import type { Intake } from '../../src/intake/context.ts'
 import { createReplanner } from '../../src/intake/replanner.ts'
 import { createConnectionStarter } from '../../src/intake/connection-starter.ts'
+import { createPublisher, type Publisher } from '../../src/intake/publisher.ts'
 import { createTeller } from '../../src/intake/tell.ts'
 import type { SandboxControl } from '../../src/sandbox/control-client.ts'
 import { leaverWorkflowId, returnerWorkflowId } from '../../src/temporal/ids.ts'
-import { lookUpQueue, mainQueue, sweepQueue, vismaConnectQueue } from '../../src/temporal/queues.ts'
+import {
+  lookUpQueue,
+  mainQueue,
+  sweepQueue,
+  vismaConnectQueue,
+  webhookQueue,
+} from '../../src/temporal/queues.ts'
 import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
+import { parseNetworks } from '../../src/webhooks/addresses.ts'
+import { createSender, type WebhookSender } from '../../src/webhooks/sender.ts'
 import { ownDatabase } from './database.ts'
 import { quietRuntime } from './quiet-runtime.ts'
 import { createRunRecorder, replayRuns } from './replay.ts'
@@ -41,6 +50,9 @@ export type Rig = {
   /** The product's client, for activities that stand in. */
   vismaConnect: VismaConnect
   intake: Intake
+  /** Publishes when it is asked to, or by a sweep. */
+  publisher: Publisher
+  sender: WebhookSender
   /** A new tenant in a zone without daylight saving, whose late notices act at once and whose guard is wide. */
   company(settings?: Partial<SettingsDocument>): Promise<Company>
   /** How often the ledger says that this Visma Connect user was unlinked. */
@@ -78,6 +90,8 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
   const replans = createReplanner({ db, clock: clock.now, teller, client: temporal, log })
   stack.defer(() => replans.stop())
   const intake = { db, vault, clock: clock.now, teller, replans, starter }
+  const publisher = createPublisher({ db, clock: clock.now, client: temporal, log })
+  stack.defer(() => publisher.stop())
   const instead: Instead = {}
   let companies = 0
   const rig: Rig = {
@@ -87,6 +101,8 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
     sandbox,
     vismaConnect,
     intake,
+    publisher,
+    sender: createSender({ allowed: parseNetworks(['127.0.0.0/8', '::1/128']) }),
     company: async (settings = {}) => {
       companies += 1
       return await createCompany({ intake, temporal, sandbox, sandboxClient }, `t${companies}`, settings)
@@ -101,6 +117,8 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
   const real = createActivities({
     intake: { ...intake, clock: (trx) => rig.activityClock(trx) },
     vismaConnect,
+    publisher,
+    sender: rig.sender,
     log,
   })
   const common = { connection: server.workerConnection, log }
@@ -116,6 +134,7 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
     rig.mainWorker,
     createRigWorker({ ...common, taskQueue: vismaConnectQueue, activities }),
     createRigWorker({ ...common, taskQueue: lookUpQueue, activities: real.lookUps }),
+    createRigWorker({ ...common, taskQueue: webhookQueue, activities: real.webhooks }),
     createRigWorker({ ...common, taskQueue: sweepQueue, workflowBundle, activities: real.sweep }),
   ]
   await Promise.all(workers.map((worker) => worker.start()))

@@ -15,6 +15,7 @@ export async function startWorkerProcess({ config }: Product): Promise<WorkerPro
       DATABASE_URL: database.url?.reveal(),
       TEMPORAL_ADDRESS: temporal.address,
       TEMPORAL_NAMESPACE: temporal.namespace,
+      KOPPLING_WEBHOOK_ALLOW: config.webhooks.allowed.join(','),
       KOPPLING_KEYS: masterKeys.map(({ id, key }) => `${id}:${key.reveal()}`).join(','),
       VISMA_CONNECT_TOKEN_URL: vismaConnect?.tokenUrl,
       VISMA_CONNECT_API_URL: vismaConnect?.apiUrl,

@@ -265,7 +265,8 @@ test('L14: of one tenant no more than four removals are with Visma Connect at on
   }
   const places = createPlaces({ waitMs: 50 })
   const log = { warn: () => undefined }
-  const { removeConnectionByHand } = createActivities({ intake, vismaConnect, log, places }).vismaConnect
+  const deps = { intake, vismaConnect, log, places, publisher: rig.publisher, sender: rig.sender }
+  const { removeConnectionByHand } = createActivities(deps).vismaConnect
   const removing = four.map(removeConnectionByHand)
   await expect.poll(() => searching, patience).toBe(4)
   await expect(removeConnectionByHand(fifth)).rejects.toThrow('tenant-busy')

@@ -14,6 +14,8 @@ import * as enforcement from './012-enforcement.ts'
 import * as connectionChanges from './013-connection-changes.ts'
 import * as todosOfAll from './014-to-dos-of-all.ts'
 import * as returnsCompared from './016-returns-compared.ts'
+import * as events from './018-events.ts'
+import * as webhooks from './019-webhooks.ts'
 import * as auditChain from './020-audit-chain.ts'
 import * as auditRetention from './021-audit-retention.ts'
 import * as idempotency from './022-idempotency.ts'
@@ -39,6 +41,8 @@ export const migrations: readonly Migration[] = [
   { name: '013-connection-changes', ...connectionChanges },
   { name: '014-to-dos-of-all', ...todosOfAll },
   { name: '016-returns-compared', ...returnsCompared },
+  { name: '018-events', ...events },
+  { name: '019-webhooks', ...webhooks },
   { name: '020-audit-chain', ...auditChain },
   { name: '021-audit-retention', ...auditRetention },
   { name: '022-idempotency', ...idempotency },

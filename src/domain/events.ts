@@ -1,0 +1,33 @@
+/** Everything that callers are told of. A type is never renamed, and its data only gains fields. */
+export const eventTypes = [
+  'leaver.planned',
+  'leaver.edited',
+  'leaver.closes-soon',
+  'leaver.held',
+  'leaver.released',
+  'leaver.completed',
+  'leaver.cancelled',
+  'leaver.superseded',
+  'leaver.closed-by-hand',
+  'leaver.undone',
+  'user.deactivated',
+  'user.reactivated',
+  'user.opens',
+  'connection.removed',
+  'connection.missing',
+  'connection.connected',
+  'guard.holding',
+  'replan.finished',
+  'todo.opened',
+  'todo.closed',
+] as const
+export type EventType = (typeof eventTypes)[number]
+
+/** Sent when somebody asks for it; it stands in no list of events. */
+export const testEventType = 'webhook.test'
+
+/** How long before an account closes it is said so. */
+export const closesSoonDays = 3
+
+/** For so long events are kept, with their deliveries. */
+export const eventsKeptDays = 30
