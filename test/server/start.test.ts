@@ -32,6 +32,9 @@ test(
       'koppling is already running at api http://localhost:',
     )
 
+    // What the kill left untold is told by the sweep.
+    const told = { timeout: 150_000, interval: 1_000 }
+    await expect.poll(async () => (await stateOf(home)).untold, told).toBe(0)
     const before = await stateOf(home)
     await second.stop()
     await using fourth = startInstance(home)

@@ -10,14 +10,22 @@ import { leaverWorkflowId } from '../../src/temporal/ids.ts'
 import { databaseFolder } from './home-folder.ts'
 import { localFile, type Home } from './instance.ts'
 
-export type State = { rows: Record<string, number>; runs: Record<string, string>; effects: number }
+export type State = {
+  rows: Record<string, number>
+  runs: Record<string, string>
+  effects: number
+  /** Leavers whose workflow has not heard of their plan; the sweep tells them within a minute. */
+  untold: number
+}
 
 export async function stateOf({ folder }: Home): Promise<State> {
   const { sandbox, temporal } = await localFile(folder)
   const { ledger } = await createSandboxControl(sandbox).status()
   const db = createDatabase({ url: await databaseUrl(folder), maxConnections: 1 })
   try {
-    return { rows: await rowsOf(db), runs: await runsOf(db, temporal), effects: ledger.entries }
+    const untold: unknown[] = await db('leavers').whereRaw('told_version < version').select('id')
+    const runs = await runsOf(db, temporal)
+    return { rows: await rowsOf(db), runs, effects: ledger.entries, untold: untold.length }
   } finally {
     await db.destroy()
   }
