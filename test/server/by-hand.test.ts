@@ -314,8 +314,8 @@ test.for([
     const id = `R-${what.replaceAll(' ', '-')}`
     await hire({ ...product, tenant }, id)
     await byHand('deactivate', { user: `U-${id}` })
-    await atRest(product.db)
-    const before = await readTables(product.db)
+    await allTold(product.db)
+    const before = await readTables(product.db, tenant.id)
     const answer = await byHand('reactivate', {
       user: 'user' in changes ? changes.user : `U-${id}`,
       ...('key' in changes && { key: tenant.keys[changes.key] }),
@@ -323,6 +323,6 @@ test.for([
       ...('json' in changes && { json: changes.json }),
     })
     expect(answer).toMatchObject(expected)
-    expect(await readTables(product.db)).toEqual(before)
+    expect(await readTables(product.db, tenant.id)).toEqual(before)
   },
 )
