@@ -120,6 +120,11 @@ test('L13: with 10,000 leavers due, one judgement is a matter of milliseconds', 
      from generate_series(1, :size) n`,
     of,
   )
+  await db.raw(
+    `insert into leaver_steps (tenant_id, leaver_id, step)
+     select tenant_id, id, step from leavers, unnest(array['account', 'connection']) step where tenant_id = :tenant`,
+    of,
+  )
   await db.raw('analyze leavers, users')
   const [row] = (await db('leavers')
     .where({ tenant_id: tenant.id })
