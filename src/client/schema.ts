@@ -1704,6 +1704,11 @@ export interface components {
       } | null
       /** @default false */
       protectedIdentity?: boolean
+      /**
+       * @description A legal hold: while it is true nothing of this person is erased, by request or by age; leavers go on. Left out changes nothing.
+       * @default null
+       */
+      preserve?: boolean | null
       /** @default null */
       address?: {
         /** @default null */
@@ -1838,6 +1843,11 @@ export interface components {
       } | null
       /** @default false */
       protectedIdentity?: boolean
+      /**
+       * @description A legal hold: while it is true nothing of this person is erased, by request or by age; leavers go on. Left out changes nothing.
+       * @default null
+       */
+      preserve?: boolean | null
       /** @default null */
       address?: {
         /** @default null */
@@ -2405,6 +2415,11 @@ export interface components {
       } | null
       /** @default false */
       protectedIdentity: boolean
+      /**
+       * @description A legal hold: while it is true nothing of this person is erased, by request or by age; leavers go on. Left out changes nothing.
+       * @default null
+       */
+      preserve: boolean | null
       /** @default null */
       address: {
         /** @default null */
@@ -2463,6 +2478,11 @@ export interface components {
       } | null
       /** @default false */
       protectedIdentity: boolean
+      /**
+       * @description A legal hold: while it is true nothing of this person is erased, by request or by age; leavers go on. Left out changes nothing.
+       * @default null
+       */
+      preserve: boolean | null
       /** @default null */
       address: {
         /** @default null */

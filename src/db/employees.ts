@@ -15,6 +15,7 @@ export type EmployeeRow = {
   national_id_sealed: string | null
   bank_account_sealed: string | null
   protected_identity: boolean
+  preserve: boolean
   address: EmployeeDocument['address']
   department_id: string | null
   office_id: string | null
@@ -22,14 +23,16 @@ export type EmployeeRow = {
 }
 
 /** The fields of the person without employments and user. */
-export type EmployeeFields = Omit<EmployeeDocument, 'employments' | 'user' | 'withdrawUser'>
+export type EmployeeFields = Omit<EmployeeDocument, 'employments' | 'user' | 'withdrawUser' | 'preserve'> & {
+  preserve: boolean
+}
 
 /** Locks the person; made if new, so that two first documents of one person come one after the other. */
 export async function lockEmployee(
   db: Knex,
   tenant: string,
   id: string,
-  first: EmployeeFields,
+  first: Pick<EmployeeFields, 'employeeNumber' | 'givenName' | 'familyName'>,
 ): Promise<{ row: EmployeeRow; created: boolean }> {
   const made = await db('employees')
     .insert({
@@ -114,6 +117,7 @@ export async function updateEmployee(
         fields.bankAccount,
       ),
       protected_identity: fields.protectedIdentity,
+      preserve: fields.preserve,
       address: fields.address === null ? null : JSON.stringify(fields.address),
       department_id: fields.departmentId,
       office_id: fields.officeId,
@@ -136,6 +140,7 @@ export function employeeFromRow(row: EmployeeRow, vault: PersonVault): EmployeeF
       row.national_id_sealed,
     ) as EmployeeFields['nationalId'],
     protectedIdentity: row.protected_identity,
+    preserve: row.preserve,
     address: row.address,
     bankAccount: vault.open(
       { table: 'employees', column: 'bank_account_sealed', row: row.id },

@@ -47,6 +47,8 @@ export type EmployeeDocument = {
   mobilePhone: string | null
   nationalId: { country: string; number: string } | null
   protectedIdentity: boolean
+  /** A legal hold: stops erasure and retention, never a leaver. Null changes nothing. */
+  preserve: boolean | null
   address: { street: string | null; postalCode: string | null; city: string | null; country: string } | null
   bankAccount: { country: string; clearing: string | null; number: string } | null
   departmentId: string | null

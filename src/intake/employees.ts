@@ -44,7 +44,7 @@ export async function putEmployee(
     const known = await employmentsOf(trx, tenant, id, vault)
     await checkEmployments(trx, tenant, { employee: id, document, known, seen })
 
-    const fields = fieldsOf(document)
+    const fields = fieldsOf(document, before)
     if (!isDeepStrictEqual(before, fields)) await updateEmployee(trx, tenant, id, { fields, vault })
     const changedEmployments = document.employments.filter((employment) => !isKnown({ employment, known }))
     for (const employment of changedEmployments) {
@@ -84,9 +84,10 @@ function refuseStale({
   })
 }
 
-function fieldsOf(document: EmployeeDocument): EmployeeFields {
+/** What is left out of a nightly load must not lift a legal hold. */
+function fieldsOf(document: EmployeeDocument, before: EmployeeFields | undefined): EmployeeFields {
   const { employments: _employments, user: _user, withdrawUser: _withdrawUser, ...fields } = document
-  return fields
+  return { ...fields, preserve: document.preserve ?? before?.preserve ?? false }
 }
 
 function isKnown({

@@ -34,6 +34,7 @@ export const fields: EmployeeFields = {
   mobilePhone: '+46700000000',
   nationalId: { country: 'SE', number: '191212121212' },
   protectedIdentity: true,
+  preserve: false,
   address: { street: 'Gatan 1', postalCode: '11122', city: 'Stockholm', country: 'SE' },
   bankAccount: { country: 'SE', clearing: '8327-9', number: '123456789' },
   departmentId: 'D10',

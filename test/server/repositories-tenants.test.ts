@@ -90,6 +90,7 @@ const fields: EmployeeFields = {
   mobilePhone: null,
   nationalId: null,
   protectedIdentity: false,
+  preserve: false,
   address: null,
   bankAccount: null,
   departmentId: null,

@@ -73,6 +73,10 @@ const employeeFields = {
   mobilePhone: orNull(TextField),
   nationalId: orNull(z.strictObject({ country: CountryField, number: CodeField })),
   protectedIdentity: z.boolean().default(false),
+  preserve: orNull(z.boolean()).meta({
+    description:
+      'A legal hold: while it is true nothing of this person is erased, by request or by age; leavers go on. Left out changes nothing.',
+  }),
   address: orNull(
     z.strictObject({
       street: orNull(TextField),
