@@ -5,7 +5,6 @@ import { findLeaver, type Leaver } from '../db/leavers.ts'
 import { concernedPeople } from '../db/replan-scope.ts'
 import { lockPlanning, type Runner } from '../db/replans.ts'
 import { lockSettings, readSettings } from '../db/settings.ts'
-import { inTransaction } from '../db/transaction.ts'
 import { findUser, findUserOfEmployee, findUsersOfEmployees } from '../db/users.ts'
 import { userEndId } from '../domain/user-end.ts'
 import type { Intake } from './context.ts'
@@ -13,6 +12,7 @@ import { deferred } from './deferred.ts'
 import { compareLeavers, leaversAfter, type Foreseen } from './foresee.ts'
 import { latestOf, type Whose as PersonWhose } from './person.ts'
 import { employeesAmong, readPeople, type PersonWithLeavers } from './people.ts'
+import { takenBack } from './taken-back.ts'
 
 export type Preview = {
   counts: {
@@ -193,27 +193,6 @@ function summary({
 /** The soonest of the two dates comes first. */
 function instantOf({ before, after }: Foreseen): string {
   return after?.actsAt ?? before?.actsAt ?? ''
-}
-
-/** Ends a transaction whose result is wanted, and nothing else of it. */
-class TakenBack extends Error {
-  override readonly name = 'TakenBack'
-}
-
-async function takenBack<Result>(
-  { db }: Intake,
-  work: (trx: Knex.Transaction) => Promise<Result>,
-): Promise<Result> {
-  const done: Result[] = []
-  try {
-    await inTransaction(db, async (trx) => {
-      done.push(await work(trx))
-      throw new TakenBack()
-    })
-  } catch (error) {
-    if (!(error instanceof TakenBack)) throw error
-  }
-  return done.at(-1) as Result
 }
 
 const none: ReadonlyMap<string, Leaver> = new Map()
