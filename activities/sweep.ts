@@ -8,6 +8,7 @@ import type { Compared } from '../src/intake/compare.ts'
 import { reviewHeldBack } from '../src/intake/guard-review.ts'
 import { planLeftOut } from '../src/intake/left-out.ts'
 import type { Intake } from '../src/intake/context.ts'
+import { goOnErasing } from '../src/intake/erasing.ts'
 import type { Publisher } from '../src/intake/publisher.ts'
 import { FailedForSome } from '../src/intake/tenants-apart.ts'
 import { keepAudit } from './audit-keeping.ts'
@@ -23,6 +24,7 @@ const startsPerSweep = 500
 const forMs = 40_000
 const comparingForMs = 15_000
 const leftOutPerSweep = 100
+const erasuresPerSweep = 500
 const publishingForMs = 5_000
 
 /** Kept answers of calls with an Idempotency-Key that are erased at once, so that no sweep takes long. */
@@ -49,7 +51,7 @@ export const sweepActivities = ({
   /**
    * Lets go of what dead bulk requests, lifted stops and guards held, takes over the re-plans of dead processes and plans whom they
    * left out, starts again what Temporal lost, then tells every workflow whose mark has stood for a while, starts what people asked
-   * for by hand, seals the audit trails, and looks after events. A step that fails keeps none of the others from being done, and the sweep fails at its end.
+   * for by hand, erases whose access is closed, seals the audit trails, and looks after events. A step that fails keeps none of the others from being done, and the sweep fails at its end.
    */
   async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
@@ -84,6 +86,7 @@ export const sweepActivities = ({
       }
       return told
     })
+    await step('erasures', () => goOnErasing({ db, clock, starter }, { limit: erasuresPerSweep }))
     await step('connections', () => starter.sweep({ waitingForMs: markedForMs, limit: startsPerSweep }))
     await step('look-ups', () => starter.lookUp())
     await step('kept-answers', () => forgetOldAnswers(db, { limit: answersPerSweep }))

@@ -29,7 +29,13 @@ export type Once = (call: KeyedCall, work: (handle: Handler) => Promise<Answer>)
 /** Throws the problems `idempotency-key-reused` and `idempotency-key-in-use`. */
 export function createOnce({ db, vault }: { db: Knex; vault: Vault }): Once {
   return async ({ route, input, key }, work) => {
-    const kept: Kept = { vault, caller: input.caller, key, asked: askedBy({ route, input }) }
+    const kept: Kept = {
+      vault,
+      caller: input.caller,
+      key,
+      path: pathOf({ route, input }),
+      asked: askedBy({ route, input }),
+    }
     const before = await replay(db, kept)
     if (before !== undefined) return before
     const { carryOut, ...done } = await inTransaction(db, async (trx) => {
@@ -47,7 +53,7 @@ export function createOnce({ db, vault }: { db: Knex; vault: Vault }): Once {
 }
 
 /** A key with what was asked under it. */
-type Kept = { vault: Vault; caller: Caller; key: string; asked: string }
+type Kept = { vault: Vault; caller: Caller; key: string; path: string; asked: string }
 
 async function replay(db: Knex, kept: Kept): Promise<OnceAnswer | undefined> {
   const found = await findKeptAnswer(db, placeOf(kept))
@@ -63,6 +69,7 @@ async function keep(trx: Knex.Transaction, kept: Kept, answer: Answer): Promise<
   await keepAnswer(trx, {
     ...placeOf(kept),
     tenant,
+    path: kept.path,
     digest: scoped.digest(kept.asked),
     sealed: scoped.seal(sealedAt(kept), JSON.stringify(answer)),
   })
@@ -106,6 +113,12 @@ function askedBy({ route, input }: Omit<KeyedCall, 'key'>): string {
     request.ifMatch,
     request.reason,
   ])
+}
+
+/** The path below /v1, with its ids. */
+function pathOf({ route, input: { params } }: Omit<KeyedCall, 'key'>): string {
+  const ids = new Map(Object.entries(params ?? {}))
+  return route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(ids.get(name)))
 }
 
 const inUse = () => new Problem('idempotency-key-in-use', { headers: { 'Retry-After': '1' } })

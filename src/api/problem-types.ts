@@ -284,6 +284,35 @@ export const problemTypes = kinds({
     wayOut:
       'Make another active user administrator first. To close the account all the same, terminate its employment with `access: now` and `allowLastAdministrator: true`.',
   },
+  'still-employed': {
+    status: 409,
+    title: 'Who is employed is not erased',
+    meaning:
+      'An employment of the person goes on or lies ahead, or the user without employee may still log in. Nothing was changed.',
+    wayOut:
+      'Tell the last day of every employment, or withdraw those that never started, and erase once they are over. Deactivate a user without employee by hand first.',
+  },
+  preserved: {
+    status: 409,
+    title: 'The person is to be preserved',
+    meaning: 'The document of the person says `preserve: true`. Nothing was changed.',
+    wayOut:
+      'Once there is no reason to keep it any more, send the document with `preserve: false`, then erase.',
+  },
+  'account-open': {
+    status: 409,
+    title: 'The account is open, and koppling does not close it',
+    meaning:
+      'The user is exempt, has no employment that ended, or the automation of the tenant only observes. Forgetting it would leave an account that nobody looks after. Nothing was changed.',
+    wayOut: 'Deactivate the user by hand with `POST /v1/users/{id}/deactivate`, then erase.',
+  },
+  'user-of-employee': {
+    status: 409,
+    title: 'The user belongs to an employee',
+    meaning: 'A user of an employee is erased with the employee that `detail` names. Nothing was changed.',
+    wayOut:
+      'Erase the employee, or take the user from it with `"user": null` and `withdrawUser: true` first.',
+  },
   'guard-changed': {
     status: 409,
     title: 'The mass guard holds another set by now',

@@ -5,6 +5,7 @@ import type { ApiDeps } from './deps.ts'
 import { employeeBulkRoutes } from './employees-bulk.ts'
 import { employeeRoutes } from './employees.ts'
 import { employerRoutes } from './employers.ts'
+import { erasureRoutes } from './erasures.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { eventRoutes } from './events.ts'
 import { guardRoutes } from './guard.ts'
@@ -34,6 +35,7 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...userTemplateRoutes,
   ...employeeRoutes,
   ...employeeBulkRoutes,
+  ...erasureRoutes,
   ...terminationRoutes,
   ...userRoutes,
   ...connectionRoutes,

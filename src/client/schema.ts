@@ -209,7 +209,11 @@ export interface paths {
      */
     put: operations['putEmployee']
     post?: never
-    delete?: never
+    /**
+     * Erase an employee
+     * @description Everything that tells who it was is forgotten, with the user; it cannot be taken back. Audit trail and evidence stay without personal data. Who may still log in is closed out first, as by access `now`; called again it tells how far that is. An id that is sent again later is a new person.
+     */
+    delete: operations['eraseEmployee']
     options?: never
     head?: never
     patch?: never
@@ -234,6 +238,31 @@ export interface paths {
      */
     post: operations['putEmployees']
     delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/users/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a user */
+    get: operations['getUser']
+    /**
+     * Create or replace a user
+     * @description A user without employee, such as a consultant or an administrator; or the user part of an employee.
+     */
+    put: operations['putUser']
+    post?: never
+    /**
+     * Erase a user without employee
+     * @description The same for a consultant or another user who is not an employee.
+     */
+    delete: operations['eraseUser']
     options?: never
     head?: never
     patch?: never
@@ -276,27 +305,6 @@ export interface paths {
      */
     get: operations['listUsers']
     put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/users/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Read a user */
-    get: operations['getUser']
-    /**
-     * Create or replace a user
-     * @description A user without employee, such as a consultant or an administrator; or the user part of an employee.
-     */
-    put: operations['putUser']
     post?: never
     delete?: never
     options?: never
@@ -1490,6 +1498,23 @@ export interface webhooks {
     patch?: never
     trace?: never
   }
+  'person.erased': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** A person was erased: forget what was read of it */
+    post: operations['onPersonErased']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   'guard.holding': {
     parameters: {
       query?: never
@@ -1886,34 +1911,6 @@ export interface components {
         [key: string]: unknown
       }
     }
-    Termination: {
-      /**
-       * Format: date
-       * @description The last day of employment, not the last day worked.
-       * @example 2026-10-31
-       */
-      lastDay: string
-      /** @default rule */
-      access?: components['schemas']['Access']
-      /**
-       * @description With access `now`: also if this is the tenant's last active administrator.
-       * @default false
-       */
-      allowLastAdministrator?: boolean
-      /** @default null */
-      reason?: string | null
-    }
-    /** @description How access ends: by the rule, at once, or on a date of its own (the first local day without access, also before the last day). */
-    Access:
-      | ('rule' | 'now')
-      | {
-          /**
-           * Format: date
-           * @description A calendar date.
-           * @example 2026-10-31
-           */
-          endsOn: string
-        }
     User: {
       username: string
       /** @default null */
@@ -1948,6 +1945,34 @@ export interface components {
       /** @description Of a user without employee: the first local day without access, in the zone of the tenant. Null takes it back, and left out changes nothing. */
       accessEndsOn?: string | null
     }
+    Termination: {
+      /**
+       * Format: date
+       * @description The last day of employment, not the last day worked.
+       * @example 2026-10-31
+       */
+      lastDay: string
+      /** @default rule */
+      access?: components['schemas']['Access']
+      /**
+       * @description With access `now`: also if this is the tenant's last active administrator.
+       * @default false
+       */
+      allowLastAdministrator?: boolean
+      /** @default null */
+      reason?: string | null
+    }
+    /** @description How access ends: by the rule, at once, or on a date of its own (the first local day without access, also before the last day). */
+    Access:
+      | ('rule' | 'now')
+      | {
+          /**
+           * Format: date
+           * @description A calendar date.
+           * @example 2026-10-31
+           */
+          endsOn: string
+        }
     Deactivation: {
       /** @description Why; stands in the audit trail. No personal data. */
       reason: string
@@ -2090,6 +2115,7 @@ export interface components {
       | 'connection.removed'
       | 'connection.missing'
       | 'connection.connected'
+      | 'person.erased'
       | 'guard.holding'
       | 'replan.finished'
       | 'todo.opened'
@@ -2519,6 +2545,22 @@ export interface components {
       /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
       warnings?: components['schemas']['Warning'][]
     }
+    Erasure: {
+      id: components['schemas']['Id']
+      /**
+       * @description With `closing` the access is closed first; what remains follows by itself.
+       * @enum {string}
+       */
+      state: 'closing' | 'erased'
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      requestedAt: string
+      /** @description What is closed before the person is erased. Null once it is. */
+      waitingFor: ('account' | 'connection') | null
+    }
     EmployeeLineAnswer: {
       line: number
       id?: string
@@ -2573,91 +2615,6 @@ export interface components {
           isApproved: boolean
         }[]
       }
-    }
-    Leaver: {
-      id: string
-      /** @description Null for the access end of a user without employee. */
-      employmentId: string | null
-      employeeId: string | null
-      userId: string | null
-      lastDay: string | null
-      access: components['schemas']['Access']
-      days: components['schemas']['Days'] | null
-      daysFrom: ('user' | 'template' | 'settings' | 'default') | null
-      /** @description The first local date on which the account is closed. */
-      noAccessFrom: string | null
-      actsAt: string | null
-      noticeLateByDays: number
-      /** @description How late koppling itself was; the time that a stop of the platform took is not in it. */
-      actedLateBySeconds: number | null
-      /** @description For how long stops of the platform held it back; counted when the stop is lifted. */
-      stoppedForSeconds: number
-      /** @enum {string} */
-      stage: 'waiting' | 'held' | 'acting' | 'attention' | 'finished'
-      heldBy: string | null
-      waitingFor: string | null
-      outcome:
-        | ('completed' | 'cancelled' | 'superseded' | 'closed-by-hand' | 'cancelled-by-operator' | 'undone')
-        | null
-      reason: string | null
-      /** @description The employment that keeps the account open or carries the action. */
-      supersededBy: string | null
-      steps: {
-        account: {
-          /** @enum {string} */
-          state: 'pending' | 'running' | 'done' | 'unchanged' | 'kept-shared' | 'failed' | 'skipped'
-          /** @description What was seen afterwards. */
-          observed: string | null
-          at: string | null
-          /** @description A problem code while the step does not succeed. */
-          problem: string | null
-          enforcedAt: string | null
-        }
-        connection: {
-          /** @enum {string} */
-          state: 'pending' | 'running' | 'done' | 'unchanged' | 'kept-shared' | 'failed' | 'skipped'
-          /** @description What was seen afterwards. */
-          observed: string | null
-          at: string | null
-          /** @description A problem code while the step does not succeed. */
-          problem: string | null
-        }
-      }
-      /** @description By a person, until when and why. */
-      postponed: {
-        /**
-         * Format: date-time
-         * @description An instant in UTC.
-         * @example 2026-11-05T23:00:00.000Z
-         */
-        until: string
-        by: string | null
-        reason: string | null
-      } | null
-      /** @description When the account that it closed opens again, for a new employment. */
-      opensAt: string | null
-      edits: components['schemas']['LeaverEdit'][]
-      links: {
-        temporal: string | null
-      }
-    }
-    LeaverEdit: {
-      /**
-       * Format: date-time
-       * @description An instant in UTC.
-       * @example 2026-11-05T23:00:00.000Z
-       */
-      at: string
-      /** @enum {string} */
-      what: 'plan' | 'ending' | 'account' | 'decision' | 'return'
-      old: unknown
-      new: unknown
-      /** @description The person who was named, or `koppling`. */
-      actor: string | null
-      /** @description The API key that was used. */
-      keyId: string | null
-      reason: string | null
-      noAccessFrom: string | null
     }
     UserAnswer: {
       id: string
@@ -2736,6 +2693,93 @@ export interface components {
       changedAt: string
       /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
       warnings?: components['schemas']['Warning'][]
+    }
+    Leaver: {
+      id: string
+      /** @description Null for the access end of a user without employee, and of an erased person. */
+      employmentId: string | null
+      employeeId: string | null
+      userId: string | null
+      lastDay: string | null
+      access: components['schemas']['Access']
+      days: components['schemas']['Days'] | null
+      daysFrom: ('user' | 'template' | 'settings' | 'default') | null
+      /** @description The first local date on which the account is closed. */
+      noAccessFrom: string | null
+      actsAt: string | null
+      noticeLateByDays: number
+      /** @description How late koppling itself was; the time that a stop of the platform took is not in it. */
+      actedLateBySeconds: number | null
+      /** @description For how long stops of the platform held it back; counted when the stop is lifted. */
+      stoppedForSeconds: number
+      /** @enum {string} */
+      stage: 'waiting' | 'held' | 'acting' | 'attention' | 'finished'
+      heldBy: string | null
+      waitingFor: string | null
+      outcome:
+        | ('completed' | 'cancelled' | 'superseded' | 'closed-by-hand' | 'cancelled-by-operator' | 'undone')
+        | null
+      reason: string | null
+      /** @description The employment that keeps the account open or carries the action. */
+      supersededBy: string | null
+      steps: {
+        account: {
+          /** @enum {string} */
+          state: 'pending' | 'running' | 'done' | 'unchanged' | 'kept-shared' | 'failed' | 'skipped'
+          /** @description What was seen afterwards. */
+          observed: string | null
+          at: string | null
+          /** @description A problem code while the step does not succeed. */
+          problem: string | null
+          enforcedAt: string | null
+        }
+        connection: {
+          /** @enum {string} */
+          state: 'pending' | 'running' | 'done' | 'unchanged' | 'kept-shared' | 'failed' | 'skipped'
+          /** @description What was seen afterwards. */
+          observed: string | null
+          at: string | null
+          /** @description A problem code while the step does not succeed. */
+          problem: string | null
+        }
+      }
+      /** @description By a person, until when and why. */
+      postponed: {
+        /**
+         * Format: date-time
+         * @description An instant in UTC.
+         * @example 2026-11-05T23:00:00.000Z
+         */
+        until: string
+        by: string | null
+        reason: string | null
+      } | null
+      /** @description When the account that it closed opens again, for a new employment. */
+      opensAt: string | null
+      edits: components['schemas']['LeaverEdit'][]
+      /** @description When its person was erased; it is kept as evidence without telling of whom it was. */
+      erasedAt: string | null
+      links: {
+        temporal: string | null
+      }
+    }
+    LeaverEdit: {
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      at: string
+      /** @enum {string} */
+      what: 'plan' | 'ending' | 'account' | 'decision' | 'return'
+      old: unknown
+      new: unknown
+      /** @description The person who was named, or `koppling`. */
+      actor: string | null
+      /** @description The API key that was used. */
+      keyId: string | null
+      reason: string | null
+      noAccessFrom: string | null
     }
     Connection: {
       userId: string
@@ -2835,7 +2879,7 @@ export interface components {
     LeaverEvidence: {
       leaver: string
       tenant: string
-      /** @description Null for the access end of a user without employee. */
+      /** @description Null for the access end of a user without employee, and of an erased person. */
       employmentId: string | null
       employeeId: string | null
       userId: string | null
@@ -3329,6 +3373,7 @@ export interface components {
         | 'connection.removed'
         | 'connection.missing'
         | 'connection.connected'
+        | 'person.erased'
         | 'guard.holding'
         | 'replan.finished'
         | 'todo.opened'
@@ -6199,6 +6244,157 @@ export interface operations {
       }
     }
   }
+  eraseEmployee: {
+    parameters: {
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Erased; with `dryRun`, how far it would be */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Erasure']
+        }
+      }
+      /** @description The access is being closed; the person is erased afterwards */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Erasure']
+        }
+      }
+      /** @description [actor-required](/problems/actor-required): The person who decides must be named. [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [account-open](/problems/account-open): The account is open, and koppling does not close it. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [preserved](/problems/preserved): The person is to be preserved. [still-employed](/problems/still-employed): Who is employed is not erased. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   putEmployees: {
     parameters: {
       query?: {
@@ -6327,6 +6523,442 @@ export interface operations {
         }
       }
       /** @description [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [template-unknown](/problems/template-unknown): There is no such user template. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getUser: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The user */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UserAnswer']
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  putUser: {
+    parameters: {
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['User']
+      }
+    }
+    responses: {
+      /** @description The user */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WrittenUser'] | components['schemas']['Preview']
+        }
+      }
+      /** @description [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [template-unknown](/problems/template-unknown): There is no such user template. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  eraseUser: {
+    parameters: {
+      query?: {
+        /** @description Says what the call would do, and changes nothing. */
+        dryRun?: boolean
+      }
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Erased; with `dryRun`, how far it would be */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Erasure']
+        }
+      }
+      /** @description The access is being closed; the person is erased afterwards */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Erasure']
+        }
+      }
+      /** @description [actor-required](/problems/actor-required): The person who decides must be named. [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [account-open](/problems/account-open): The account is open, and koppling does not close it. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [still-employed](/problems/still-employed): Who is employed is not erased. [user-of-employee](/problems/user-of-employee): The user belongs to an employee. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -6803,291 +7435,6 @@ export interface operations {
         }
       }
       /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
-      429: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
-      500: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  getUser: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
-        'Koppling-Tenant'?: components['parameters']['Tenant']
-        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
-        'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
-        'X-Request-Id'?: components['parameters']['RequestId']
-      }
-      path: {
-        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
-        id: components['schemas']['Id']
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description The user */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          'RateLimit-Limit': components['headers']['RateLimitLimit']
-          'RateLimit-Policy': components['headers']['RateLimitPolicy']
-          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
-          'RateLimit-Reset': components['headers']['RateLimitReset']
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['UserAnswer']
-        }
-      }
-      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
-      400: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
-      401: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [forbidden](/problems/forbidden): The key may not do this. */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
-      422: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
-      429: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
-      500: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
-      503: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  putUser: {
-    parameters: {
-      query?: {
-        /** @description Says what the call would do, and changes nothing. */
-        dryRun?: boolean
-      }
-      header?: {
-        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
-        'Koppling-Tenant'?: components['parameters']['Tenant']
-        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
-        'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
-        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
-        /**
-         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
-         * @example Avtalet f%C3%B6rl%C3%A4ngt
-         */
-        'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
-        'X-Request-Id'?: components['parameters']['RequestId']
-      }
-      path: {
-        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
-        id: components['schemas']['Id']
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['User']
-      }
-    }
-    responses: {
-      /** @description The user */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          'RateLimit-Limit': components['headers']['RateLimitLimit']
-          'RateLimit-Policy': components['headers']['RateLimitPolicy']
-          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
-          'RateLimit-Reset': components['headers']['RateLimitReset']
-          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['WrittenUser'] | components['schemas']['Preview']
-        }
-      }
-      /** @description [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
-      400: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
-      401: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [forbidden](/problems/forbidden): The key may not do this. */
-      403: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
-      404: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
-      408: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. */
-      409: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
-      413: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
-      415: {
-        headers: {
-          'X-Request-Id': components['headers']['RequestId']
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [template-unknown](/problems/template-unknown): There is no such user template. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -12703,6 +13050,7 @@ export interface operations {
           | 'connection.removed'
           | 'connection.missing'
           | 'connection.connected'
+          | 'person.erased'
           | 'guard.holding'
           | 'replan.finished'
           | 'todo.opened'
@@ -15445,6 +15793,78 @@ export interface operations {
             sequence: number
             userId: string
             employeeId: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onPersonErased: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "person.erased",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "employeeId": "E1001",
+         *         "userId": "U1001"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'person.erased'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            employeeId: string | null
+            userId: string | null
           }
         }
       }

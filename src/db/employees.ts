@@ -76,6 +76,11 @@ export async function findEmployeeRow(
   return await db<EmployeeRow>('employees').where({ tenant_id: tenant, id }).first()
 }
 
+/** Whether it is to be preserved; undefined: there is no such employee. */
+export async function isPreserved(db: Knex, tenant: string, id: string): Promise<boolean | undefined> {
+  return (await findEmployeeRow(db, tenant, id))?.preserve
+}
+
 export async function listEmployeeIds(
   db: Knex,
   tenant: string,

@@ -29,12 +29,19 @@ export async function findKeptAnswer(db: Knex, { scope, key }: KeyPlace): Promis
 /** In place of one that is older than a day. */
 export async function keepAnswer(
   trx: Knex.Transaction,
-  { scope, key, tenant, digest, sealed }: KeyPlace & KeptAnswer & { tenant: string | undefined },
+  {
+    scope,
+    key,
+    tenant,
+    path,
+    digest,
+    sealed,
+  }: KeyPlace & KeptAnswer & { tenant: string | undefined; path: string },
 ): Promise<void> {
   await trx('idempotency_keys')
-    .insert({ scope, key, tenant_id: tenant ?? null, digest, answer_sealed: sealed })
+    .insert({ scope, key, tenant_id: tenant ?? null, path, digest, answer_sealed: sealed })
     .onConflict(['scope', 'key'])
-    .merge({ digest, answer_sealed: sealed, created_at: trx.fn.now() })
+    .merge({ path, digest, answer_sealed: sealed, created_at: trx.fn.now() })
 }
 
 export type BulkLine = { bulkRequest: string; line: number }
@@ -68,6 +75,15 @@ export async function keepLine(
     })
     .onConflict(['tenant_id', 'bulk_request_id', 'line'])
     .merge({ digest, answer, created_at: trx.fn.now() })
+}
+
+/** Erases what calls at these paths, and below them, were answered. */
+export async function forgetAnswersOf(trx: Knex, tenant: string, paths: readonly string[]): Promise<void> {
+  await trx.raw(
+    `delete from idempotency_keys k using unnest(?::text[]) as p (path)
+     where k.tenant_id = ? and (k.path = p.path or starts_with(k.path, p.path || '/'))`,
+    [[...paths], tenant],
+  )
 }
 
 /** Erases what is older than a day, so many at most; answers how many. */

@@ -101,9 +101,9 @@ function chosen(db: Knex, tenant: string, { all, employment }: LeaverFilter) {
     return db.raw(`select *, created_at as listed_at, id::text as place from leavers where ${mine}`, bindings)
   }
   return db.raw(
-    // Without an employee it is the user.
+    // Without an employee it is the user; of an erased person each stands for itself.
     `select distinct on (place) *, min(created_at) over (partition by place) as listed_at
-     from (select *, coalesce(employee_id, 'user/' || user_id) as place from leavers where ${mine}) as l
+     from (select *, coalesce(employee_id, 'user/' || user_id, 'erased/' || id) as place from leavers where ${mine}) as l
      order by place, stage = 'finished', case when stage <> 'finished' then acts_at end,
        outcome is distinct from 'completed', acts_at desc nulls last, cycle desc, id`,
     bindings,

@@ -2,14 +2,14 @@ import type { Knex } from 'knex'
 import type { Days, DaysFrom } from '../domain/days.ts'
 import type { Access } from '../domain/employment.ts'
 import type { Outcome, Stage, StepName, StepState } from '../domain/leaver.ts'
-import { userEndId, userOfEnd } from '../domain/user-end.ts'
+import { erasedEndId, isErasedEnd, userEndId, userOfEnd } from '../domain/user-end.ts'
 import { toDays } from './days.ts'
 import { fromAccess, toAccess } from './employments.ts'
 
 /** One cycle of one terminated employment, or of the access end of a user (L17). A finished one without a plan had nothing to do. */
 export type Leaver = {
   id: string
-  /** By `userEndId` for the access end of a user. */
+  /** By `userEndId` for the access end of a user, by `erasedEndId` of a person who was erased. */
   employmentId: string
   employeeId: string | null
   userId: string | null
@@ -37,6 +37,8 @@ export type Leaver = {
   stoppedAt: string | null
   /** For how long stops that were lifted held it back. */
   stoppedForSeconds: number
+  /** When its person was erased: it names nobody any more. */
+  erasedAt: string | null
 }
 
 export type Postponement = { until: string; by: string | null; reason: string | null }
@@ -74,12 +76,13 @@ export type LeaverRow = {
   stopped_seconds: number
   created_at: Date
   finished_at: Date | null
+  erased_at: Date | null
 }
 
 export function leaverFromRow(row: LeaverRow): Leaver {
   return {
     id: row.id,
-    employmentId: row.employment_id ?? userEndId(row.user_id ?? ''),
+    employmentId: row.employment_id ?? (row.user_id === null ? erasedEndId(row.id) : userEndId(row.user_id)),
     employeeId: row.employee_id,
     userId: row.user_id,
     cycle: row.cycle,
@@ -110,6 +113,7 @@ export function leaverFromRow(row: LeaverRow): Leaver {
           },
     stoppedAt: row.stopped_at?.toISOString() ?? null,
     stoppedForSeconds: row.stopped_seconds,
+    erasedAt: row.erased_at?.toISOString() ?? null,
   }
 }
 
@@ -453,9 +457,9 @@ export async function noteProblem(
     .update({ problem })
 }
 
-/** Null for the access end of a user. */
+/** Null for the access end of a user, and of a person who was erased. */
 export function employmentColumn(employmentId: string): string | null {
-  return userOfEnd(employmentId) === undefined ? employmentId : null
+  return userOfEnd(employmentId) === undefined && !isErasedEnd(employmentId) ? employmentId : null
 }
 
 const notHeld = {

@@ -77,3 +77,9 @@ function startsAfterGap({
     chain.noAccessFrom !== undefined && employment.startDate > addDays(chain.noAccessFrom, joinWithinDays)
   )
 }
+
+/** The employment that ends last (ties: the smaller id); one without an end does. */
+export function lastOf(employments: readonly Employment[]): Employment | undefined {
+  const end = ({ lastDay }: Employment) => lastDay ?? '9999-12-31'
+  return employments.toSorted((one, other) => compare(end(other), end(one)) || compare(one.id, other.id))[0]
+}

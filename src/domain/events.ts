@@ -16,6 +16,7 @@ export const eventTypes = [
   'connection.removed',
   'connection.missing',
   'connection.connected',
+  'person.erased',
   'guard.holding',
   'replan.finished',
   'todo.opened',

@@ -14,6 +14,17 @@ export function userOfEnd(id: string): string | undefined {
   return id.startsWith(prefix) ? id.slice(prefix.length) : undefined
 }
 
+const erasedPrefix = 'erased/'
+
+/** What stands for the employment of a leaver whose person was erased. */
+export function erasedEndId(leaver: string): string {
+  return `${erasedPrefix}${leaver}`
+}
+
+export function isErasedEnd(id: string): boolean {
+  return id.startsWith(erasedPrefix)
+}
+
 /**
  * L17: the access of a user without employee, as an employment that the same rules plan: without an end it goes on, and it ends
  * by the date alone, whatever the number of days. `askedNowAt`: run now was decided (L16).

@@ -41,7 +41,7 @@ export async function askForRemoval(
 }
 
 /** In the transaction of whoever holds the user's lock; answers what is to be started. */
-async function beginRemoval(
+export async function beginRemoval(
   trx: Knex,
   { tenant, cause, bulkRequest }: Change,
   { user, now }: { user: User; now: string },

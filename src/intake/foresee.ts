@@ -91,6 +91,7 @@ const unopened = {
   supersededBy: null,
   stoppedAt: null,
   stoppedForSeconds: 0,
+  erasedAt: null,
 } as const
 
 /** What differs between the two; those that stand as before are left out unless `all`. */

@@ -77,6 +77,7 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
       'idempotency_keys',
       { ...own, scope: `tenant/${tenant}`, key: 'test', digest: 'test', answer_sealed: 'v1.test.sealed' },
     ],
+    ['erasures', { ...own, employee_id: 'E1', requested_at: '2026-11-05T23:00:00.000Z' }],
     ['leavers', leaverRow(tenant)],
     ['leaver_steps', { ...own, leaver_id: leaverId, step: 'account' }],
     [

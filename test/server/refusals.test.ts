@@ -87,7 +87,7 @@ async function undoneApproval(): Promise<string> {
 type Wrong = {
   /** Of the path. */
   id?: string
-  json?: () => object
+  json?: () => object | undefined
   key?: () => string | undefined
   actor?: null
   problem: ProblemType
@@ -95,9 +95,13 @@ type Wrong = {
   says: RegExp
 }
 
-type Act = { id?: string; json: () => object; wrong: Record<string, Wrong> }
+type Act = { id?: string; json: () => object | undefined; wrong: Record<string, Wrong> }
 
-const missing = { id: 'nobody', problem: 'not-found', says: /here is no (leaver|user|employment) / } as const
+const missing = {
+  id: 'nobody',
+  problem: 'not-found',
+  says: /here is no (leaver|user|employment|employee) /,
+} as const
 const noReason = (json: () => object, problem: ProblemType = 'invalid-request', says = /reason/): Wrong => ({
   json: () => ({ ...json(), reason: undefined }),
   problem,
@@ -140,6 +144,16 @@ const many = (): Act => {
     },
   }
 }
+
+const erasing = (refused: Act['wrong']): Act => ({
+  id: 'sleeping',
+  json: () => undefined,
+  wrong: {
+    'a person whom nobody knows': missing,
+    'the role hr': { key: () => tenant.keys.hr, problem: 'forbidden', says: /roles admin.* another key/ },
+    ...refused,
+  },
+})
 
 const now = () => ({ lastDay: inDays(30), access: 'now', reason: 'x' })
 const approving = () => ({ revision: 'x', count: 3, reason: 'x' })
@@ -197,6 +211,15 @@ const acts: Record<string, Act> = {
   },
   removeConnections: many(),
   connectUsers: many(),
+  eraseEmployee: erasing({
+    'somebody who is employed': { problem: 'still-employed', says: /terminate it/ },
+  }),
+  eraseUser: erasing({
+    'a user of an employee': {
+      problem: 'user-of-employee',
+      says: /belongs to the employee sleeping; erase that one/,
+    },
+  }),
   approveGuard: {
     json: approving,
     wrong: {
@@ -314,7 +337,9 @@ function pathOf(operation: string, id: string): string {
     ? leavers[id as Who]
     : path.startsWith('/users')
       ? `U-${id}`
-      : `${id}-1`
+      : path.startsWith('/employees')
+        ? id
+        : `${id}-1`
   return `/v1${path.replace('{id}', subject)}`
 }
 

@@ -36,6 +36,8 @@ export type Product = AsyncDisposable & {
   platform: KopplingClient
   /** By user: the account whose connection was removed before a test gave the user another one. */
   formerAccounts: Map<string, string>
+  /** The accounts whose connection was removed, once for each entry, before a test erased the person. */
+  erasedAccounts: string[]
   /** A tenant of its own, in Europe/Stockholm, whose late notices act at once and whose guard lets all of a test pass. */
   tenant(settings?: object): Promise<TenantRig>
   /** Stops the workers, as a crash of all of them would leave things; `startWorkers` goes on. */
@@ -117,6 +119,7 @@ export async function startProduct({
     sandbox,
     platform,
     formerAccounts: new Map(),
+    erasedAccounts: [],
     tenant: (settings) => createTenant({ url: api.url, platform, settings }),
     stopWorkers,
     startWorkers: start,

@@ -30,11 +30,12 @@ export async function expectLedgerToAgree(product: Product): Promise<void> {
 /** How many leavers and removals by hand say `done`, by Visma Connect account. */
 async function removalsOverApi(product: Product): Promise<Map<string, number>> {
   const done = new Map<string, number>()
+  for (const account of product.erasedAccounts) done.set(account, (done.get(account) ?? 0) + 1)
   const tenants = (await product.db('tenants').select('id')) as { id: string }[]
   for (const { id } of tenants) {
     const tenant = await readerOf(product, id)
     for (const leaver of await readLeavers(tenant)) {
-      if (leaver.steps.connection.state !== 'done') continue
+      if (leaver.steps.connection.state !== 'done' || leaver.erasedAt !== null) continue
       const account = await accountOf(product, { tenant, user: leaver.userId ?? '' })
       done.set(account, (done.get(account) ?? 0) + 1)
     }

@@ -157,6 +157,11 @@ export const eventKinds: Record<EventType, Kind> = {
     data: ofUser,
     example: user,
   },
+  'person.erased': {
+    summary: 'A person was erased: forget what was read of it',
+    data: { employeeId: z.string().nullable(), userId: z.string().nullable() },
+    example: { employeeId: 'E1001', userId: 'U1001' },
+  },
   'guard.holding': {
     summary: 'The mass guard holds leavers: an admin looks at them',
     data: { held: z.int(), limit: z.int(), of: z.int() },

@@ -34,7 +34,7 @@ export const LeaverView = z
     employmentId: z
       .string()
       .nullable()
-      .meta({ description: 'Null for the access end of a user without employee.' }),
+      .meta({ description: 'Null for the access end of a user without employee, and of an erased person.' }),
     employeeId: z.string().nullable(),
     userId: z.string().nullable(),
     lastDay: DateField.nullable(),
@@ -73,6 +73,9 @@ export const LeaverView = z
       description: 'When the account that it closed opens again, for a new employment.',
     }),
     edits: z.array(Edit),
+    erasedAt: InstantField.nullable().meta({
+      description: 'When its person was erased; it is kept as evidence without telling of whom it was.',
+    }),
     links: z.strictObject({ temporal: z.string().nullable() }),
   })
   .meta({ id: 'Leaver' })
@@ -98,9 +101,11 @@ export function leaverView(
     ...shown
   } = leaver
   const own = userOfEnd(leaver.employmentId) !== undefined
+  const isErased = leaver.erasedAt !== null
   return {
     ...shown,
     // L17: it ends by its date alone.
+    ...(isErased && { employmentId: null }),
     ...(own && { employmentId: null, lastDay: null, days: null, daysFrom: null }),
     steps: {
       account: { ...shownOf(account), enforcedAt: account.enforcedAt },
@@ -108,7 +113,9 @@ export function leaverView(
     },
     opensAt,
     edits: edits.map(({ number: _number, ...edit }) => edit),
-    links: { temporal: (leaver.noAccessFrom === null ? undefined : temporalUiLink(workflowId)) ?? null },
+    links: {
+      temporal: (isErased || leaver.noAccessFrom === null ? undefined : temporalUiLink(workflowId)) ?? null,
+    },
   }
 }
 

@@ -22,6 +22,7 @@ import * as idempotency from './022-idempotency.ts'
 import * as keyRotation from './023-key-rotation.ts'
 import * as rateLimits from './024-rate-limits.ts'
 import * as retention from './026-retention.ts'
+import * as erasure from './025-erasure.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   { name: '023-key-rotation', ...keyRotation },
   { name: '024-rate-limits', ...rateLimits },
   { name: '026-retention', ...retention },
+  { name: '025-erasure', ...erasure },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -1,0 +1,110 @@
+// What goes when a person is erased, and what stays without telling of whom it was.
+import type { Knex } from 'knex'
+import { userEndId } from '../domain/user-end.ts'
+import { eraseReasons } from './audit-retention.ts'
+import type { ErasureOf } from './erasures.ts'
+import { forgetAnswersOf } from './idempotency.ts'
+
+/** Answers the leavers that are kept as evidence. The caller holds the person (L6), and nothing of it is under way. */
+export async function erasePerson(
+  trx: Knex.Transaction,
+  tenant: string,
+  whose: ErasureOf,
+  { at }: { at: string },
+): Promise<{ leavers: string[] }> {
+  const users = await usersOf(trx, tenant, whose)
+  const employments = await employmentsOf(trx, tenant, whose)
+  const leavers = await detachLeavers(trx, tenant, { whose, users, at })
+  await eraseReasons(trx, tenant, [
+    ...subjects('employee', 'employee' in whose ? [whose.employee] : []),
+    ...subjects('user', users),
+    ...subjects('employment', employments),
+    ...subjects('leaver', leavers),
+  ])
+  await forgetAnswersOf(trx, tenant, [
+    ...('employee' in whose ? [`/employees/${whose.employee}`] : []),
+    ...users.map((user) => `/users/${user}`),
+    ...employments.map((employment) => `/employments/${employment}`),
+    ...leavers.map((leaver) => `/leavers/${leaver}`),
+  ])
+  await deleteUsers(trx, tenant, users)
+  const people = 'employee' in whose ? [whose.employee] : users.map(userEndId)
+  await trx('left_out').where({ tenant_id: tenant }).whereIn('person', people).delete()
+  if ('employee' in whose) await deleteEmployee(trx, tenant, whose.employee)
+  return { leavers }
+}
+
+async function usersOf(trx: Knex, tenant: string, whose: ErasureOf): Promise<string[]> {
+  if ('user' in whose) return [whose.user]
+  return await trx('users').where({ tenant_id: tenant, employee_id: whose.employee }).pluck<string[]>('id')
+}
+
+async function employmentsOf(trx: Knex, tenant: string, whose: ErasureOf): Promise<string[]> {
+  if ('user' in whose) return []
+  return await trx('employments')
+    .where({ tenant_id: tenant, employee_id: whose.employee })
+    .pluck<string[]>('id')
+}
+
+/** Dates, rules, outcomes and who decided stay; whose they were and what people wrote about it do not. */
+async function detachLeavers(
+  trx: Knex,
+  tenant: string,
+  { whose, users, at }: { whose: ErasureOf; users: readonly string[]; at: string },
+): Promise<string[]> {
+  const { rows } = await trx.raw<{ rows: { id: string }[] }>(
+    `update leavers set employment_id = null, employee_id = null, user_id = null, superseded_by = null, postponed_reason = null,
+       erased_at = :at
+     where tenant_id = :tenant and (employee_id = :employee or (employment_id is null and user_id = any(:users)))
+     returning id`,
+    { tenant, employee: 'employee' in whose ? whose.employee : null, users: [...users], at },
+  )
+  const leavers = rows.map(({ id }) => id)
+  // Of an employee who had the user before.
+  await trx('leavers')
+    .where({ tenant_id: tenant })
+    .whereIn('user_id', [...users])
+    .update({ user_id: null })
+  await trx('leaver_edits')
+    .where({ tenant_id: tenant })
+    .whereIn('leaver_id', leavers)
+    .update({ reason: null })
+  await trx('leaver_decisions')
+    .where({ tenant_id: tenant })
+    .whereIn('leaver_id', leavers)
+    .update({ reason: '' })
+  return leavers
+}
+
+async function deleteUsers(trx: Knex, tenant: string, users: readonly string[]): Promise<void> {
+  const requests = await trx('connection_request_items')
+    .where({ tenant_id: tenant })
+    .whereIn('user_id', [...users])
+    .delete()
+    .returning<{ request_id: string }[]>('request_id')
+  await trx('connection_requests')
+    .where({ tenant_id: tenant })
+    .whereIn(
+      'id',
+      requests.map(({ request_id: id }) => id),
+    )
+    .update({ reason: null })
+  for (const table of ['connection_changes', 'returns'])
+    await trx(table)
+      .where({ tenant_id: tenant })
+      .whereIn('user_id', [...users])
+      .delete()
+  await trx('users')
+    .where({ tenant_id: tenant })
+    .whereIn('id', [...users])
+    .delete()
+}
+
+/** With the key all that was sealed is unreadable, in backups as well. */
+async function deleteEmployee(trx: Knex, tenant: string, employee: string): Promise<void> {
+  for (const table of ['person_keys', 'employments'])
+    await trx(table).where({ tenant_id: tenant, employee_id: employee }).delete()
+  await trx('employees').where({ tenant_id: tenant, id: employee }).delete()
+}
+
+const subjects = (kind: string, ids: readonly string[]) => ids.map((id) => ({ kind, id }))

@@ -1,0 +1,51 @@
+import type { Knex } from 'knex'
+import { latestChangeOf } from '../db/connection-changes.ts'
+import { isPreserved } from '../db/employees.ts'
+import { stepOf } from '../db/leavers.ts'
+import type { User } from '../db/users.ts'
+import { isConnectionOpen, isEmployed, type PersonToErase } from '../domain/erasure.ts'
+import type { StepState } from '../domain/leaver.ts'
+import { latestOf, type Person } from './person.ts'
+import { Rejection } from '../domain/rejection.ts'
+
+/** Throws the Rejection `not-found` if there is no such employee. */
+export async function personToErase(trx: Knex, tenant: string, person: Person): Promise<PersonToErase> {
+  const { user, employments, now, whose } = person
+  const leavers = [...(await latestOf(trx, tenant, person)).values()]
+  const employed = isEmployed(employments, now)
+  return {
+    // The access of a user without employee goes on until somebody ends it, or closes the account.
+    isEmployed: 'employee' in whose ? employed : employed && user?.active === true,
+    preserve: 'employee' in whose && (await preserved(trx, tenant, whose.employee)),
+    account: user === undefined ? 'none' : user.active ? 'open' : 'closed',
+    hasOpenLeaver: leavers.some(({ stage }) => stage !== 'finished'),
+    hasOpenConnection:
+      user !== undefined &&
+      !user.exempt &&
+      isConnectionOpen({
+        connection: user.connection,
+        isNamedThere: user.vismaConnectUserId !== null || user.vismaConnectEmail !== null,
+        removal: await removalSinceClosed(trx, tenant, user),
+      }),
+  }
+}
+
+async function preserved(trx: Knex, tenant: string, employee: string): Promise<boolean> {
+  const found = await isPreserved(trx, tenant, employee)
+  if (found === undefined) throw new Rejection('not-found', { detail: `there is no employee ${employee}` })
+  return found
+}
+
+/** How the latest removal since the account was closed stands, by hand or by its leaver; undefined: there was none. */
+export async function removalSinceClosed(
+  trx: Knex,
+  tenant: string,
+  { id, inactiveSince, closedByLeaver }: User,
+): Promise<StepState | undefined> {
+  const change = await latestChangeOf(trx, tenant, id)
+  if (change?.kind === 'remove' && inactiveSince !== null && change.requestedAt >= inactiveSince)
+    return change.state
+  if (closedByLeaver === null) return undefined
+  const { state } = await stepOf(trx, tenant, closedByLeaver, 'connection')
+  return state === 'pending' ? undefined : state
+}
