@@ -133,7 +133,7 @@ function responseOf({ answer, route }: { answer: AnswerDeclaration; route: Route
         !answer.lines && {
           'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' },
         }),
-      ...(route.etag && { ETag: { $ref: '#/components/headers/ETag' } }),
+      ...(route.etag && !isEmpty(answer) && { ETag: { $ref: '#/components/headers/ETag' } }),
       ...Object.fromEntries(named),
     },
     ...(isEmpty(answer) ? {} : { content: contentOf(answer) }),

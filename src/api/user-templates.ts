@@ -88,13 +88,16 @@ export const userTemplateRoutes: Route<ApiDeps>[] = [
     method: 'delete',
     roles: admins,
     idempotency: 'natural',
+    etag: 'if-match',
     query: dryRunQuery,
     answers: { 200: previewAnswer, 204: { description: 'The template is gone', ...replanHeader } },
-    problems: ['not-found'],
+    problems: ['not-found', 'precondition-failed'],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id }, query, request }) => {
-        const remove = (by: Intake) => deleteUserTemplate(by, changeOf({ caller, request }), { id })
+        const { ifMatch } = request
+        const accept = (current: unknown) => checkIfMatch({ ifMatch, current })
+        const remove = (by: Intake) => deleteUserTemplate(by, changeOf({ caller, request }), { id, accept })
         if (query.dryRun) return { status: 200, body: await previewMany(intake, caller.tenant, remove) }
         const replan = await remove(intake)
         return { status: 204, ...replanHeaderOf(replan) }

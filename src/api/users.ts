@@ -1,7 +1,7 @@
 // Users: the accounts that log in, and what koppling knows of them. The HR system follows `mayLogIn` (L7).
 import { z } from 'zod'
 import { listUsers } from '../db/user-lists.ts'
-import { findUser } from '../db/users.ts'
+import { findUser, type User } from '../db/users.ts'
 import { warningsOf } from '../domain/warnings.ts'
 import { deactivateByHand, reactivateByHand } from '../intake/by-hand.ts'
 import { recordEnforcement } from '../intake/enforcement.ts'
@@ -9,6 +9,7 @@ import { putUserDocument } from '../intake/users.ts'
 import type { Intake } from '../intake/context.ts'
 import { previewPerson } from '../intake/preview.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
+import { checkIfMatch, etagOf } from './etags.ts'
 import { Id } from './fields.ts'
 import { keysetList, listOf } from './lists.ts'
 import { Problem } from './problems.ts'
@@ -43,6 +44,7 @@ const byHand = {
   roles: writers,
   actor: 'required',
   idempotency: 'natural',
+  etag: 'answered',
   params,
   query: dryRunQuery,
   answers: { 200: { description: 'The user', schema: z.union([UserView, Preview]) } },
@@ -95,6 +97,7 @@ export const userRoutes: Route<ApiDeps>[] = [
     path: '/users/{id}',
     roles: readers,
     idempotency: 'none',
+    etag: 'answered',
     params,
     answers: { 200: { description: 'The user', schema: UserView } },
     problems: ['not-found'],
@@ -103,7 +106,7 @@ export const userRoutes: Route<ApiDeps>[] = [
       async ({ caller, params: { id } }) => {
         const user = await findUser(intake.db, caller.tenant, id)
         if (user === undefined) throw new Problem('not-found', { detail: `There is no user ${id}.` })
-        return { status: 200, body: userView(user) }
+        return answerOf(user)
       },
   }),
   route({
@@ -116,15 +119,22 @@ export const userRoutes: Route<ApiDeps>[] = [
     path: '/users/{id}',
     roles: writers,
     idempotency: 'natural',
+    etag: 'if-match',
     params,
     query: dryRunQuery,
     body: UserBody,
     answers: { 200: { description: 'The user', schema: z.union([WrittenUser, Preview]) } },
-    problems: ['template-unknown', 'use-reactivate', 'last-administrator'],
+    problems: ['template-unknown', 'use-reactivate', 'last-administrator', 'precondition-failed'],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id }, query, body, request }) => {
-        const work = (by: Intake) => putUserDocument(by, changeOf({ caller, request }), { id, ...body })
+        const { ifMatch } = request
+        const put = {
+          document: { id, ...body },
+          accept: (current: User | undefined) =>
+            checkIfMatch({ ifMatch, current: current && userView(current) }),
+        }
+        const work = (by: Intake) => putUserDocument(by, changeOf({ caller, request }), put)
         const answer = await done(intake, caller.tenant, { id, dryRun: query.dryRun, work })
         return { ...answer, body: withWarnings(answer.body, warningsOf(body)) }
       },
@@ -175,6 +185,7 @@ export const userRoutes: Route<ApiDeps>[] = [
     path: '/users/{id}/enforcement',
     roles: writers,
     idempotency: 'natural',
+    etag: 'answered',
     params,
     body: z
       .strictObject({
@@ -207,5 +218,10 @@ async function done(intake: Intake, tenant: string, { id, dryRun, work }: Doing)
 async function answered(intake: Intake, tenant: string, id: string) {
   const user = await findUser(intake.db, tenant, id)
   if (user === undefined) throw new Error(`user ${id} vanished while being written`)
-  return { status: 200, body: userView(user) } as const
+  return answerOf(user)
+}
+
+function answerOf(user: User) {
+  const body = userView(user)
+  return { status: 200, body, etag: etagOf(body) } as const
 }

@@ -1,7 +1,7 @@
 // Webhook endpoints: of a tenant, or of a partner for all its tenants at once.
 import { z } from 'zod'
 import type { Owner } from '../db/vault.ts'
-import { findEndpoint, listEndpoints } from '../db/webhook-endpoints.ts'
+import { findEndpoint, listEndpoints, type WebhookEndpoint } from '../db/webhook-endpoints.ts'
 import {
   changeWebhookEndpoint,
   createWebhookEndpoint,
@@ -12,6 +12,7 @@ import {
 } from '../intake/webhooks.ts'
 import { TargetRefused, type TargetProblem } from '../webhooks/target.ts'
 import { causeOf, type ApiDeps } from './deps.ts'
+import { checkIfMatch, etagOf } from './etags.ts'
 import { Id } from './fields.ts'
 import { keysetList, listOf } from './lists.ts'
 import { Problem } from './problems.ts'
@@ -50,6 +51,17 @@ export const askedBy = ({ caller, request }: { caller: Caller; request: RequestI
   cause: causeOf({ caller, request }),
 })
 
+/** Never with the secret, so that the tag is the same wherever the endpoint is read. */
+function shown(endpoint: WebhookEndpoint) {
+  const body = endpointView(endpoint)
+  return { body, etag: etagOf(body) }
+}
+
+const acceptOf =
+  ({ ifMatch }: RequestInfo) =>
+  (current: WebhookEndpoint) =>
+    checkIfMatch({ ifMatch, current: endpointView(current) })
+
 const whyRefused: Record<TargetProblem, string> = {
   'url-invalid': 'is not an absolute URL.',
   'url-scheme': 'must begin with https://.',
@@ -83,6 +95,7 @@ export const webhookEndpointRoutes: Route<ApiDeps>[] = [
     method: 'post',
     path: '/webhook-endpoints',
     idempotency: 'key',
+    etag: 'answered',
     body: EndpointBody,
     answers: { 201: { description: 'The endpoint, with its secret', schema: EndpointWithSecret } },
     problems: ['webhook-url-refused', 'too-many-endpoints'],
@@ -94,7 +107,8 @@ export const webhookEndpointRoutes: Route<ApiDeps>[] = [
           ...body,
           createdBy: createdBy(caller),
         })
-        return { status: 201, body: { ...endpointView(made.endpoint), secret: made.secret } }
+        const view = shown(made.endpoint)
+        return { status: 201, ...view, body: { ...view.body, secret: made.secret } }
       },
   }),
   route({
@@ -123,6 +137,7 @@ export const webhookEndpointRoutes: Route<ApiDeps>[] = [
     method: 'get',
     path: '/webhook-endpoints/{id}',
     idempotency: 'none',
+    etag: 'answered',
     params: one,
     answers: { 200: { description: 'The endpoint', schema: EndpointView } },
     problems: ['not-found'],
@@ -132,7 +147,7 @@ export const webhookEndpointRoutes: Route<ApiDeps>[] = [
         const endpoint = await findEndpoint(db, ownerOf(caller), id)
         if (endpoint === undefined)
           throw new Problem('not-found', { detail: `There is no webhook endpoint ${id}.` })
-        return { status: 200, body: endpointView(endpoint) }
+        return { status: 200, ...shown(endpoint) }
       },
   }),
   route({
@@ -143,17 +158,19 @@ export const webhookEndpointRoutes: Route<ApiDeps>[] = [
     method: 'put',
     path: '/webhook-endpoints/{id}',
     idempotency: 'natural',
+    etag: 'if-match',
     params: one,
     body: EndpointBody,
     answers: { 200: { description: 'The endpoint', schema: EndpointView } },
-    problems: ['not-found', 'webhook-url-refused'],
+    problems: ['not-found', 'webhook-url-refused', 'precondition-failed'],
     handle:
       (deps: ApiDeps) =>
       async ({ caller, params, body, request }) => {
         await checkUrl(deps, body.url)
         const asked = askedBy({ caller, request })
-        const changed = await changeWebhookEndpoint(webhooksOf(deps), asked, { ...params, ...body })
-        return { status: 200, body: endpointView(changed) }
+        const wanted = { ...params, ...body, accept: acceptOf(request) }
+        const changed = await changeWebhookEndpoint(webhooksOf(deps), asked, wanted)
+        return { status: 200, ...shown(changed) }
       },
   }),
   route({
@@ -163,13 +180,15 @@ export const webhookEndpointRoutes: Route<ApiDeps>[] = [
     method: 'delete',
     path: '/webhook-endpoints/{id}',
     idempotency: 'natural',
+    etag: 'if-match',
     params: one,
     answers: { 204: { description: 'Nothing is sent to it any more' } },
-    problems: ['not-found'],
+    problems: ['not-found', 'precondition-failed'],
     handle:
       (deps: ApiDeps) =>
       async ({ caller, params, request }) => {
-        await deleteWebhookEndpoint(webhooksOf(deps), askedBy({ caller, request }), params.id)
+        const asked = askedBy({ caller, request })
+        await deleteWebhookEndpoint(webhooksOf(deps), asked, { ...params, accept: acceptOf(request) })
         return { status: 204 }
       },
   }),
@@ -206,6 +225,7 @@ export const webhookEndpointRoutes: Route<ApiDeps>[] = [
     method: 'post',
     path: '/webhook-endpoints/{id}/enable',
     idempotency: 'natural',
+    etag: 'answered',
     params: one,
     answers: { 200: { description: 'The endpoint', schema: EndpointView } },
     problems: ['not-found'],
@@ -213,7 +233,7 @@ export const webhookEndpointRoutes: Route<ApiDeps>[] = [
       (deps: ApiDeps) =>
       async ({ caller, params, request }) => {
         const enabled = await enableWebhookEndpoint(webhooksOf(deps), askedBy({ caller, request }), params.id)
-        return { status: 200, body: endpointView(enabled) }
+        return { status: 200, ...shown(enabled) }
       },
   }),
   route({

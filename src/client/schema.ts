@@ -5670,6 +5670,8 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
         'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /** @description The ETag of the document that you read, with its quotes, or `*`. */
+        'If-Match'?: components['parameters']['IfMatch']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -5695,6 +5697,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimitRemaining']
           'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          ETag: components['headers']['ETag']
           [name: string]: unknown
         }
         content: {
@@ -5758,6 +5761,16 @@ export interface operations {
       }
       /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [precondition-failed](/problems/precondition-failed): The document has changed since it was read. */
+      412: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -6591,6 +6604,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'RateLimit-Remaining': components['headers']['RateLimitRemaining']
           'RateLimit-Reset': components['headers']['RateLimitReset']
+          ETag: components['headers']['ETag']
           [name: string]: unknown
         }
         content: {
@@ -6692,6 +6706,8 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
         'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /** @description The ETag of the document that you read, with its quotes, or `*`. */
+        'If-Match'?: components['parameters']['IfMatch']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -6721,6 +6737,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimitRemaining']
           'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          ETag: components['headers']['ETag']
           [name: string]: unknown
         }
         content: {
@@ -6779,6 +6796,16 @@ export interface operations {
       }
       /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. */
       409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [precondition-failed](/problems/precondition-failed): The document has changed since it was read. */
+      412: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -7518,6 +7545,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimitRemaining']
           'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          ETag: components['headers']['ETag']
           [name: string]: unknown
         }
         content: {
@@ -7688,6 +7716,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimitRemaining']
           'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          ETag: components['headers']['ETag']
           [name: string]: unknown
         }
         content: {
@@ -7855,6 +7884,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimitRemaining']
           'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          ETag: components['headers']['ETag']
           [name: string]: unknown
         }
         content: {
@@ -12088,6 +12118,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimitRemaining']
           'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          ETag: components['headers']['ETag']
           [name: string]: unknown
         }
         content: {
@@ -12243,6 +12274,7 @@ export interface operations {
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'RateLimit-Remaining': components['headers']['RateLimitRemaining']
           'RateLimit-Reset': components['headers']['RateLimitReset']
+          ETag: components['headers']['ETag']
           [name: string]: unknown
         }
         content: {
@@ -12331,6 +12363,8 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
         'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /** @description The ETag of the document that you read, with its quotes, or `*`. */
+        'If-Match'?: components['parameters']['IfMatch']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -12360,6 +12394,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimitRemaining']
           'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          ETag: components['headers']['ETag']
           [name: string]: unknown
         }
         content: {
@@ -12418,6 +12453,16 @@ export interface operations {
       }
       /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [precondition-failed](/problems/precondition-failed): The document has changed since it was read. */
+      412: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -12498,6 +12543,8 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
         'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /** @description The ETag of the document that you read, with its quotes, or `*`. */
+        'If-Match'?: components['parameters']['IfMatch']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
@@ -12559,6 +12606,16 @@ export interface operations {
       }
       /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
       409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [precondition-failed](/problems/precondition-failed): The document has changed since it was read. */
+      412: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
           [name: string]: unknown
@@ -12811,6 +12868,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimitRemaining']
           'RateLimit-Reset': components['headers']['RateLimitReset']
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          ETag: components['headers']['ETag']
           [name: string]: unknown
         }
         content: {

@@ -124,7 +124,7 @@ export async function putUserTemplate(
 export async function deleteUserTemplate(
   intake: Intake,
   change: Change,
-  { id }: { id: string },
+  { id, accept }: { id: string; accept: Accept },
 ): Promise<string | undefined> {
   return await changeForMany(intake, change, {
     settingsLock: 'share',
@@ -132,6 +132,7 @@ export async function deleteUserTemplate(
       await lockUserTemplate(trx, change.tenant, id, 'update')
       const old = await findUserTemplate(trx, change.tenant, id)
       if (old === undefined) throw new Rejection('not-found', { detail: `there is no user template ${id}` })
+      accept(old)
       await removeUserTemplate(trx, change.tenant, id)
       await recordAudit(trx, change.tenant, change.cause, {
         action: 'user-template.deleted',

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
-import { lockUser, setAccessEnd } from '../db/users.ts'
+import { lockUser, setAccessEnd, type User } from '../db/users.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { UserDocument } from '../domain/documents.ts'
 import { Rejection } from '../domain/rejection.ts'
@@ -19,13 +19,21 @@ type OwnDocument = UserDocument & { accessEndsOn?: CalendarDate | null | undefin
 export async function putUserDocument(
   intake: Intake,
   change: Change,
-  { accessEndsOn, ...user }: OwnDocument,
+  {
+    document: { accessEndsOn, ...user },
+    accept,
+  }: {
+    document: OwnDocument
+    /** Judges, by what stands now (undefined: nobody), whether the caller may replace it; throws if not. */
+    accept: (current: User | undefined) => void
+  },
 ): Promise<void> {
   const { tenant, cause } = change
   const template = { id: user.userTemplateId, pointer: '/userTemplateId' }
   await changeUser(intake, change, user.id, {
     lockBefore: (trx) => lockKnownTemplate(trx, tenant, template),
     work: async ({ trx, user: known, now }) => {
+      accept(known)
       const changed = await putUser(trx, change, { user, employee: undefined, now, pointer: '' })
       const moved = await putAccessEnd(trx, tenant, { id: user.id, accessEndsOn })
       if (moved !== undefined) changed.push('user/accessEndsOn')

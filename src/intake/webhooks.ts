@@ -23,6 +23,8 @@ import type { Publisher } from './publisher.ts'
 type Deps = Pick<Intake, 'db' | 'clock' | 'vault'> & { publisher: Publisher }
 type Asked = { owner: Owner; cause: Cause }
 type Wanted = Pick<WebhookEndpoint, 'url' | 'description' | 'eventTypes'>
+/** Judges, by the endpoint as it stands, whether the caller may change it; throws if not. */
+type Accept = (current: WebhookEndpoint) => void
 
 /** Each of them is called for every event. */
 const mostEndpoints = 10
@@ -54,10 +56,11 @@ export async function createWebhookEndpoint(
 export async function changeWebhookEndpoint(
   { db }: Deps,
   asked: Asked,
-  { id, ...wanted }: Wanted & { id: string },
+  { id, accept, ...wanted }: Wanted & { id: string; accept: Accept },
 ): Promise<WebhookEndpoint> {
   return await inTransaction(db, async (trx) => {
     const endpoint = await hold(trx, asked.owner, id)
+    accept(endpoint)
     await changeEndpoint(trx, id, wanted)
     await record(trx, asked, { action: 'changed', endpoint, value: { eventTypes: wanted.eventTypes } })
     return { ...endpoint, ...wanted }
@@ -65,9 +68,14 @@ export async function changeWebhookEndpoint(
 }
 
 /** With its deliveries. Throws the Rejection `not-found`. */
-export async function deleteWebhookEndpoint({ db }: Deps, asked: Asked, id: string): Promise<void> {
+export async function deleteWebhookEndpoint(
+  { db }: Deps,
+  asked: Asked,
+  { id, accept }: { id: string; accept: Accept },
+): Promise<void> {
   await inTransaction(db, async (trx) => {
     const endpoint = await hold(trx, asked.owner, id)
+    accept(endpoint)
     await deleteEndpoint(trx, asked.owner, id)
     await record(trx, asked, { action: 'deleted', endpoint })
   })

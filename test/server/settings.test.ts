@@ -306,30 +306,3 @@ test('L9: a leaver that came due while automation observed acts when it is switc
   await putSettings(tenant, { automation: 'on', confirmActingWithin24Hours: 1 })
   await outcomeOf(tenant, id, 'completed')
 })
-
-test.for(['/v1/settings', '/v1/employers/E', '/v1/user-templates/T'])(
-  'PUT %s: If-Match with the current ETag replaces, with another one it is 412 and nothing changes',
-  async (path) => {
-    const tenant = await product.tenant()
-    const body = {
-      '/v1/settings': { timeZone: 'Europe/Oslo' },
-      '/v1/employers/E': { name: 'E', country: 'NO' },
-      '/v1/user-templates/T': { name: 'T' },
-    }[path]
-    const put = (json: unknown, headers: Record<string, string> = {}) =>
-      send(product.url, { method: 'PUT', path, key: tenant.keys.admin, json, headers })
-    const first = (await put(body)).headers.get('etag') ?? ''
-    expect((await send(product.url, { path, key: tenant.keys.viewer })).headers.get('etag')).toBe(first)
-    const changed = { ...body, deactivateAfterDays: 9, ...(path.includes('employers') && { name: 'F' }) }
-    if (path.includes('employers')) Reflect.deleteProperty(changed, 'deactivateAfterDays')
-    const second = await put(changed, { 'If-Match': first })
-    expect(second.status).toBe(200)
-    expect(second.headers.get('etag')).not.toBe(first)
-    const before = await readTables(product.db, tenant.id)
-    expect(await put(body, { 'If-Match': first })).toMatchObject({
-      status: 412,
-      problem: 'precondition-failed',
-    })
-    expect(await readTables(product.db, tenant.id)).toEqual(before)
-  },
-)
