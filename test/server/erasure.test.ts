@@ -72,7 +72,7 @@ const auditOf = async (id: string) =>
     .db('audit')
     .where({ tenant_id: tenant.id, subject_id: id })
     .orderBy('id')
-    .select('action', 'actor', 'reason', 'new_value')
+    .select<{ action: string; new_value: object | null }[]>('action', 'actor', 'reason', 'new_value')
 
 /** Everything that Temporal keeps of the tenant's runs, decoded. */
 async function readTemporal(): Promise<string> {
