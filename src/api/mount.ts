@@ -109,11 +109,18 @@ async function answerOnce({
 }): Promise<Answer> {
   const key = input.request.idempotencyKey
   const isOfLines = route.body !== undefined && isNdjson(route.body)
-  if (once === undefined || key === undefined || isOfLines) return await work(route.handle)
+  if (once === undefined || key === undefined || isOfLines) return await work(preparedHandle(route))
   const { answer, isReplayed } = await once({ route, input, key }, work)
   if (isReplayed) response.set('Idempotency-Replayed', 'true')
   return answer
 }
+
+const preparedHandle =
+  ({ prepare, handle }: BoundRoute): Handler =>
+  async (input) => {
+    await prepare?.(input)
+    return await handle(input)
+  }
 
 /** All parts are looked at before anything is refused, so that one answer names every mistake. */
 function parseParts({

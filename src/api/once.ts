@@ -38,6 +38,7 @@ export function createOnce({ db, vault }: { db: Knex; vault: Vault }): Once {
     }
     const before = await replay(db, kept)
     if (before !== undefined) return before
+    await route.prepare?.(input)
     const { carryOut, ...done } = await inTransaction(db, async (trx) => {
       if (!(await tryLockKey(trx, placeOf(kept)))) throw inUse()
       const meanwhile = await replay(trx, kept)

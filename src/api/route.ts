@@ -132,8 +132,16 @@ type Declaration = {
   problems: readonly ProblemType[]
 }
 
-/** A declared operation that still waits for what it depends on. */
-export type Route<Deps> = Declaration & { handle: (deps: Deps) => Handler }
+type Prepare = { prepare(input: HandlerInput): Promise<void> }['prepare']
+
+/**
+ * A declared operation that still waits for what it depends on. `prepare`: looks at the world outside before the handler, and never
+ * within a transaction, which others would wait for.
+ */
+export type Route<Deps> = Declaration & {
+  prepare?: (deps: Deps) => Prepare
+  handle: (deps: Deps) => Handler
+}
 /** A declared operation without its handler: all that the OpenAPI document needs. */
 export type RouteDeclaration = Declaration
 /** Whether the operation may change something, and takes a reason for it. */
@@ -146,6 +154,7 @@ type HandlerWithin = { handle: Handler; carryOut: () => Promise<void> }
 
 /** A declared operation that can be called. */
 export type BoundRoute = Declaration & {
+  prepare: Prepare | undefined
   handle: Handler
   within: (trx: Knex.Transaction) => HandlerWithin
 }
@@ -177,6 +186,21 @@ type CallerOf<R extends Role, A extends ActorRule> = Caller &
 
 type NoFields = z.ZodType<undefined, Record<string, unknown>>
 
+type InputOf<
+  R extends Role,
+  Actor extends ActorRule,
+  P extends FieldsSchema,
+  Q extends FieldsSchema,
+  B extends BodyDeclaration,
+> = {
+  /** Has a tenant where only tenants' roles are admitted, and an actor where one is required. */
+  caller: CallerOf<R, Actor>
+  params: z.output<P>
+  query: z.output<Q>
+  body: BodyOf<B>
+  request: RequestInfo
+}
+
 type TypedDeclaration<
   Deps,
   R extends Role,
@@ -192,14 +216,8 @@ type TypedDeclaration<
   query?: Q
   body?: B
   answers: A
-  handle: (deps: Deps) => (input: {
-    /** Has a tenant where only tenants' roles are admitted, and an actor where one is required. */
-    caller: CallerOf<R, Actor>
-    params: z.output<P>
-    query: z.output<Q>
-    body: BodyOf<B>
-    request: RequestInfo
-  }) => Promise<Answer & AnswerOf<A>>
+  prepare?: (deps: Deps) => (input: InputOf<R, Actor, P, Q, B>) => Promise<void>
+  handle: (deps: Deps) => (input: InputOf<R, Actor, P, Q, B>) => Promise<Answer & AnswerOf<A>>
 }
 
 /** Declares one operation. The handler's input and its possible answers are typed by the declaration. */
@@ -230,6 +248,7 @@ export function bindRoutes<Deps>({
 }): BoundRoute[] {
   return routes.map((declared) => ({
     ...declared,
+    prepare: declared.prepare?.(deps),
     handle: declared.handle(deps),
     within: (trx) => {
       const inner = within(trx)

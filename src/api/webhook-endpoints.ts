@@ -73,17 +73,19 @@ const whyRefused: Record<TargetProblem, string> = {
 }
 
 /** Looked at again before each delivery. */
-async function checkUrl({ sender }: ApiDeps, url: string): Promise<void> {
-  try {
-    await sender.check(url)
-  } catch (error) {
-    const detail = error instanceof TargetRefused ? whyRefused[error.problem] : whyRefused['name-unknown']
-    throw new Problem('webhook-url-refused', {
-      detail: `The URL ${detail}`,
-      errors: [{ pointer: '/url', detail }],
-    })
+const checkUrl =
+  ({ sender }: ApiDeps) =>
+  async ({ body }: { body: { url: string } }): Promise<void> => {
+    try {
+      await sender.check(body.url)
+    } catch (error) {
+      const detail = error instanceof TargetRefused ? whyRefused[error.problem] : whyRefused['name-unknown']
+      throw new Problem('webhook-url-refused', {
+        detail: `The URL ${detail}`,
+        errors: [{ pointer: '/url', detail }],
+      })
+    }
   }
-}
 
 export const webhookEndpointRoutes: Route<ApiDeps>[] = [
   route({
@@ -99,10 +101,10 @@ export const webhookEndpointRoutes: Route<ApiDeps>[] = [
     body: EndpointBody,
     answers: { 201: { description: 'The endpoint, with its secret', schema: EndpointWithSecret } },
     problems: ['webhook-url-refused', 'too-many-endpoints'],
+    prepare: checkUrl,
     handle:
       (deps: ApiDeps) =>
       async ({ caller, body, request }) => {
-        await checkUrl(deps, body.url)
         const made = await createWebhookEndpoint(webhooksOf(deps), askedBy({ caller, request }), {
           ...body,
           createdBy: createdBy(caller),
@@ -163,10 +165,10 @@ export const webhookEndpointRoutes: Route<ApiDeps>[] = [
     body: EndpointBody,
     answers: { 200: { description: 'The endpoint', schema: EndpointView } },
     problems: ['not-found', 'webhook-url-refused', 'precondition-failed'],
+    prepare: checkUrl,
     handle:
       (deps: ApiDeps) =>
       async ({ caller, params, body, request }) => {
-        await checkUrl(deps, body.url)
         const asked = askedBy({ caller, request })
         const wanted = { ...params, ...body, accept: acceptOf(request) }
         const changed = await changeWebhookEndpoint(webhooksOf(deps), asked, wanted)

@@ -53,7 +53,7 @@ async function detachLeavers(
   { whose, users, at }: { whose: ErasureOf; users: readonly string[]; at: string },
 ): Promise<string[]> {
   const { rows } = await trx.raw<{ rows: { id: string }[] }>(
-    `update leavers set employment_id = null, employee_id = null, user_id = null, superseded_by = null, postponed_reason = null,
+    `update leavers set employment_id = null, employee_id = null, user_id = null, superseded_by = null,
        erased_at = :at
      where tenant_id = :tenant and (employee_id = :employee or (employment_id is null and user_id = any(:users)))
      returning id`,

@@ -1,7 +1,10 @@
 // Idempotency-Key: whoever repeats a call gets the first answer, and nothing is done twice.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createOnce } from '../../src/api/once.ts'
+import type { BoundRoute } from '../../src/api/route.ts'
 import { forgetOldAnswers, tryLockKey } from '../../src/db/idempotency.ts'
+import { vaultOf } from '../../src/vault-of.ts'
 import { inDays, instantIn } from '../support/dates.ts'
 import { readLeaver, terminate } from '../support/leavers.ts'
 import { openTransaction } from '../support/locks.ts'
@@ -260,3 +263,35 @@ async function* held<Line>(lines: readonly Line[], count: number): AsyncGenerato
   yield* lines.slice(0, count)
   await new Promise(() => {})
 }
+
+test('the world outside is looked at before the transaction that others may wait for, and not again for a repeat', async () => {
+  const looks: string[] = []
+  const { pool } = product.db.client as { pool: { numUsed(): number } }
+  const seen = (what: string) => void looks.push(`${what}, connections in use: ${pool.numUsed()}`)
+  const handle = () => {
+    seen('handled')
+    return Promise.resolve({ status: 204 as const })
+  }
+  const route: BoundRoute = {
+    operationId: 'toy',
+    tag: 'Toys',
+    summary: 'Toy',
+    method: 'post',
+    path: '/toys',
+    roles: ['hr'],
+    actor: 'recorded',
+    idempotency: 'key',
+    answers: {},
+    problems: [],
+    prepare: () => Promise.resolve(seen('prepared')),
+    handle,
+    within: () => ({ handle, carryOut: () => Promise.resolve() }),
+  }
+  const caller = { kind: 'tenant', tenant: tenant.id, role: 'hr', keyId: 'k1' } as const
+  const request = { id: 'r1', prefersCsv: false, log: undefined, ifMatch: undefined, reason: undefined }
+  const input = { caller, params: undefined, query: undefined, body: undefined, request } as never
+  const once = createOnce({ db: product.db, vault: vaultOf(product.config) })
+  const call = () => once({ route, input, key: 'prepared-1' }, (within) => within(input))
+  expect([(await call()).isReplayed, (await call()).isReplayed]).toEqual([false, true])
+  expect(looks).toEqual(['prepared, connections in use: 0', 'handled, connections in use: 1'])
+})

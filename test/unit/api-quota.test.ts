@@ -22,6 +22,7 @@ const routeWith = (body: BoundRoute['body']): BoundRoute => ({
   ...(body !== undefined && { body }),
   answers: {},
   problems: [],
+  prepare: undefined,
   handle: () => Promise.resolve({ status: 204 }),
   within: () => ({ handle: () => Promise.resolve({ status: 204 }), carryOut: () => Promise.resolve() }),
 })
