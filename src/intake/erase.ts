@@ -30,7 +30,7 @@ export async function askForErasure(
     const { person, now } = await holdToErase(trx, intake, { tenant, whose })
     const { requestedAt } = (await findErasure(trx, tenant, whose)) ?? { requestedAt: now }
     const stand = erasureStand(await personToErase(trx, tenant, person))
-    if (stand.kind === 'refused') throw new Rejection(stand.why, { detail: refusals[stand.why](idOf(whose)) })
+    if (stand.kind === 'refused') throw refusals[stand.why](idOf(whose))
     if (stand.kind === 'ready') {
       await erase(trx, change, { whose, person, now })
       return { answer: { state: 'erased', requestedAt, waitingFor: null } as const, marked: [], removals: [] }
@@ -49,7 +49,12 @@ export async function askForErasure(
 }
 
 const refusals = {
-  preserved: (id: string) => `${id} is to be preserved; send the document with "preserve": false first`,
+  preserved: (id: string) =>
+    new Rejection('preserved', {
+      detail: `${id} is to be preserved; send the document with "preserve": false first`,
+    }),
   'still-employed': (id: string) =>
-    `${id} is employed, or has an employment or access ahead; terminate it, or deactivate a user without employee by hand, first`,
+    new Rejection('still-employed', {
+      detail: `${id} is employed, or has an employment or access ahead; terminate it, or deactivate a user without employee by hand, first`,
+    }),
 }
