@@ -9,6 +9,7 @@ import { reviewHeldBack } from '../src/intake/guard-review.ts'
 import { planLeftOut } from '../src/intake/left-out.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { goOnErasing } from '../src/intake/erasing.ts'
+import { keepNoLonger } from '../src/intake/retention.ts'
 import type { Publisher } from '../src/intake/publisher.ts'
 import { FailedForSome } from '../src/intake/tenants-apart.ts'
 import { keepAudit } from './audit-keeping.ts'
@@ -51,7 +52,7 @@ export const sweepActivities = ({
   /**
    * Lets go of what dead bulk requests, lifted stops and guards held, takes over the re-plans of dead processes and plans whom they
    * left out, starts again what Temporal lost, then tells every workflow whose mark has stood for a while, starts what people asked
-   * for by hand, erases whose access is closed, seals the audit trails, and looks after events. A step that fails keeps none of the others from being done, and the sweep fails at its end.
+   * for by hand, erases whose access is closed, removes what is past keeping, seals the audit trails, and looks after events. A step that fails keeps none of the others from being done, and the sweep fails at its end.
    */
   async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
@@ -90,6 +91,7 @@ export const sweepActivities = ({
     await step('connections', () => starter.sweep({ waitingForMs: markedForMs, limit: startsPerSweep }))
     await step('look-ups', () => starter.lookUp())
     await step('kept-answers', () => forgetOldAnswers(db, { limit: answersPerSweep }))
+    await step('retention', () => keepNoLonger({ db, clock }, { now }))
     await step('audit', () => keepAudit({ db, vault, now }))
     await step('events', () => publisher.sweep({ now, forMs: publishingForMs }))
     if (failures.length > 0) throw worstOf(failures)

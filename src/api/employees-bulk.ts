@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { asBulkRequest } from '../intake/bulk.ts'
-import { warningsOf } from '../domain/warnings.ts'
+import { warningsOf, warningsOfLeftOut } from '../domain/warnings.ts'
 import type { Change, Intake } from '../intake/context.ts'
 import { putEmployee, type PutEmployee } from '../intake/employees.ts'
 import { lineOnce } from '../intake/lines-once.ts'
@@ -119,7 +119,8 @@ async function* previewLines({
   yield { line: last, result: 'summary', summary: { ...results, ...(await preview.summary()) } }
 }
 
-type Answered = { created: boolean; preview?: z.input<typeof Preview> }
+/** `leftOut` undefined: answered before by an older process. */
+type Answered = { created: boolean; leftOut?: string[]; preview?: z.input<typeof Preview> }
 
 /** What is done with one line, by its number. */
 type LineWork = (one: { line: number; put: PutEmployee }) => Promise<Answered>
@@ -137,10 +138,10 @@ async function answerLine({
   const { id, ...document } = line.value
   const put = { id, document: employeeDocumentOf(document), accept: () => undefined, seen: false }
   try {
-    const { created, preview } = await work({ line: line.line, put })
+    const { created, leftOut = [], preview } = await work({ line: line.line, put })
     const result = created ? 'created' : 'replaced'
     const answer = { line: line.line, id, result, ...(preview !== undefined && { preview }) } as const
-    return withWarnings(answer, warningsOf(document.user, '/user'))
+    return withWarnings(answer, [...warningsOf(document.user, '/user'), ...warningsOfLeftOut(leftOut)])
   } catch (error) {
     return { line: line.line, id, result: 'refused', problem: refusalDocument({ error, requestId }) }
   }

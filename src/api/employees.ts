@@ -4,8 +4,8 @@ import { readEmployeeDocument } from '../db/employee-documents.ts'
 import { listEmployeeIds } from '../db/employees.ts'
 import type { Intake } from '../intake/context.ts'
 import { putEmployee } from '../intake/employees.ts'
-import { previewPerson } from '../intake/preview.ts'
-import { warningsOf } from '../domain/warnings.ts'
+import { tryOut } from '../intake/preview.ts'
+import { warningsOf, warningsOfLeftOut } from '../domain/warnings.ts'
 import type { EmployeeDocument } from '../domain/documents.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
 import { checkIfMatch, etagOf } from './etags.ts'
@@ -109,12 +109,16 @@ export const employeeRoutes: Route<ApiDeps>[] = [
           seen: ifMatch !== undefined,
         }
         const work = (by: Intake) => putEmployee(by, changeOf({ caller, request }), put)
-        const warnings = warningsOf(body.user, '/user')
+        const warningsFor = (leftOut: readonly string[]) => [
+          ...warningsOf(body.user, '/user'),
+          ...warningsOfLeftOut(leftOut),
+        ]
         if (query.dryRun) {
-          const preview = await previewPerson(intake, caller.tenant, { whose: { employee: id }, work })
-          return { status: 200, body: withWarnings(preview, warnings) }
+          const { preview, result } = await tryOut(intake, caller.tenant, { whose: { employee: id }, work })
+          return { status: 200, body: withWarnings(preview, warningsFor(result.leftOut)) }
         }
-        const { created } = await work(intake)
+        const { created, leftOut } = await work(intake)
+        const warnings = warningsFor(leftOut)
         const view = await read({ intake, tenant: caller.tenant, id })
         return { status: created ? 201 : 200, body: withWarnings(view, warnings), etag: etagOf(view) }
       },

@@ -13,6 +13,31 @@ import { dryRunQuery, Preview } from './schemas/preview.ts'
 import { Warnings, withWarnings } from './schemas/warnings.ts'
 import { DaysField, DueTimeField, TimeZoneField } from './schemas/values.ts'
 
+// A month more than the end, since the last pay is corrected with the run that follows it; ten years, since no law of bookkeeping asks for more.
+const FieldDays = z.int().min(30).max(3650).default(90)
+
+const Retention = z
+  .strictObject({
+    payDays: FieldDays,
+    bankAccountDays: FieldDays,
+    nationalIdDays: FieldDays,
+    addressDays: FieldDays,
+    // As long as events can be caught up with, so that no answer is gone before whoever asked has heard of it.
+    resultsDays: z.int().min(30).max(3650).default(90).meta({
+      description: 'What became of requests about many connections, of re-plans and of changes by hand.',
+    }),
+    // A quarter, since an end that is disputed is disputed soon; and never longer than an audit trail may be kept.
+    evidenceMonths: z.int().min(3).max(1200).default(24).meta({
+      description:
+        'Finished leavers with their edits, steps and evidence. The audit trail has a time of its own.',
+    }),
+  })
+  .meta({
+    id: 'Retention',
+    description:
+      'For how many days the fields of a person are kept after the last employment, and results and evidence after their end.',
+  })
+
 const Settings = z
   .strictObject({
     deactivateAfterDays: DaysField.nullable()
@@ -37,6 +62,14 @@ const Settings = z
     approverMustDiffer: z.boolean().default(false),
     auditKeptForMonths: z.int().min(12).max(1200).nullable().default(120).meta({
       description: 'For how many whole months the audit trail is kept; null means for good.',
+    }),
+    retention: Retention.default({
+      payDays: 90,
+      bankAccountDays: 90,
+      nationalIdDays: 90,
+      addressDays: 90,
+      resultsDays: 90,
+      evidenceMonths: 24,
     }),
   })
   .meta({ id: 'Settings' })

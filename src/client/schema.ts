@@ -1680,11 +1680,43 @@ export interface components {
        * @default 120
        */
       auditKeptForMonths?: number | null
+      /**
+       * @default {
+       *       "payDays": 90,
+       *       "bankAccountDays": 90,
+       *       "nationalIdDays": 90,
+       *       "addressDays": 90,
+       *       "resultsDays": 90,
+       *       "evidenceMonths": 24
+       *     }
+       */
+      retention?: components['schemas']['Retention']
       /** @description When the automation is switched on: how many leavers act within 24 hours. Without it, or with another number, the answer is the problem `confirmation-required` with the number; if there are none it may be left out. */
       confirmActingWithin24Hours?: number
     }
     /** @description A number of days, or `off`: never by itself. Null inherits from the next level. An account that is to close more than 180 days after the end is answered with a warning. */
     Days: number | 'off'
+    /** @description For how many days the fields of a person are kept after the last employment, and results and evidence after their end. */
+    Retention: {
+      /** @default 90 */
+      payDays?: number
+      /** @default 90 */
+      bankAccountDays?: number
+      /** @default 90 */
+      nationalIdDays?: number
+      /** @default 90 */
+      addressDays?: number
+      /**
+       * @description What became of requests about many connections, of re-plans and of changes by hand.
+       * @default 90
+       */
+      resultsDays?: number
+      /**
+       * @description Finished leavers with their edits, steps and evidence. The audit trail has a time of its own.
+       * @default 24
+       */
+      evidenceMonths?: number
+    }
     Employer: {
       name: string
       /** @default null */
@@ -2292,6 +2324,17 @@ export interface components {
        * @default 120
        */
       auditKeptForMonths: number | null
+      /**
+       * @default {
+       *       "payDays": 90,
+       *       "bankAccountDays": 90,
+       *       "nationalIdDays": 90,
+       *       "addressDays": 90,
+       *       "resultsDays": 90,
+       *       "evidenceMonths": 24
+       *     }
+       */
+      retention: components['schemas']['RetentionOutput']
     }
     WrittenSettings: {
       /**
@@ -2346,14 +2389,25 @@ export interface components {
        * @default 120
        */
       auditKeptForMonths: number | null
-      /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
+      /**
+       * @default {
+       *       "payDays": 90,
+       *       "bankAccountDays": 90,
+       *       "nationalIdDays": 90,
+       *       "addressDays": 90,
+       *       "resultsDays": 90,
+       *       "evidenceMonths": 24
+       *     }
+       */
+      retention: components['schemas']['RetentionOutput']
+      /** @description What was kept as it was sent and is probably a mistake, and what was not kept; left out if there is nothing. */
       warnings?: components['schemas']['Warning'][]
     }
     Warning: {
       /** @description A JSON pointer into the body. */
       pointer: string
       /** @enum {string} */
-      code: 'days-above-180'
+      code: 'days-above-180' | 'past-keeping'
       detail: string
     }
     Preview: {
@@ -2362,7 +2416,7 @@ export interface components {
       truncated: boolean
       /** @description Up to 100, the soonest first. */
       entries: components['schemas']['PreviewEntry'][]
-      /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
+      /** @description What was kept as it was sent and is probably a mistake, and what was not kept; left out if there is nothing. */
       warnings?: components['schemas']['Warning'][]
     }
     PreviewCounts: {
@@ -2414,7 +2468,7 @@ export interface components {
       reactivateDaysBefore: components['schemas']['Days'] | null
       /** @default null */
       keepIfReturningWithinDays: number | null
-      /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
+      /** @description What was kept as it was sent and is probably a mistake, and what was not kept; left out if there is nothing. */
       warnings?: components['schemas']['Warning'][]
     }
     EmployeeAnswer: {
@@ -2542,7 +2596,7 @@ export interface components {
        * @default false
        */
       withdrawUser: boolean
-      /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
+      /** @description What was kept as it was sent and is probably a mistake, and what was not kept; left out if there is nothing. */
       warnings?: components['schemas']['Warning'][]
     }
     Erasure: {
@@ -2572,7 +2626,7 @@ export interface components {
       problem?: components['schemas']['Problem']
       /** @description With `dryRun`, unless nobody’s leaver would change: what the line would do. */
       preview?: components['schemas']['Preview']
-      /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
+      /** @description What was kept as it was sent and is probably a mistake, and what was not kept; left out if there is nothing. */
       warnings?: components['schemas']['Warning'][]
       summary?: components['schemas']['BulkSummary']
     }
@@ -2691,7 +2745,7 @@ export interface components {
        * @example 2026-11-05T23:00:00.000Z
        */
       changedAt: string
-      /** @description What was kept as it was sent and is probably a mistake; left out if there is nothing. */
+      /** @description What was kept as it was sent and is probably a mistake, and what was not kept; left out if there is nothing. */
       warnings?: components['schemas']['Warning'][]
     }
     Leaver: {
@@ -3494,6 +3548,27 @@ export interface components {
         /** @enum {string} */
         state: 'up' | 'down'
       }[]
+    }
+    /** @description For how many days the fields of a person are kept after the last employment, and results and evidence after their end. */
+    RetentionOutput: {
+      /** @default 90 */
+      payDays: number
+      /** @default 90 */
+      bankAccountDays: number
+      /** @default 90 */
+      nationalIdDays: number
+      /** @default 90 */
+      addressDays: number
+      /**
+       * @description What became of requests about many connections, of re-plans and of changes by hand.
+       * @default 90
+       */
+      resultsDays: number
+      /**
+       * @description Finished leavers with their edits, steps and evidence. The audit trail has a time of its own.
+       * @default 24
+       */
+      evidenceMonths: number
     }
     EmployerOutput: {
       name: string

@@ -20,6 +20,7 @@ export type EmployeeRow = {
   department_id: string | null
   office_id: string | null
   manager_employee_id: string | null
+  updated_at: Date
 }
 
 /** The fields of the person without employments and user. */
@@ -101,7 +102,7 @@ export async function updateEmployee(
   db: Knex,
   tenant: string,
   id: string,
-  { fields, vault }: { fields: EmployeeFields; vault: PersonVault },
+  { fields, vault, isNews = true }: { fields: EmployeeFields; vault: PersonVault; isNews?: boolean },
 ): Promise<void> {
   await db('employees')
     .where({ tenant_id: tenant, id })
@@ -127,7 +128,8 @@ export async function updateEmployee(
       department_id: fields.departmentId,
       office_id: fields.officeId,
       manager_employee_id: fields.managerEmployeeId,
-      updated_at: db.fn.now(),
+      // A number that rises every night is no news of somebody who was never employed.
+      ...(isNews && { updated_at: db.fn.now() }),
     })
 }
 

@@ -51,3 +51,18 @@ export async function knownEmployers(db: Knex, tenant: string, ids: readonly str
     .select('id')
   return new Set(rows.map(({ id }) => id))
 }
+
+/** Of these ids, the zones of those that have one of their own. */
+export async function zonesOfEmployers(
+  db: Knex,
+  tenant: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db<Row>('employers')
+    .where({ tenant_id: tenant })
+    .whereIn('id', [...ids])
+    .whereNotNull('time_zone')
+    .select('id', 'time_zone')
+  return new Map(rows.map(({ id, time_zone: zone }) => [id, zone ?? '']))
+}

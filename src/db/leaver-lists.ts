@@ -77,7 +77,7 @@ export async function findLeaverDetails(
   tenant: string,
   id: string,
 ): Promise<LeaverDetails | undefined> {
-  const rows = await db<LeaverRow>('leavers').where({ tenant_id: tenant, id })
+  const rows = await db<LeaverRow>('leavers').where({ tenant_id: tenant, id }).whereNull('forgotten_at')
   return (await withDetails(db, tenant, rows))[0]
 }
 
@@ -96,7 +96,8 @@ export async function leaverOfEmployment(
 
 function chosen(db: Knex, tenant: string, { all, employment }: LeaverFilter) {
   const bindings = { tenant, employment: employment ?? null }
-  const mine = 'tenant_id = :tenant and (cast(:employment as text) is null or employment_id = :employment)'
+  const mine =
+    'tenant_id = :tenant and forgotten_at is null and (cast(:employment as text) is null or employment_id = :employment)'
   if (all) {
     return db.raw(`select *, created_at as listed_at, id::text as place from leavers where ${mine}`, bindings)
   }

@@ -77,6 +77,7 @@ export type LeaverRow = {
   created_at: Date
   finished_at: Date | null
   erased_at: Date | null
+  forgotten_at: Date | null
 }
 
 export function leaverFromRow(row: LeaverRow): Leaver {
@@ -293,7 +294,9 @@ export async function completeLeaver(db: Knex, tenant: string, id: string, endin
 
 /** Changes how a finished cycle is seen, as when a completed one is undone (L11). */
 export async function restateEnding(db: Knex, tenant: string, id: string, ending: Ending): Promise<void> {
-  await db('leavers').where({ tenant_id: tenant, id }).update(endingColumns(ending))
+  await db('leavers')
+    .where({ tenant_id: tenant, id })
+    .update({ ...endingColumns(ending), ...newsOf(db) })
 }
 
 /** The same for one that never had a date, with what the termination says by now. */
@@ -305,7 +308,13 @@ export async function restateNothingToDo(
 ): Promise<void> {
   await db('leavers')
     .where({ tenant_id: tenant, id })
-    .update({ ...endingColumns(ending), last_day: lastDay, ...fromAccess(access), user_id: userId })
+    .update({
+      ...endingColumns(ending),
+      last_day: lastDay,
+      ...fromAccess(access),
+      user_id: userId,
+      ...newsOf(db),
+    })
 }
 
 /** The workflow is to look again, although its date is the same. */
@@ -496,6 +505,14 @@ function planColumns(plan: LeaverPlanColumns) {
     no_access_from: plan.noAccessFrom,
     acts_at: plan.actsAt,
     notice_late_by_days: plan.noticeLateByDays,
+  }
+}
+
+/** One that was forgotten is shown again, and kept from now on. */
+function newsOf(db: Knex) {
+  return {
+    finished_at: db.raw('case when forgotten_at is null then finished_at else now() end'),
+    forgotten_at: null,
   }
 }
 

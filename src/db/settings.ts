@@ -16,6 +16,12 @@ type Row = {
   test_valid_days: number
   approver_must_differ: boolean
   audit_kept_for_months: number | null
+  pay_kept_for_days: number
+  bank_account_kept_for_days: number
+  national_id_kept_for_days: number
+  address_kept_for_days: number
+  results_kept_for_days: number
+  evidence_kept_for_months: number
 }
 
 /** The tenant's zone stands with the tenant, everything else in the row made with it. */
@@ -54,6 +60,12 @@ export async function updateSettings(db: Knex, tenant: string, settings: Setting
       test_valid_days: settings.testValidDays,
       approver_must_differ: settings.approverMustDiffer,
       audit_kept_for_months: settings.auditKeptForMonths,
+      pay_kept_for_days: settings.retention.payDays,
+      bank_account_kept_for_days: settings.retention.bankAccountDays,
+      national_id_kept_for_days: settings.retention.nationalIdDays,
+      address_kept_for_days: settings.retention.addressDays,
+      results_kept_for_days: settings.retention.resultsDays,
+      evidence_kept_for_months: settings.retention.evidenceMonths,
     })
 }
 
@@ -77,5 +89,13 @@ async function select(db: Knex, tenant: string, lock = ''): Promise<SettingsDocu
     testValidDays: row.test_valid_days,
     approverMustDiffer: row.approver_must_differ,
     auditKeptForMonths: row.audit_kept_for_months,
+    retention: {
+      payDays: row.pay_kept_for_days,
+      bankAccountDays: row.bank_account_kept_for_days,
+      nationalIdDays: row.national_id_kept_for_days,
+      addressDays: row.address_kept_for_days,
+      resultsDays: row.results_kept_for_days,
+      evidenceMonths: row.evidence_kept_for_months,
+    },
   }
 }

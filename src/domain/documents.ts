@@ -89,4 +89,15 @@ export type SettingsDocument = {
   approverMustDiffer: boolean
   /** Null: for good. */
   auditKeptForMonths: number | null
+  retention: Retention
+}
+
+/** For how long what is told of people is kept: fields after the last employment, results and evidence after their end. */
+export type Retention = {
+  payDays: number
+  bankAccountDays: number
+  nationalIdDays: number
+  addressDays: number
+  resultsDays: number
+  evidenceMonths: number
 }

@@ -52,3 +52,8 @@ function momentOfChange(after: DateTime): DateTime {
 export function localDateAt({ instant, timeZone }: { instant: Instant; timeZone: string }): CalendarDate {
   return DateTime.fromISO(instant, { zone: timeZone }).toFormat('yyyy-MM-dd')
 }
+
+/** By the calendar of UTC. */
+export function monthsBefore(instant: Instant, months: number): Instant {
+  return new Date(DateTime.fromISO(instant, { zone: 'utc' }).minus({ months }).toMillis()).toISOString()
+}

@@ -4,10 +4,12 @@ import { readEmployeeDocument } from '../db/employee-documents.ts'
 import { employeeFromRow, lockEmployee, updateEmployee, type EmployeeFields } from '../db/employees.ts'
 import { employmentsOf, putEmployment, type StoredEmployment } from '../db/employments.ts'
 import { Rejection } from '../domain/rejection.ts'
+import { keepingOf } from './keeping.ts'
 import type { EmployeeDocument, EmploymentDocument } from '../domain/documents.ts'
 import { changePerson } from './change-person.ts'
 import type { Change, Intake } from './context.ts'
 import { checkEmployments, refuseElsewhere } from './employment-checks.ts'
+import { fieldsOf } from './employee-fields.ts'
 import { lockKnownTemplate } from './known-template.ts'
 import { putUserOf } from './user-of-employee.ts'
 
@@ -23,29 +25,36 @@ export type PutEmployee = {
 /**
  * The document replaces the former one, but never ends or deletes by omission. Throws Rejections: `stale`,
  * `employment-missing`, `employment-elsewhere`, `employer-unknown`, `last-day-before-start`, `termination-exists`,
- * `user-missing`, `user-elsewhere`, `template-unknown`, `use-reactivate`, `last-administrator`, `invalid-request`.
+ * `user-missing`, `user-elsewhere`, `template-unknown`, `use-reactivate`, `last-administrator`, `invalid-request`. Answers also
+ * what was left out, since it is past keeping.
  */
 export async function putEmployee(
   intake: Intake,
   change: Change,
-  { id, document, accept, seen }: PutEmployee,
-): Promise<{ created: boolean }> {
-  return await changePerson(intake, change, async ({ trx, now }) => {
+  { id, document: sent, accept, seen }: PutEmployee,
+): Promise<{ created: boolean; leftOut: string[] }> {
+  return await changePerson(intake, change, async ({ trx, settings, now }) => {
     const { tenant, cause } = change
     await lockKnownTemplate(trx, tenant, {
-      id: document.user?.userTemplateId ?? null,
+      id: sent.user?.userTemplateId ?? null,
       pointer: '/user/userTemplateId',
     })
-    const { row, created } = await lockEmployee(trx, tenant, id, document)
+    const { row, created } = await lockEmployee(trx, tenant, id, sent)
     accept(created ? undefined : await readEmployeeDocument(trx, tenant, id, intake.vault))
     const vault = await intake.vault.forPerson(trx, tenant, id)
     const before = created ? undefined : employeeFromRow(row, vault)
-    refuseStale({ before, document })
+    refuseStale({ before, document: sent })
     const known = await employmentsOf(trx, tenant, id, vault)
-    await checkEmployments(trx, tenant, { employee: id, document, known, seen })
+    await checkEmployments(trx, tenant, { employee: id, document: sent, known, seen })
 
+    const stands = { fields: before, employments: known, changedAt: row.updated_at.toISOString() }
+    const { document, leftOut } = await keepingOf(trx, tenant, { id, document: sent, stands, settings, now })
     const fields = fieldsOf(document, before)
-    if (!isDeepStrictEqual(before, fields)) await updateEmployee(trx, tenant, id, { fields, vault })
+    const changedNames = changedFields(before, fields)
+    if (!isDeepStrictEqual(before, fields)) {
+      const isNews = created || changedNames.length > 0
+      await updateEmployee(trx, tenant, id, { fields, vault, isNews })
+    }
     const changedEmployments = document.employments.filter((employment) => !isKnown({ employment, known }))
     for (const employment of changedEmployments) {
       const terminatedBy = terminatedByOf({ employment, known })
@@ -54,7 +63,7 @@ export async function putEmployee(
     }
     const userChanged = await putUserOf(trx, change, { employee: id, document, now })
     const changed = [
-      ...changedFields(before, fields),
+      ...changedNames,
       ...changedEmployments.map((employment) => `employments/${employment.id}`),
       ...userChanged,
     ]
@@ -65,7 +74,7 @@ export async function putEmployee(
         new: { changed, ...datesOf(changedEmployments) },
       })
     }
-    return { employee: id, result: { created } }
+    return { employee: id, result: { created, leftOut } }
   })
 }
 
@@ -82,12 +91,6 @@ function refuseStale({
     detail: `revision ${revision} is older than the known ${before.revision}; send the latest document`,
     pointer: '/revision',
   })
-}
-
-/** What is left out of a nightly load must not lift a legal hold. */
-function fieldsOf(document: EmployeeDocument, before: EmployeeFields | undefined): EmployeeFields {
-  const { employments: _employments, user: _user, withdrawUser: _withdrawUser, ...fields } = document
-  return { ...fields, preserve: document.preserve ?? before?.preserve ?? false }
 }
 
 function isKnown({

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { recordAudit } from '../db/audit.ts'
 import { findEmployer, putEmployer as writeEmployer } from '../db/employers.ts'
+import { restartRound } from '../db/retention-rounds.ts'
 import { readSettings, updateSettings } from '../db/settings.ts'
 import {
   deleteUserTemplate as removeUserTemplate,
@@ -59,6 +60,7 @@ export async function putSettings(
         ? await confirmLaunch(trx, change.tenant, { confirmed, movesDates, now: await intake.clock(trx) })
         : undefined
       await updateSettings(trx, change.tenant, settings)
+      if (!isDeepStrictEqual(old.retention, settings.retention)) await restartRound(trx, change.tenant)
       await recordAudit(trx, change.tenant, change.cause, {
         action: 'settings.changed',
         subject: { kind: 'settings', id: change.tenant },

@@ -101,6 +101,7 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
     ['event_sequences', { ...own, last: 1 }],
     ['leaver_reminders', { ...own, leaver_id: leaverId, due_at: '2026-11-05T23:00:00.000Z' }],
     ['open_todos', { ...own, key: 'test', problem: 'test', since: '2026-11-05T23:00:00.000Z' }],
+    ['retention_rounds', { ...own, day: '2026-11-05' }],
     ['todo_comparisons', { ...own, compared_at: '2026-11-05T23:00:00.000Z' }],
   ]
 }

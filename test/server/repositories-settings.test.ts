@@ -40,6 +40,14 @@ const settings: SettingsDocument = {
   testValidDays: 7,
   approverMustDiffer: true,
   auditKeptForMonths: null,
+  retention: {
+    payDays: 30,
+    bankAccountDays: 31,
+    nationalIdDays: 32,
+    addressDays: 33,
+    resultsDays: 34,
+    evidenceMonths: 12,
+  },
 }
 
 test('L1: new settings inherit the days; what is set comes back as it was set', async () => {
@@ -57,6 +65,14 @@ test('L1: new settings inherit the days; what is set comes back as it was set', 
     testValidDays: 30,
     approverMustDiffer: false,
     auditKeptForMonths: 120,
+    retention: {
+      payDays: 90,
+      bankAccountDays: 90,
+      nationalIdDays: 90,
+      addressDays: 90,
+      resultsDays: 90,
+      evidenceMonths: 24,
+    },
   })
   await updateSettings(db, tenant, settings)
   expect(await readSettings(db, tenant)).toEqual(settings)

@@ -32,9 +32,9 @@ test(
       'koppling is already running at api http://localhost:',
     )
 
-    // What the kill left untold is told by the sweep.
+    // What the kill left untold is told by the sweep, which also looks through what is kept, once a day.
     const told = { timeout: 150_000, interval: 1_000 }
-    await expect.poll(async () => (await stateOf(home)).untold, told).toBe(0)
+    await expect.poll(() => stateOf(home), told).toMatchObject({ untold: 0, unkept: 0 })
     const before = await stateOf(home)
     await second.stop()
     await using fourth = startInstance(home)

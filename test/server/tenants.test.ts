@@ -167,6 +167,14 @@ test('L2: the zone that a tenant is created with stands in its settings', async 
     testValidDays: 30,
     approverMustDiffer: false,
     auditKeptForMonths: 120,
+    retention: {
+      payDays: 90,
+      bankAccountDays: 90,
+      nationalIdDays: 90,
+      addressDays: 90,
+      resultsDays: 90,
+      evidenceMonths: 24,
+    },
   })
 })
 

@@ -16,6 +16,8 @@ export type State = {
   effects: number
   /** Leavers whose workflow has not heard of their plan; the sweep tells them within a minute. */
   untold: number
+  /** Tenants that the sweep has not looked through for what is past keeping. */
+  unkept: number
 }
 
 export async function stateOf({ folder }: Home): Promise<State> {
@@ -25,7 +27,10 @@ export async function stateOf({ folder }: Home): Promise<State> {
   try {
     const untold: unknown[] = await db('leavers').whereRaw('told_version < version').select('id')
     const runs = await runsOf(db, temporal)
-    return { rows: await rowsOf(db), runs, effects: ledger.entries, untold: untold.length }
+    const kept: unknown[] = await db('retention_rounds').whereNull('step')
+    const tenants: unknown[] = await db('tenants').select('id')
+    const unkept = tenants.length - kept.length
+    return { rows: await rowsOf(db), runs, effects: ledger.entries, untold: untold.length, unkept }
   } finally {
     await db.destroy()
   }

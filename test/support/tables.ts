@@ -10,6 +10,7 @@ const inTheirOwnTime = [
   'leaver_reminders',
   'open_todos',
   'rate_limits',
+  'retention_rounds',
   'todo_comparisons',
   'webhook_deliveries',
 ]

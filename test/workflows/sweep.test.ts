@@ -105,3 +105,18 @@ test('audit: the sweep seals what was written, and what is written later with th
   await sweep(rig)
   expect(await head()).toMatchObject({ intact: true, to: { sequence: first.head.sequence + 1 } })
 })
+
+test('retention: the sweep removes what is past keeping', async ({ rig }) => {
+  const acme = await rig.company()
+  const address = { street: 'Gatan 1', postalCode: '11122', city: 'Stockholm', country: 'SE' }
+  for (const id of ['E1', 'E2']) await acme.hire(id, { address })
+  const gone = rig.db('employments').where({ tenant_id: acme.id, id: 'E1-1' })
+  await gone.update({ last_day: await rig.clock.inDays(-90), terminated_by: 'document' })
+  await sweep(rig)
+  const kept: unknown = await rig
+    .db('employees')
+    .where({ tenant_id: acme.id })
+    .whereNotNull('address')
+    .pluck('id')
+  expect(kept).toEqual(['E2'])
+})
