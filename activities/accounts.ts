@@ -9,6 +9,7 @@ import { holdByStop, isStopped, stoppedForSeconds } from '../src/db/stops.ts'
 import { deactivateUser } from '../src/db/users.ts'
 import { holdEmployment, type EmploymentRef, type HeldEmployment } from '../src/intake/hold-employment.ts'
 import { inTransaction } from '../src/db/transaction.ts'
+import { unlessClosed } from '../src/domain/closing.ts'
 import { countsAt } from '../src/domain/mass-guard.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { stopAfterEqualRefusals } from '../src/intake/equal-refusals.ts'
@@ -44,7 +45,7 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock' | 'teller'
   /** L6: computes the plan again and deactivates, in one transaction; an edit comes wholly before or wholly after it. */
   async deactivateWhenDue({ asOf, ...ref }: EmploymentRef & { asOf: string }): Promise<DeactivateAnswer> {
     const marked: string[] = []
-    const answer = await inTransaction<DeactivateAnswer>(intake.db, async (trx) => {
+    const act = async (trx: Knex.Transaction): Promise<DeactivateAnswer> => {
       await lockGuard(trx, ref.tenant)
       const held = await holdEmployment(trx, intake, ref)
       const leaver = held?.leaver
@@ -75,14 +76,16 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock' | 'teller'
       const { approvalId } = guard
       await countClosing(trx, ref.tenant, leaver.id, { at: countedAt({ leaver, now: held.now }), approvalId })
       return { kind: 'deactivated' }
-    })
+    }
+    const over = { kind: 'over', outcome: 'cancelled' } as const
+    const answer = await unlessClosed(() => inTransaction(intake.db, act), over)
     intake.teller.soon(ref.tenant, marked)
     return answer
   },
 
   /** A known permanent refusal: the connection step waits for a person; too many equal ones stop the queue (L14). */
   async askForPerson({ problem, ...ref }: EmploymentRef & { problem: string }): Promise<void> {
-    await inTransaction(intake.db, async (trx) => {
+    const ask = async (trx: Knex.Transaction): Promise<void> => {
       const held = await holdEmployment(trx, intake, ref)
       const leaver = held?.leaver
       // Another cycle may have begun since the refusal; it has not asked for anything yet.
@@ -94,7 +97,8 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock' | 'teller'
         at: held?.now ?? null,
       })
       if (held !== undefined) await stopAfterEqualRefusals(trx, { problem, now: held.now })
-    })
+    }
+    await unlessClosed(() => inTransaction(intake.db, ask), undefined)
   },
 })
 

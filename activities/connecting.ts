@@ -1,6 +1,7 @@
 // Connecting again, because a person asked for it (L11). A link may be repeated: a second one answers *already linked*, so a lost
 // answer is found out by the next attempt.
 import type { Knex } from 'knex'
+import { holdOpenTenant } from '../src/db/closed-tenants.ts'
 import {
   beginCall,
   endCall,
@@ -13,6 +14,7 @@ import { findPersonOfUser } from '../src/db/people-to-link.ts'
 import { isStopped } from '../src/db/stops.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { lockConnectUser, lockUser, noteConnected, setConnection, type User } from '../src/db/users.ts'
+import { unlessClosed } from '../src/domain/closing.ts'
 import { connectLocale } from '../src/domain/connect-locale.ts'
 import { NeedsPerson, NotConfirmed, NotNow } from '../src/domain/step-failure.ts'
 import type { UserRef } from '../src/temporal/connection-messages.ts'
@@ -23,6 +25,9 @@ import type { RemovalDeps } from './removal.ts'
 
 type Held = { user: User; change: ConnectionChange; person: PersonToLink; now: string }
 type Over = { over: string | null }
+
+/** The closing of the tenant ends the change. */
+const closed: Over = { over: 'skipped' }
 
 type ChangeRef = UserRef & { change: string }
 
@@ -36,13 +41,12 @@ type Account = { id: string; email: string } | undefined
 export async function attemptConnecting(deps: RemovalDeps, user: UserRef, change: string): Promise<string> {
   const ref = { ...user, change }
   for (;;) {
-    const held = await inTransaction(deps.db, (trx) => hold(trx, deps, ref))
+    const held = await unlessClosed(() => inTransaction(deps.db, (trx) => hold(trx, deps, ref)), closed)
     if ('over' in held) return stateOf(held)
     try {
       const account = await find(deps.vismaConnect, held.user)
-      const begun = await inTransaction(deps.db, (trx) =>
-        begin(trx, deps, ref, { before: held.user, account }),
-      )
+      const beginning = (trx: Knex.Transaction) => begin(trx, deps, ref, { before: held.user, account })
+      const begun = await unlessClosed(() => inTransaction(deps.db, beginning), closed)
       if (begun === undefined) continue
       if ('over' in begun) return stateOf(begun)
       return await link(deps, ref, { held: begun, account })
@@ -66,6 +70,7 @@ async function hold(
   { clock }: RemovalDeps,
   { tenant, user: id, change: wanted }: ChangeRef,
 ): Promise<Held | Over> {
+  await holdOpenTenant(trx, tenant)
   const user = await lockUser(trx, tenant, id)
   const change = await findOpenChange(trx, tenant, id)
   if (user === undefined || change?.id !== wanted) return { over: 'finished' }

@@ -1,5 +1,6 @@
 // Connections that people ask for by hand (L10): outside of any leaver, with the same care. Every activity is safe to repeat.
 import type { Knex } from 'knex'
+import { holdOpenTenant } from '../src/db/closed-tenants.ts'
 import {
   beginCall,
   endCall,
@@ -10,6 +11,7 @@ import {
 import { markWaitingForPerson } from '../src/db/leaver-marks.ts'
 import { isStopped } from '../src/db/stops.ts'
 import { lockUser, noteAskedFor } from '../src/db/users.ts'
+import { unlessClosed } from '../src/domain/closing.ts'
 import { NeedsPerson, NotNow } from '../src/domain/step-failure.ts'
 import type { UserRef } from '../src/temporal/connection-messages.ts'
 import { Refused } from '../src/visma-connect/errors.ts'
@@ -71,7 +73,8 @@ function recordOf(
 ): RemovalRecord {
   return {
     tenant,
-    hold: (trx) => holdRemoval(trx, { clock }, { tenant, user, change }),
+    hold: (trx) =>
+      unlessClosed(() => holdRemoval(trx, { clock }, { tenant, user, change }), { over: 'skipped' }),
     async lock(trx) {
       await lockUser(trx, tenant, user)
       return await clock(trx)
@@ -92,6 +95,7 @@ async function holdRemoval(
   { clock }: Pick<RemovalDeps, 'clock'>,
   { tenant, user: id, change: wanted }: UserRef & { change: string },
 ): Promise<HeldRemoval | RemovalOver> {
+  await holdOpenTenant(trx, tenant)
   const user = await lockUser(trx, tenant, id)
   const change = await findOpenChange(trx, tenant, id)
   if (user === undefined || change?.id !== wanted) return { over: 'finished' }

@@ -11,6 +11,7 @@ import {
   type Leaver,
 } from '../src/db/leavers.ts'
 import { holdByStop, isStopped, stoppedForSeconds } from '../src/db/stops.ts'
+import { unlessClosed } from '../src/domain/closing.ts'
 import { holdEmployment, type EmploymentRef } from '../src/intake/hold-employment.ts'
 import {
   attemptRemoval,
@@ -44,8 +45,12 @@ function recordOf(intake: RemovalDeps, ref: EmploymentRef): RemovalRecord {
   const { tenant } = ref
   return {
     tenant,
-    hold: (trx) => holdLeaver(trx, intake, ref),
-    lock: async (trx) => (await holdEmployment(trx, intake, ref))?.now ?? (await intake.clock(trx)),
+    hold: (trx) => unlessClosed(() => holdLeaver(trx, intake, ref), { over: 'cancelled' }),
+    async lock(trx) {
+      // A call that was under way when the tenant was closed is written down all the same.
+      const held = await unlessClosed(() => holdEmployment(trx, intake, ref), undefined)
+      return held?.now ?? (await intake.clock(trx))
+    },
     async begin(trx, id, { askedAt, attemptedAt }) {
       const asked = askedAt === undefined ? {} : { askedAt }
       const change = { state: 'running', problem: null, attemptedAt, ...asked } as const

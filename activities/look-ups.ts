@@ -1,5 +1,6 @@
 // Whose connection it is, searched in the background (L12), so slowly that nothing else waits for it. Safe to repeat: each user is
 // written down by itself, and only those that are not known yet are searched.
+import { findClosing } from '../src/db/closed-tenants.ts'
 import { noteFound, noteLookUp, usersToLookUp, type ToLookUp } from '../src/db/connect-look-ups.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { Refused, UnexpectedAnswer } from '../src/visma-connect/errors.ts'
@@ -26,6 +27,7 @@ async function lookUp(
   { db, vismaConnect }: Pick<Intake, 'db'> & { vismaConnect: VismaConnect },
   user: ToLookUp,
 ): Promise<void> {
+  if ((await findClosing(db, user.tenant)) !== undefined) return
   try {
     const matches = await vismaConnect.findByEmail(user.email)
     const [match] = matches

@@ -1,7 +1,9 @@
 // The return of a closed account (L11): our own user record, so checking and acting are one transaction (L6). Safe to repeat.
+import type { Knex } from 'knex'
 import { findReturn, unmarkReturn } from '../src/db/returns.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { findUser } from '../src/db/users.ts'
+import { unlessClosed } from '../src/domain/closing.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { holdPerson } from '../src/intake/hold-person.ts'
 import { returnPlanOf } from '../src/intake/tell-return.ts'
@@ -25,7 +27,7 @@ const neverToReturn = { kind: 'over', plan: { version: 0, opensAt: null, outcome
 export const returnActivities = (intake: Pick<Intake, 'db' | 'clock' | 'teller'>) => ({
   /** L6: computes again when the account opens, and opens it if that is now; an edit comes wholly before or wholly after it. */
   async reactivateWhenDue({ tenant, user, asOf }: UserRef & { asOf: string }): Promise<ReactivateAnswer> {
-    const { answer, marked } = await inTransaction(intake.db, async (trx) => {
+    const act = async (trx: Knex.Transaction) => {
       const employee = (await findUser(trx, tenant, user))?.employeeId
       const held =
         employee == null ? undefined : await holdPerson(trx, intake, { tenant, whose: { employee } })
@@ -36,7 +38,9 @@ export const returnActivities = (intake: Pick<Intake, 'db' | 'clock' | 'teller'>
       await unmarkReturn(trx, tenant, known)
       const now = held?.now ?? (await intake.clock(trx))
       return { answer: answerOf(returnPlanOf(known), { asOf, now }), marked: held?.marked ?? [] }
-    })
+    }
+    const nothing = { answer: neverToReturn, marked: [] }
+    const { answer, marked } = await unlessClosed(() => inTransaction(intake.db, act), nothing)
     intake.teller.soon(tenant, marked)
     return answer
   },

@@ -4,6 +4,7 @@ import { forgetOldAnswers } from '../src/db/idempotency.ts'
 import { markUnfollowedRetries } from '../src/db/platform-leavers.ts'
 import { releaseStopped } from '../src/db/stops.ts'
 import { endAbandonedBulkRequests } from '../src/intake/bulk.ts'
+import { endWhatIsClosed } from '../src/intake/closed-tenants.ts'
 import type { Compared } from '../src/intake/compare.ts'
 import { reviewHeldBack } from '../src/intake/guard-review.ts'
 import { planLeftOut } from '../src/intake/left-out.ts'
@@ -13,6 +14,7 @@ import { keepNoLonger } from '../src/intake/retention.ts'
 import type { Publisher } from '../src/intake/publisher.ts'
 import { FailedForSome } from '../src/intake/tenants-apart.ts'
 import { keepAudit } from './audit-keeping.ts'
+import { shredClosed } from './shredding.ts'
 
 export type SweepActivities = ReturnType<typeof sweepActivities>
 
@@ -27,6 +29,9 @@ const comparingForMs = 15_000
 const leftOutPerSweep = 100
 const erasuresPerSweep = 500
 const publishingForMs = 5_000
+
+/** What is open of closed tenants; their workflows are told by the next sweeps. */
+const endedPerSweep = 1_000
 
 /** Kept answers of calls with an Idempotency-Key that are erased at once, so that no sweep takes long. */
 const answersPerSweep = 10_000
@@ -50,9 +55,9 @@ export const sweepActivities = ({
   log: SweepLog
 }) => ({
   /**
-   * Lets go of what dead bulk requests, lifted stops and guards held, takes over the re-plans of dead processes and plans whom they
+   * Ends what is open of closed tenants, lets go of what dead bulk requests, lifted stops and guards held, takes over the re-plans of dead processes and plans whom they
    * left out, starts again what Temporal lost, then tells every workflow whose mark has stood for a while, starts what people asked
-   * for by hand, erases whose access is closed, removes what is past keeping, seals the audit trails, and looks after events. A step that fails keeps none of the others from being done, and the sweep fails at its end.
+   * for by hand, erases whose access is closed, removes what is past keeping, seals the audit trails, shreds, and looks after events. A step that fails keeps none of the others from being done, and the sweep fails at its end.
    */
   async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
@@ -72,6 +77,7 @@ export const sweepActivities = ({
     // Without the database there is nothing to be done.
     const now = await clock(db)
     await step('bulk-requests', () => endAbandonedBulkRequests({ db }))
+    await step('closed-tenants', () => endWhatIsClosed({ db, clock }, { most: endedPerSweep }))
     await step('stops', () => releaseStopped(db, { now }))
     const retriedBefore = new Date(Date.parse(now) - retryWithinMs)
     await step('retries', () => markUnfollowedRetries(db, { askedBefore: retriedBefore }))
@@ -93,6 +99,7 @@ export const sweepActivities = ({
     await step('kept-answers', () => forgetOldAnswers(db, { limit: answersPerSweep }))
     await step('retention', () => keepNoLonger({ db, clock }, { now }))
     await step('audit', () => keepAudit({ db, vault, now }))
+    await step('shredding', () => shredClosed({ db, vault, now }))
     await step('events', () => publisher.sweep({ now, forMs: publishingForMs }))
     if (failures.length > 0) throw worstOf(failures)
     return { told: told ?? 0, ...(compared ?? { compared: 0, restarted: 0 }) }

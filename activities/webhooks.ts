@@ -2,6 +2,7 @@
 // the same id. Every outcome is written down by itself, so that no more than that is.
 import { heartbeat } from '@temporalio/activity'
 import type { Knex } from 'knex'
+import { findClosing } from '../src/db/closed-tenants.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import {
   disableEndpoint,
@@ -20,6 +21,7 @@ import {
   type Attempt,
   type DueDelivery,
 } from '../src/db/webhook-deliveries.ts'
+import { tenantClosedEvent } from '../src/domain/events.ts'
 import { judgeAttempt, outageMs, type AttemptResult } from '../src/domain/webhook-delivery.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { acknowledge } from '../src/intake/acknowledge.ts'
@@ -87,6 +89,10 @@ async function attempt(
     delivery,
   }: { endpoint: WebhookEndpoint; secrets: readonly string[]; delivery: DueDelivery },
 ): Promise<boolean> {
+  const { tenant, type } = delivery
+  // What was closed since the page was read is sent no more.
+  if (tenant !== null && type !== tenantClosedEvent && (await findClosing(db, tenant)) !== undefined)
+    return true
   const startedAt = performance.now()
   const result = await sender.send({
     url: endpoint.url,

@@ -1,8 +1,9 @@
-/** Who calls, and whether they may: key, tenant, role and actor, in this order. */
+/** Who calls, and whether they may: key, tenant, role, whether the tenant is closed, and actor, in this order. */
 import type { IncomingMessage } from 'node:http'
+import { tenantClosed } from '../domain/closing.ts'
 import { Id } from './fields.ts'
 import { Problem } from './problems.ts'
-import { type BoundRoute, type Caller, isTenantRole, servesTenants } from './route.ts'
+import { type BoundRoute, type Caller, isTenantRole, isWrite, servesTenants } from './route.ts'
 import { validate } from './validation.ts'
 
 /**
@@ -28,6 +29,8 @@ export async function admit({
 }): Promise<Caller> {
   const caller = await identify({ request, route, authenticate })
   checkRole({ caller, route })
+  if (caller.closing !== undefined && caller.tenant !== undefined && isWrite(route))
+    throw tenantClosed(caller.tenant, caller.closing)
   const actor = readActor(request)
   if (route.actor === 'required' && actor === undefined) throw new Problem('actor-required')
   return actor === undefined ? caller : { ...caller, actor }

@@ -5,6 +5,7 @@ import type { Authenticate } from './access.ts'
 import type { Caller } from './route.ts'
 import type { Secret } from '../config.ts'
 import { findApiKey, hashOf, noteKeyUse, type ApiKey } from '../db/api-keys.ts'
+import { findClosing } from '../db/closed-tenants.ts'
 import { findTenant } from '../db/tenants.ts'
 
 /** Finds the caller of a key: the deployment's own platform key, or one of the database. */
@@ -33,11 +34,16 @@ async function callerOf(
   { found, tenant }: { found: ApiKey; tenant: string | undefined },
 ): Promise<Caller> {
   const { id: keyId, role } = found
-  if (found.tenant !== null) return { kind: 'tenant', tenant: found.tenant, role, keyId }
+  if (found.tenant !== null) {
+    const closing = await findClosing(db, found.tenant)
+    return { kind: 'tenant', tenant: found.tenant, role, keyId, ...(closing !== undefined && { closing }) }
+  }
   if (found.partner === null) return { kind: 'platform', role, keyId }
   const partner = found.partner
   if (tenant === undefined) return { kind: 'partner', role: 'partner', keyId, partner }
   const named = await findTenant(db, tenant)
-  if (named?.partner !== partner) throw new Problem('tenant-unknown')
-  return { kind: 'partner', tenant, role: 'admin', keyId, partner }
+  if (named?.partner !== partner || named.isShredding) throw new Problem('tenant-unknown')
+  const { closing } = named
+  const caller = { kind: 'partner', tenant, role: 'admin', keyId, partner } as const
+  return closing === undefined ? caller : { ...caller, closing }
 }

@@ -1,6 +1,6 @@
 /** Which problems an operation can answer with: its own and those of the checks in front of it. */
 import type { ProblemType } from './problem-types.ts'
-import { type RouteDeclaration, servesTenants } from './route.ts'
+import { isWrite, type RouteDeclaration, servesTenants } from './route.ts'
 
 /** Sorted by name. */
 export function problemsOf(route: RouteDeclaration): ProblemType[] {
@@ -15,6 +15,7 @@ export function problemsOf(route: RouteDeclaration): ProblemType[] {
     'internal',
   ])
   if (servesTenants(route)) problems.add('tenant-unknown')
+  if (servesTenants(route) && isWrite(route)) problems.add('tenant-closed')
   if (servesTenants(route) && !route.roles.includes('partner')) problems.add('tenant-required')
   if (route.actor === 'required') problems.add('actor-required')
   if (route.idempotency !== 'none') {

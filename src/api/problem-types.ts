@@ -106,6 +106,26 @@ export const problemTypes = kinds({
       'The header Koppling-Tenant names a tenant that does not exist or is not within reach of this key.',
     wayOut: 'Check the id of the tenant, and that it belongs to the partner whose key you use.',
   },
+  'tenant-closed': {
+    status: 409,
+    title: 'The tenant is closed',
+    meaning:
+      'The tenant was closed at `closedAt`. Nothing acts for it any more and nothing can be changed; its data can be read and exported until `shreddedOn`, when it is shredded.',
+    wayOut:
+      'Export what is to be kept before `shreddedOn`. If it was closed by mistake, ask whoever runs koppling to open it again before then.',
+  },
+  'tenant-not-closed': {
+    status: 409,
+    title: 'The tenant is not closed',
+    meaning: 'Only a tenant that is closed can be opened again. Nothing was changed.',
+    wayOut: 'Check the id of the tenant; if it is the right one, there is nothing to do.',
+  },
+  'tenant-shredded': {
+    status: 410,
+    title: 'The data of the tenant is shredded',
+    meaning: 'The tenant was closed more than 30 days ago, and nothing of it can be brought back.',
+    wayOut: 'Create a new tenant with another id, and load its people again.',
+  },
   'actor-required': {
     status: 400,
     title: 'The person who decides must be named',

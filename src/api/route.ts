@@ -23,6 +23,7 @@
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
+import type { Closing } from '../domain/closing.ts'
 import type { Line, NdjsonBody } from './ndjson.ts'
 import type { ProblemType } from './problem-types.ts'
 
@@ -43,6 +44,8 @@ export type Caller = {
   keyId: string
   partner?: string
   actor?: string
+  /** The tenant is closed: it may be read, and nothing else. */
+  closing?: Closing
 }
 
 /** By whom a caller is counted, and its idempotency keys are told apart: a tenant, a partner or the platform. */

@@ -19,6 +19,7 @@ import { replanRoutes } from './replans.ts'
 import { reportRoutes } from './reports.ts'
 import type { Route } from './route.ts'
 import { settingsRoutes } from './settings.ts'
+import { tenantClosingRoutes } from './tenant-closing.ts'
 import { tenantRoutes } from './tenants.ts'
 import { terminationRoutes } from './terminations.ts'
 import { todoRoutes } from './todo.ts'
@@ -30,6 +31,7 @@ import { webhookEndpointRoutes } from './webhook-endpoints.ts'
 /** Every operation of the API, in the order of the documentation. */
 export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...tenantRoutes,
+  ...tenantClosingRoutes,
   ...settingsRoutes,
   ...employerRoutes,
   ...userTemplateRoutes,

@@ -1,15 +1,15 @@
 // Tenants, partners and API keys: made by the platform, or by a partner for its own tenants.
 import { z } from 'zod'
-import { listApiKeys, listPartnerKeys, type ApiKey } from '../db/api-keys.ts'
-import { findPartner, findTenant, type Tenant } from '../db/tenants.ts'
+import { listApiKeys, listPartnerKeys } from '../db/api-keys.ts'
+import { findPartner } from '../db/tenants.ts'
 import { createApiKey, createPartner, createTenant, deleteApiKey, rotateKey } from '../intake/tenants.ts'
-import type { Knex } from 'knex'
 import { causeOf, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
 import { Problem } from './problems.ts'
-import { route, type Caller, type Route } from './route.ts'
+import { route, type Route } from './route.ts'
 import { createdBy, Key, NewKey } from './schemas/key.ts'
 import { NameField, TimeZoneField } from './schemas/values.ts'
+import { issuers, reachableTenant, reaches } from './tenants-in-reach.ts'
 
 const TenantBody = z.strictObject({ id: Id, name: NameField, timeZone: TimeZoneField }).meta({ id: 'Tenant' })
 const PartnerBody = z.strictObject({ id: Id, name: NameField }).meta({ id: 'Partner' })
@@ -26,8 +26,6 @@ const Rotation = z
   .meta({ id: 'KeyRotation' })
 
 const keyList = z.strictObject({ data: z.array(Key), next: z.null() })
-
-const issuers = ['platform', 'partner'] as const
 
 export const tenantRoutes: Route<ApiDeps>[] = [
   route({
@@ -127,7 +125,7 @@ export const tenantRoutes: Route<ApiDeps>[] = [
     params: z.strictObject({ id: Id }),
     body: TenantKeyBody,
     answers: { 201: { description: 'The key, with its secret', schema: NewKey } },
-    problems: ['not-found'],
+    problems: ['not-found', 'tenant-closed'],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, params, body, request }) => {
@@ -209,21 +207,3 @@ export const tenantRoutes: Route<ApiDeps>[] = [
       },
   }),
 ]
-
-async function reachableTenant(db: Knex, { caller, id }: { caller: Caller; id: string }): Promise<Tenant> {
-  const tenant = await findTenant(db, id)
-  if (tenant !== undefined && isWithinReach({ caller, tenant })) return tenant
-  throw new Problem('not-found', { detail: `There is no tenant ${id} for this key.` })
-}
-
-async function reaches(db: Knex, { caller, key }: { caller: Caller; key: ApiKey }): Promise<boolean> {
-  if (caller.kind === 'platform') return true
-  const tenant = key.tenant === null ? undefined : await findTenant(db, key.tenant)
-  return tenant !== undefined && isWithinReach({ caller, tenant })
-}
-
-function isWithinReach({ caller, tenant }: { caller: Caller; tenant: Tenant }): boolean {
-  if (caller.kind === 'platform') return true
-  if (caller.tenant !== undefined) return caller.tenant === tenant.id
-  return caller.partner !== undefined && caller.partner === tenant.partner
-}

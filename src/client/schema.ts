@@ -110,6 +110,63 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/tenants/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a tenant: whose it is, and whether it is closed */
+    get: operations['getTenant']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/tenants/{id}/close': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Close a tenant
+     * @description From the answer on nothing acts for the tenant any more: what is planned is ended without effects, nothing is sent to its webhooks but `tenant.closed`, and its keys can only read. Everything can be exported until `shreddedOn`, 30 days later; then it is shredded. Until then the platform can open it again.
+     */
+    post: operations['closeTenant']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/tenants/{id}/reopen': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Open a closed tenant again
+     * @description While its data is still there. Whatever is due by now is planned again, but the tenant only observes until an admin switches `automation` on, who is told how many would act. Deliveries that were given up and connections that were asked for stay so.
+     */
+    post: operations['reopenTenant']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/settings': {
     parameters: {
       query?: never
@@ -1583,6 +1640,40 @@ export interface webhooks {
     patch?: never
     trace?: never
   }
+  'tenant.closed': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The tenant is closed: nothing acts any more, and this is the last event that is sent */
+    post: operations['onTenantClosed']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'tenant.reopened': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** A closed tenant is open again; it only observes until an admin switches the automation on */
+    post: operations['onTenantReopened']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   'webhook.test': {
     parameters: {
       query?: never
@@ -1630,6 +1721,12 @@ export interface components {
        * @default 24
        */
       overlapHours?: number
+    }
+    TenantClosing: {
+      /** @description Why; stands in the audit trail. No personal data. */
+      reason: string
+      /** @description The id of the tenant once more. */
+      confirm: components['schemas']['Id']
     }
     NewSettings: {
       /**
@@ -2152,6 +2249,8 @@ export interface components {
       | 'replan.finished'
       | 'todo.opened'
       | 'todo.closed'
+      | 'tenant.closed'
+      | 'tenant.reopened'
     SecretRotation: {
       /**
        * @description For so long the former secret signs as well; 0 ends it at once.
@@ -2270,6 +2369,42 @@ export interface components {
       /** @description Until then the secret before the last rotation is taken as well. */
       previousValidUntil: string | null
       revokedAt: string | null
+    }
+    TenantView: {
+      id: string
+      name: string
+      timeZone: string
+      partner: string | null
+      /** @description Since then nothing acts for it; null: it is open. */
+      closedAt: string | null
+      /** @description Until then it can be read and exported. */
+      shreddedOn: string | null
+      /** @description Since then nothing is left of it but its id. */
+      shreddedAt: string | null
+    }
+    ClosedTenant: {
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      closedAt: string
+      /**
+       * Format: date-time
+       * @description Until then everything can be read and exported.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      shreddedOn: string
+      /** @description What was open, and ends without effects; for many people within minutes. */
+      ended: {
+        leavers: number
+        /** @description Accounts that were to open again; they stay closed. */
+        returns: number
+        /** @description Removals and connects that people had asked for. */
+        connections: number
+        replans: number
+        webhookDeliveries: number
+      }
     }
     Settings: {
       /**
@@ -3432,6 +3567,8 @@ export interface components {
         | 'replan.finished'
         | 'todo.opened'
         | 'todo.closed'
+        | 'tenant.closed'
+        | 'tenant.reopened'
         | 'webhook.test'
       /** @enum {string} */
       state: 'pending' | 'delivered' | 'failed'
@@ -3677,12 +3814,12 @@ export interface components {
     Reason: string
     /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
     RequestId: components['schemas']['Id']
+    /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
+    RequiredActor: components['schemas']['Id']
     /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
     Tenant: components['schemas']['Id']
     /** @description The ETag of the document that you read, with its quotes, or `*`. */
     IfMatch: string
-    /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
-    RequiredActor: components['schemas']['Id']
   }
   requestBodies: never
   headers: {
@@ -4479,7 +4616,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -4835,6 +4972,449 @@ export interface operations {
       }
     }
   }
+  getTenant: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The tenant */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TenantView']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  closeTenant: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TenantClosing']
+      }
+    }
+    responses: {
+      /** @description What was ended, and until when it can be exported */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ClosedTenant']
+        }
+      }
+      /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  reopenTenant: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TenantClosing']
+      }
+    }
+    responses: {
+      /** @description The tenant */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TenantView']
+        }
+      }
+      /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-not-closed](/problems/tenant-not-closed): The tenant is not closed. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [tenant-shredded](/problems/tenant-shredded): The data of the tenant is shredded. */
+      410: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   getSettings: {
     parameters: {
       query?: never
@@ -5048,7 +5628,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [confirmation-required](/problems/confirmation-required): Switching the automation on wants a number confirmed. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [confirmation-required](/problems/confirmation-required): Switching the automation on wants a number confirmed. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5349,7 +5929,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5650,7 +6230,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -5834,7 +6414,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -6250,7 +6830,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [employment-missing](/problems/employment-missing): A known employment is missing from the document. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [stale](/problems/stale): A newer document is on record. [termination-exists](/problems/termination-exists): The employment is terminated by a call of its own. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. [user-elsewhere](/problems/user-elsewhere): The user belongs to another employee. [user-missing](/problems/user-missing): A known user is missing from the document. */
+      /** @description [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [employment-missing](/problems/employment-missing): A known employment is missing from the document. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [stale](/problems/stale): A newer document is on record. [tenant-closed](/problems/tenant-closed): The tenant is closed. [termination-exists](/problems/termination-exists): The employment is terminated by a call of its own. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. [user-elsewhere](/problems/user-elsewhere): The user belongs to another employee. [user-missing](/problems/user-missing): A known user is missing from the document. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -6431,7 +7011,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [account-open](/problems/account-open): The account is open, and koppling does not close it. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [preserved](/problems/preserved): The person is to be preserved. [still-employed](/problems/still-employed): Who is employed is not erased. */
+      /** @description [account-open](/problems/account-open): The account is open, and koppling does not close it. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [preserved](/problems/preserved): The person is to be preserved. [still-employed](/problems/still-employed): Who is employed is not erased. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -6580,7 +7160,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [employment-missing](/problems/employment-missing): A known employment is missing from the document. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [stale](/problems/stale): A newer document is on record. [termination-exists](/problems/termination-exists): The employment is terminated by a call of its own. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. [user-elsewhere](/problems/user-elsewhere): The user belongs to another employee. [user-missing](/problems/user-missing): A known user is missing from the document. */
+      /** @description [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [employment-missing](/problems/employment-missing): A known employment is missing from the document. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [stale](/problems/stale): A newer document is on record. [tenant-closed](/problems/tenant-closed): The tenant is closed. [termination-exists](/problems/termination-exists): The employment is terminated by a call of its own. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. [user-elsewhere](/problems/user-elsewhere): The user belongs to another employee. [user-missing](/problems/user-missing): A known user is missing from the document. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -6869,7 +7449,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [tenant-closed](/problems/tenant-closed): The tenant is closed. [use-reactivate](/problems/use-reactivate): An account that koppling closed is opened by a call of its own. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7050,7 +7630,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [account-open](/problems/account-open): The account is open, and koppling does not close it. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [still-employed](/problems/still-employed): Who is employed is not erased. [user-of-employee](/problems/user-of-employee): The user belongs to an employee. */
+      /** @description [account-open](/problems/account-open): The account is open, and koppling does not close it. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [still-employed](/problems/still-employed): Who is employed is not erased. [tenant-closed](/problems/tenant-closed): The tenant is closed. [user-of-employee](/problems/user-of-employee): The user belongs to an employee. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7215,7 +7795,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7399,7 +7979,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7677,7 +8257,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [last-administrator](/problems/last-administrator): The last administrator cannot be locked out. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7848,7 +8428,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -8016,7 +8596,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [closing-outdated](/problems/closing-outdated): The account is not closed like that. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [closing-outdated](/problems/closing-outdated): The account is not closed like that. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -8300,7 +8880,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [connected-already](/problems/connected-already): The user is connected by another e-mail. [connection-busy](/problems/connection-busy): The connection is being changed already. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [user-exempt](/problems/user-exempt): The user is exempt. [user-inactive](/problems/user-inactive): The account is closed. */
+      /** @description [connected-already](/problems/connected-already): The user is connected by another e-mail. [connection-busy](/problems/connection-busy): The connection is being changed already. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. [user-exempt](/problems/user-exempt): The user is exempt. [user-inactive](/problems/user-inactive): The account is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -8469,7 +9049,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [user-exempt](/problems/user-exempt): The user is exempt. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. [user-exempt](/problems/user-exempt): The user is exempt. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -8635,7 +9215,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -8921,7 +9501,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -9459,7 +10039,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -9629,7 +10209,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -9799,7 +10379,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -9969,7 +10549,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -10139,7 +10719,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -10309,7 +10889,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -10940,7 +11520,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [guard-changed](/problems/guard-changed): The mass guard holds another set by now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [guard-changed](/problems/guard-changed): The mass guard holds another set by now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -11104,7 +11684,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [decision-refused](/problems/decision-refused): The leaver cannot be decided on like that now. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -12250,7 +12830,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [too-many-endpoints](/problems/too-many-endpoints): There are as many webhook endpoints as there may be. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. [too-many-endpoints](/problems/too-many-endpoints): There are as many webhook endpoints as there may be. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -12526,7 +13106,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -12679,7 +13259,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -12836,7 +13416,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -12980,7 +13560,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -13103,7 +13683,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [endpoint-disabled](/problems/endpoint-disabled): The webhook endpoint is disabled. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [endpoint-disabled](/problems/endpoint-disabled): The webhook endpoint is disabled. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -13188,6 +13768,8 @@ export interface operations {
           | 'replan.finished'
           | 'todo.opened'
           | 'todo.closed'
+          | 'tenant.closed'
+          | 'tenant.reopened'
           | 'webhook.test'
       }
       header?: {
@@ -13364,7 +13946,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [endpoint-disabled](/problems/endpoint-disabled): The webhook endpoint is disabled. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. */
+      /** @description [endpoint-disabled](/problems/endpoint-disabled): The webhook endpoint is disabled. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -16316,6 +16898,156 @@ export interface operations {
             leaverId: string | null
             userId: string | null
             employeeId: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onTenantClosed: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "tenant.closed",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "closedAt": "2026-11-05T23:00:00.000Z",
+         *         "shreddedOn": "2026-12-05T23:00:00.000Z"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'tenant.closed'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            /**
+             * Format: date-time
+             * @description An instant in UTC.
+             * @example 2026-11-05T23:00:00.000Z
+             */
+            closedAt: string
+            /**
+             * Format: date-time
+             * @description Until then everything can be read and exported.
+             * @example 2026-11-05T23:00:00.000Z
+             */
+            shreddedOn: string
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onTenantReopened: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "tenant.reopened",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'tenant.reopened'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
           }
         }
       }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { outageAfterMs, type AlarmKind } from '../domain/alarm.ts'
+import { isOfOpenTenant } from './closed-tenants.ts'
 
 export type Alarm = {
   id: string
@@ -93,6 +94,7 @@ export async function listAlarms(
 ): Promise<Alarm[]> {
   const rows = (await db('alarms')
     .whereNotNull('opened_at')
+    .whereRaw(`(tenant_id is null or ${isOfOpenTenant('tenant_id')})`)
     .modify((query) => {
       if (open === true) void query.whereNull('closed_at')
       if (open === false) void query.whereNotNull('closed_at')

@@ -71,6 +71,17 @@ async function forgetPage(
   return old.length
 }
 
+/**
+ * Of a tenant that is shredded: the checkpoint moves to the head of its chain, which is sealed, so that all of its rows may go.
+ * Answers false if this deployment has not signed the head.
+ */
+export async function letGoOfTrail(trx: Knex.Transaction, signer: Signer, tenant: Trail): Promise<boolean> {
+  const head = await lockHead(trx, tenant)
+  if (!isHeadOurs(tenant, head, signer)) return false
+  if (head.sequence > 0) await writeHead(trx, tenant, { head, checkpoint: head, signer })
+  return true
+}
+
 /** The words of reasons, which people write and which may tell of somebody; the chain holds without them. Answers how many. */
 export async function eraseReasons(
   db: Knex,

@@ -18,14 +18,28 @@ export async function sealAudit(db: Knex, signer: Signer, { forMs }: { forMs: nu
   const startedAt = performance.now()
   const sealing: Sealing = { entries: 0, foreign: [] }
   for (const trail of await trailsToSeal(db, signer)) {
-    for (let count = pageSize; count === pageSize && performance.now() - startedAt < forMs;) {
-      const page = await sealPage(db, signer, trail)
-      if (page === 'foreign') sealing.foreign.push(trail)
-      count = typeof page === 'string' ? 0 : page
-      sealing.entries += count
-    }
+    const { entries, isForeign } = await sealTrail(db, signer, { trail, until: startedAt + forMs })
+    if (isForeign) sealing.foreign.push(trail)
+    sealing.entries += entries
   }
   return sealing
+}
+
+/** The same for one chain; `isWhole`: all of it is sealed. */
+export async function sealTrail(
+  db: Knex,
+  signer: Signer,
+  { trail, until }: { trail: Trail; until: number },
+): Promise<{ entries: number; isForeign: boolean; isWhole: boolean }> {
+  const sealed = { entries: 0, isForeign: false, isWhole: false }
+  while (performance.now() < until) {
+    const page = await sealPage(db, signer, trail)
+    if (page === 'foreign') return { ...sealed, isForeign: true }
+    if (page === 'busy') return sealed
+    sealed.entries += page
+    if (page < pageSize) return { ...sealed, isWhole: true }
+  }
+  return sealed
 }
 
 /** One page in one transaction: killed at any point it leaves the chain as it was, or one page longer. */

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { isOfOpenTenant } from './closed-tenants.ts'
 import { learnConnectUser, lockConnectUser, type LookUpResult } from './users.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -14,6 +15,7 @@ export async function usersToLookUp(db: Knex, limit: number): Promise<ToLookUp[]
     .whereNull('visma_connect_user_id')
     .whereNotNull('visma_connect_email')
     .whereNull('connect_look_up')
+    .whereRaw(isOfOpenTenant('tenant_id'))
     .whereRaw(
       `(connect_looked_up_at is null or connect_looked_up_at < clock_timestamp() - ? * interval '1 second')`,
       [againAfterSeconds],

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { isOfOpenTenant } from './closed-tenants.ts'
 import type { ConnectionChangeKind } from './connection-changes.ts'
 
 /** A change whose workflow is to be started. */
@@ -23,6 +24,7 @@ export async function changesToStart(db: Knex, filter: Filter): Promise<ChangeTo
   const rows = (await db('connection_changes')
     .whereNull('finished_at')
     .whereNull('bulk_request_id')
+    .whereRaw(isOfOpenTenant('tenant_id'))
     .modify((query) => {
       if ('ids' in filter) {
         void query

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { closesSoonDays, type EventType } from '../domain/events.ts'
 import type { Instant } from '../domain/local-time.ts'
+import { isOfOpenTenant } from './closed-tenants.ts'
 import { fanOut } from './webhook-deliveries.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -109,7 +110,7 @@ export async function emitClosesSoon(db: Knex, now: Instant): Promise<void> {
        from leavers l join settings s on s.tenant_id = l.tenant_id
        where l.stage in ('waiting', 'held') and greatest(l.acts_at, l.postponed_until) > :now::timestamptz
          and greatest(l.acts_at, l.postponed_until) <= :now::timestamptz + :days * interval '1 day'
-         and s.automation = 'on' and l.bulk_request_id is null
+         and s.automation = 'on' and l.bulk_request_id is null and ${isOfOpenTenant('l.tenant_id')}
        on conflict do nothing
        returning tenant_id, leaver_id
      )

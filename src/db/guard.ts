@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { Instant } from '../domain/local-time.ts'
 import type { Stage } from '../domain/leaver.ts'
+import { isOfOpenTenant } from './closed-tenants.ts'
 
 /** A leaver that is going to close an account by the rule, as the mass guard looks at it. */
 export type DueLeaver = {
@@ -48,7 +49,11 @@ const closed = `select l.counted_at from leavers l
   where l.tenant_id = :tenant and l.counted_at > :since`
 
 export async function insertGuard(db: Knex, tenant: string): Promise<void> {
-  await db('guards').insert({ tenant_id: tenant }).onConflict('tenant_id').ignore()
+  // None for a tenant that is shredded.
+  await db.raw(
+    `insert into guards (tenant_id) select tenant_id from settings where tenant_id = ? on conflict do nothing`,
+    [tenant],
+  )
 }
 
 /** L6: the first lock of whatever closes an account by the rule, and of whoever decides about the guard. */
@@ -251,6 +256,7 @@ export async function noteHeldSet(
 export async function tenantsHoldingBack(db: Knex): Promise<string[]> {
   const rows = (await db('leavers')
     .whereIn('held_by', ['guard', 'last-administrator'])
+    .whereRaw(isOfOpenTenant('tenant_id'))
     .distinct('tenant_id')
     .orderBy('tenant_id')) as { tenant_id: string }[]
   return rows.map((row) => row.tenant_id)

@@ -41,7 +41,7 @@ export async function markedLeavers(
   { replan, ...filter }: MarkFilter & { replan?: { id: string; except: readonly string[] } },
 ): Promise<MarkedLeaver[]> {
   const rows = (await db('leavers as l')
-    .modify((query) => whereMarked(query, 'l', filter))
+    .modify((query) => whereMarked(query, { alias: 'l', over: 'l.outcome is not null' }, filter))
     .whereNull('l.bulk_request_id')
     .modify((query) => {
       if (replan !== undefined)

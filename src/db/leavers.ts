@@ -259,10 +259,21 @@ export async function endLeaver(
   db: Knex,
   tenant: string,
   id: string,
+  ending: Ending & { bulkRequest?: string | undefined },
+): Promise<void> {
+  await endLeavers(db, tenant, [id], ending)
+}
+
+/** The same for many at once. */
+export async function endLeavers(
+  db: Knex,
+  tenant: string,
+  ids: readonly string[],
   { bulkRequest, ...ending }: Ending & { bulkRequest?: string | undefined },
 ): Promise<void> {
   await db('leavers')
-    .where({ tenant_id: tenant, id })
+    .where({ tenant_id: tenant })
+    .whereRaw('id = any(?)', [[...ids]])
     .update({
       stage: 'finished',
       ...notHeld,
@@ -273,7 +284,8 @@ export async function endLeaver(
       ...(bulkRequest !== undefined && { bulk_request_id: bulkRequest }),
     })
   await db('leaver_steps')
-    .where({ tenant_id: tenant, leaver_id: id })
+    .where({ tenant_id: tenant })
+    .whereRaw('leaver_id = any(?)', [[...ids]])
     .whereIn('state', ['pending', 'running', 'failed'])
     .update({ state: 'skipped', problem: null })
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { isOfOpenTenant } from './closed-tenants.ts'
 import type { Runner } from './replans.ts'
 
 /** L14: an error kept this person from being planned by the re-plan; the sweep tries again until it succeeds. */
@@ -14,6 +15,7 @@ export async function noteLeftOut(db: Knex, { tenant, id }: Runner, person: stri
 /** Those who were not tried for the longest. */
 export async function listLeftOut(db: Knex, { limit }: { limit: number }): Promise<LeftOut[]> {
   const rows = (await db('left_out')
+    .whereRaw(isOfOpenTenant('tenant_id'))
     .orderBy(['tried_at', 'tenant_id', 'person'])
     .limit(limit)
     .select('tenant_id', 'person')) as { tenant_id: string; person: string }[]

@@ -6,16 +6,21 @@ export type MarkedTable = 'leavers' | 'returns'
 
 export type MarkFilter = { tenant?: string; ids?: readonly string[]; markedForMs?: number; limit: number }
 
-/** Those of a table, by its alias, whose workflow has not been told of the latest version; none of a tenant that only observes (L9). */
+/**
+ * Those of a table, by its alias, whose workflow has not been told of the latest version; none of a tenant that only observes
+ * (L9). Of a closed tenant, after all others, only that it is over: `over` is SQL for that.
+ */
 export function whereMarked(
   query: Knex.QueryBuilder,
-  alias: string,
+  { alias, over }: { alias: string; over: string },
   { tenant, ids, markedForMs, limit }: MarkFilter,
 ): void {
   void query
     .join('settings as s', 's.tenant_id', `${alias}.tenant_id`)
+    .join('tenants as t', 't.id', `${alias}.tenant_id`)
     .whereRaw('??.told_version < ??.version', [alias, alias])
-    .where('s.automation', 'on')
+    .whereRaw(`case when t.closed_at is null then s.automation = 'on' else ${over} end`)
+    .orderByRaw('t.closed_at is not null')
     .limit(limit)
   if (tenant !== undefined) void query.where(`${alias}.tenant_id`, tenant)
   if (ids !== undefined) void query.whereIn(`${alias}.id`, [...ids])

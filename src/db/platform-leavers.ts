@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import type { Stage } from '../domain/leaver.ts'
 import { userEndId } from '../domain/user-end.ts'
 import type { Cause } from './audit.ts'
+import { isOfOpenTenant } from './closed-tenants.ts'
 
 /** An open leaver as an operator of the platform sees it: nothing of the person. */
 export type OpenLeaver = {
@@ -165,6 +166,7 @@ function open(db: Knex, { tenant, problem, dueBefore }: OpenLeaverFilter) {
       join.on('s.tenant_id', 'l.tenant_id').andOn('s.leaver_id', 'l.id').andOnVal('s.step', 'connection')
     })
     .whereNot('l.stage', 'finished')
+    .whereRaw(isOfOpenTenant('l.tenant_id'))
     .modify((query) => {
       if (tenant !== undefined) void query.where('l.tenant_id', tenant)
       if (problem !== undefined) void query.where('s.problem', problem)

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import type { Cause } from './audit.ts'
+import { isOfOpenTenant } from './closed-tenants.ts'
 import { countToTell } from './leaver-marks.ts'
 import { isConcerned, type ReplanScope } from './replan-scope.ts'
 
@@ -202,7 +203,7 @@ export async function leaveReplan(db: Knex, { tenant, id, runner }: Runner): Pro
 export async function takeOverReplans(db: Knex): Promise<Runner[]> {
   const { rows } = await db.raw<{ rows: Runner[] }>(
     `update replans set runner = gen_random_uuid(), seen_at = clock_timestamp()
-     where finished_at is null and seen_at < clock_timestamp() - ? * interval '1 second'
+     where finished_at is null and seen_at < clock_timestamp() - ? * interval '1 second' and ${isOfOpenTenant('tenant_id')}
      returning tenant_id as tenant, id, runner`,
     [silentForSeconds],
   )

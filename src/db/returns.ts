@@ -52,7 +52,7 @@ export async function findReturn(db: Knex, tenant: string, user: string): Promis
 /** Soonest first; what is over comes last. */
 export async function markedReturns(db: Knex, filter: MarkFilter): Promise<Return[]> {
   const rows = (await returns(db)
-    .modify((query) => whereMarked(query, 'r', filter))
+    .modify((query) => whereMarked(query, { alias: 'r', over: 'u.opens_at is null' }, filter))
     .orderBy(['u.opens_at', 'r.id'])) as Row[]
   return rows.map(fromRow)
 }

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex'
+import { closingOf, tenantClosed } from '../domain/closing.ts'
 import type { SettingsDocument } from '../domain/documents.ts'
+import { findClosing } from './closed-tenants.ts'
 import { fromDays, toDays } from './days.ts'
 
 type Row = {
@@ -29,13 +31,17 @@ export async function readSettings(db: Knex, tenant: string): Promise<SettingsDo
   return await select(db, tenant)
 }
 
-/** L6: whoever acts on a person holds the settings, so that a change of them comes wholly before or after. */
+/**
+ * L6: whoever acts on a person holds the settings and the tenant, so that a change of them comes wholly before or after. Throws the
+ * Rejection `tenant-closed`.
+ */
 export async function lockSettings(
   db: Knex,
   tenant: string,
   mode: 'share' | 'update',
 ): Promise<SettingsDocument> {
-  const lock = mode === 'share' ? 'for share of s' : 'for update of s'
+  // In this order: the zone, and whether it is closed, stand with the tenant.
+  const lock = mode === 'share' ? 'for share of s, t' : 'for update of s for no key update of t'
   return await select(db, tenant, lock)
 }
 
@@ -69,13 +75,23 @@ export async function updateSettings(db: Knex, tenant: string, settings: Setting
     })
 }
 
+/** L9: a tenant that comes back observes. Answers what it did before. */
+export async function observeOnly(trx: Knex, tenant: string): Promise<Row['automation'] | undefined> {
+  const row = await trx<Row>('settings').where({ tenant_id: tenant }).forUpdate().first('automation')
+  await trx<Row>('settings').where({ tenant_id: tenant }).update({ automation: 'observe' })
+  return row?.automation
+}
+
 async function select(db: Knex, tenant: string, lock = ''): Promise<SettingsDocument> {
-  const { rows } = await db.raw<{ rows: (Row & { time_zone: string })[] }>(
-    `select s.*, t.time_zone from settings s join tenants t on t.id = s.tenant_id where s.tenant_id = ? ${lock}`,
+  const { rows } = await db.raw<{ rows: (Row & { time_zone: string; closed_at: Date | null })[] }>(
+    `select s.*, t.time_zone, t.closed_at from settings s join tenants t on t.id = s.tenant_id where s.tenant_id = ? ${lock}`,
     [tenant],
   )
   const [row] = rows
-  if (row === undefined) throw new Error(`tenant ${tenant} has no settings`)
+  if (row === undefined) throw await whyWithout(db, tenant)
+  // Reading goes on until it is shredded.
+  if (lock !== '' && row.closed_at !== null)
+    throw tenantClosed(tenant, closingOf(row.closed_at.toISOString()))
   return {
     deactivateAfterDays: toDays(row.deactivate_after_days),
     reactivateDaysBefore: toDays(row.reactivate_days_before),
@@ -98,4 +114,10 @@ async function select(db: Knex, tenant: string, lock = ''): Promise<SettingsDocu
       evidenceMonths: row.evidence_kept_for_months,
     },
   }
+}
+
+/** One that is shredded has no settings any more. */
+async function whyWithout(db: Knex, tenant: string): Promise<Error> {
+  const closing = await findClosing(db, tenant)
+  return closing === undefined ? new Error(`tenant ${tenant} has no settings`) : tenantClosed(tenant, closing)
 }

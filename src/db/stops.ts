@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import type { StopCause, Stoppable } from '../domain/stop.ts'
+import { isOfOpenTenant } from './closed-tenants.ts'
 import type { Leaver } from './leavers.ts'
 
 /** A stop in force. */
@@ -113,7 +114,7 @@ export async function releaseStopped(
      set stage = case l.stage when 'held' then 'waiting' else l.stage end, held_by = null, stopped_at = null,
        stopped_seconds = l.stopped_seconds + greatest(0, round(extract(epoch from ?::timestamptz - l.stopped_at)))::integer,
        version = l.version + 1, marked_at = clock_timestamp()
-     where l.held_by = 'stop' and l.stage <> 'finished' and not exists (
+     where l.held_by = 'stop' and l.stage <> 'finished' and ${isOfOpenTenant('l.tenant_id')} and not exists (
        select from stops s where s.lifted_at is null and (s.tenant_id is null or s.tenant_id = l.tenant_id)
          and s.what = case l.stage when 'held' then 'accounts' else 'connections' end)
      returning l.tenant_id, l.id, l.acts_at`,

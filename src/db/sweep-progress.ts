@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import type { Stage } from '../domain/leaver.ts'
 import type { Instant } from '../domain/local-time.ts'
 import { userEndId } from '../domain/user-end.ts'
+import { isOfOpenTenant } from './closed-tenants.ts'
 import type { Mark } from './marks.ts'
 
 /** A leaver or a return as it stands in the database, to be compared with its run. */
@@ -60,6 +61,7 @@ export async function leaversToCompare(db: Knex, { round, now, limit }: Page): P
     .whereNot('l.stage', 'finished')
     .whereRaw('l.told_version = l.version')
     .whereNull('l.bulk_request_id')
+    .whereRaw(isOfOpenTenant('l.tenant_id'))
     .where('l.acts_at', round === 'due' ? '<=' : '>', soonAfter(now))
     .modify((query) => {
       if (reached !== undefined)
@@ -104,6 +106,7 @@ export async function returnsToCompare(db: Knex, { round, now, limit }: Page): P
     .join('settings as s', 's.tenant_id', 'r.tenant_id')
     .whereNotNull('u.opens_at')
     .whereRaw('r.told_version = r.version')
+    .whereRaw(isOfOpenTenant('r.tenant_id'))
     .where('u.opens_at', round === 'due' ? '<=' : '>', soonAfter(now))
     .modify((query) => {
       if (reached !== undefined)

@@ -1,21 +1,35 @@
 import type { Knex } from 'knex'
+import { closingOf, type Closing } from '../domain/closing.ts'
 import { Rejection } from '../domain/rejection.ts'
 
 export type Tenant = { id: string; name: string; timeZone: string; partner: string | null }
+
+export type KnownTenant = Tenant & {
+  closing: Closing | undefined
+  /** Its keys are erased: nothing of it can be read any more. */
+  isShredding: boolean
+  shreddedAt: string | null
+}
 export type Partner = { id: string; name: string }
 
-type TenantRow = { id: string; name: string; time_zone: string; partner_id: string | null }
+type TenantRow = {
+  id: string
+  name: string
+  time_zone: string
+  partner_id: string | null
+  closed_at: Date | null
+  shredding_since: Date | null
+  shredded_at: Date | null
+}
 
-export async function findTenant(db: Knex, tenant: string): Promise<Tenant | undefined> {
-  const row = await db<TenantRow>('tenants')
-    .where({ id: tenant })
-    .first('id', 'name', 'time_zone', 'partner_id')
+export async function findTenant(db: Knex, tenant: string): Promise<KnownTenant | undefined> {
+  const row = await db<TenantRow>('tenants').where({ id: tenant }).first()
   return row && tenantFromRow(row)
 }
 
 /** Throws the Rejection `already-exists`. */
 export async function insertTenant(db: Knex, tenant: Tenant): Promise<void> {
-  const row: TenantRow = {
+  const row = {
     id: tenant.id,
     name: tenant.name,
     time_zone: tenant.timeZone,
@@ -23,8 +37,12 @@ export async function insertTenant(db: Knex, tenant: Tenant): Promise<void> {
   }
   const inserted = await db<TenantRow>('tenants').insert(row).onConflict('id').ignore().returning('id')
   if (inserted.length === 0) {
+    const known = await findTenant(db, tenant.id)
     throw new Rejection('already-exists', {
-      detail: `a tenant with the id ${tenant.id} exists; choose another`,
+      detail:
+        known?.closing === undefined
+          ? `a tenant with the id ${tenant.id} exists; choose another`
+          : `the tenant ${tenant.id} was closed, and its id is never given again; choose another`,
       pointer: '/id',
     })
   }
@@ -45,6 +63,14 @@ export async function insertPartner(db: Knex, partner: Partner): Promise<void> {
   }
 }
 
-function tenantFromRow(row: TenantRow): Tenant {
-  return { id: row.id, name: row.name, timeZone: row.time_zone, partner: row.partner_id }
+function tenantFromRow(row: TenantRow): KnownTenant {
+  return {
+    id: row.id,
+    name: row.name,
+    timeZone: row.time_zone,
+    partner: row.partner_id,
+    closing: row.closed_at === null ? undefined : closingOf(row.closed_at.toISOString()),
+    isShredding: row.shredding_since !== null,
+    shreddedAt: row.shredded_at?.toISOString() ?? null,
+  }
 }

@@ -64,7 +64,7 @@ export async function compareTodos(
     if (!locks[0].taken) return 0
     const { rows: next } = await trx.raw<{ rows: { id: string }[] }>(
       `select t.id from tenants t left join todo_comparisons c on c.tenant_id = t.id
-       where c.compared_at is null or c.compared_at < :notSince order by c.compared_at nulls first limit :limit`,
+       where t.closed_at is null and (c.compared_at is null or c.compared_at < :notSince) order by c.compared_at nulls first limit :limit`,
       { notSince, limit },
     )
     const tenants = next.map(({ id }) => id)

@@ -60,9 +60,10 @@ export type Vault = ReturnType<typeof createVault>
 
 /**
  * Personal data at rest: the deployment's master keys wrap a key per tenant, that one a key per person (erasing a person is
- * erasing the key). `masterKeys[0]` wraps what is new; the others still open what they wrapped.
+ * erasing the key). `masterKeys[0]` wraps what is new; the others still open what they wrapped. A tenant's key is kept in memory
+ * for `keptMs` at most, so that none outlives the shredding of its tenant, in whatever process.
  */
-export function createVault(masterKeys: readonly NamedKey[]) {
+export function createVault(masterKeys: readonly NamedKey[], { keptMs = 60_000 } = {}) {
   const tenantKeys = new Map<string, NamedKey>()
   const [current] = masterKeys
   if (current === undefined) throw new Error('no master key: set KOPPLING_KEYS')
@@ -84,7 +85,9 @@ export function createVault(masterKeys: readonly NamedKey[]) {
       id: row.id,
       key: open({ key: master, place: wrapPlace(tenant, 'tenant_keys', row.id), sealed: row.wrapped }),
     }
-    tenantKeys.set(`${tenant}/${row.id}`, key)
+    const name = `${tenant}/${row.id}`
+    tenantKeys.set(name, key)
+    setTimeout(() => tenantKeys.delete(name), keptMs).unref()
     return key
   }
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
 import type { Instant } from '../domain/local-time.ts'
-import { testEventType } from '../domain/events.ts'
+import { tenantClosedEvent, testEventType } from '../domain/events.ts'
 import type { AttemptResult, DeliveryState } from '../domain/webhook-delivery.ts'
+import { isOfClosedTenant } from './closed-tenants.ts'
 import type { Owner } from './vault.ts'
 
 export type Attempt = { at: string; ms: number } & Pick<AttemptResult, 'status' | 'problem'>
@@ -38,6 +39,10 @@ type Row = {
   attempts: Attempt[]
 }
 
+/** SQL: it is sent. For a closed tenant only that it is closed, so that its HR system hears of it. */
+const isSent = (delivery: string): string =>
+  `(${delivery}.tenant_id is null or ${delivery}.type = '${tenantClosedEvent}' or not ${isOfClosedTenant(`${delivery}.tenant_id`)})`
+
 /** A replay begins anew; of a long row of them the last attempts are shown. */
 const attemptsShown = 30
 
@@ -68,6 +73,7 @@ export async function fanOut(
        join tenants t on t.id = e.tenant_id
        join webhook_endpoints w on w.tenant_id = e.tenant_id or w.partner_id = t.partner_id
        where w.disabled_at is null and (w.event_types is null or e.type = any(w.event_types))
+         and (t.closed_at is null or e.type = '${tenantClosedEvent}')
        returning endpoint_id
      )
      update webhook_endpoints w set looks_at = :now::timestamptz
@@ -108,6 +114,7 @@ export async function dueDeliveries(
     .leftJoin('events as e', { 'e.tenant_id': 'd.tenant_id', 'e.id': 'd.event_id' })
     .where({ 'd.endpoint_id': endpoint, 'd.state': 'pending' })
     .where('d.next_at', '<=', now)
+    .whereRaw(isSent('d'))
     .orderBy(['d.next_at', 'e.sequence', 'd.id'])
     .limit(limit)
     .select('d.*', 'e.at', 'e.sequence', 'e.data')) as (Row & {
@@ -131,8 +138,9 @@ export async function dueDeliveries(
 
 /** When the next one is due; undefined if nothing waits. */
 export async function nextDue(db: Knex, endpoint: string): Promise<Instant | undefined> {
-  const row = (await db('webhook_deliveries')
+  const row = (await db('webhook_deliveries as d')
     .where({ endpoint_id: endpoint, state: 'pending' })
+    .whereRaw(isSent('d'))
     .orderBy('next_at')
     .first('next_at')) as { next_at: Date } | undefined
   return row?.next_at.toISOString()
@@ -231,7 +239,7 @@ export async function overdueEndpoints(
   const { rows } = await db.raw<{ rows: { id: string }[] }>(
     `select w.id from webhook_endpoints w
      where w.disabled_at is null and (w.not_before is null or w.not_before < :now)
-       and exists (select from webhook_deliveries d where d.endpoint_id = w.id and d.state = 'pending' and d.next_at < :dueBefore)
+       and exists (select from webhook_deliveries d where d.endpoint_id = w.id and d.state = 'pending' and d.next_at < :dueBefore and ${isSent('d')})
      order by w.id limit :limit`,
     { dueBefore, now, limit },
   )

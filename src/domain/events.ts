@@ -21,8 +21,13 @@ export const eventTypes = [
   'replan.finished',
   'todo.opened',
   'todo.closed',
+  'tenant.closed',
+  'tenant.reopened',
 ] as const
 export type EventType = (typeof eventTypes)[number]
+
+/** The one that is sent although the tenant is closed. */
+export const tenantClosedEvent: EventType = 'tenant.closed'
 
 /** Sent when somebody asks for it; it stands in no list of events. */
 export const testEventType = 'webhook.test'

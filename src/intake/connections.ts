@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
+import { holdOpenTenant } from '../db/closed-tenants.ts'
 import {
   endConnecting,
   findOpenChange,
@@ -30,6 +31,7 @@ export async function askForRemoval(
   { user: id, reason }: { user: string; reason: string },
 ): Promise<void> {
   const opened = await inTransaction(intake.db, async (trx) => {
+    await holdOpenTenant(trx, tenant)
     const user = await lockTouchable(trx, tenant, id)
     return await beginRemoval(
       trx,
@@ -85,6 +87,7 @@ export async function askToConnect(
   { user: id, email, name, reason }: Connecting,
 ): Promise<void> {
   const opened = await inTransaction(intake.db, async (trx) => {
+    await holdOpenTenant(trx, tenant)
     const user = await lockTouchable(trx, tenant, id)
     if (!user.active) {
       throw new Rejection('user-inactive', { detail: `the account of ${id} is closed; reactivate it first` })
@@ -189,6 +192,7 @@ async function askForMany(
   { kind, usersOf, reason }: Many,
 ): Promise<string> {
   const { id, opened } = await inTransaction(db, async (trx) => {
+    await holdOpenTenant(trx, tenant)
     const users = await usersOf(trx)
     return await openRequest(trx, tenant, { kind, users, cause: { ...cause, reason }, now: await clock(trx) })
   })

@@ -1,4 +1,5 @@
 import { recordAudit } from '../db/audit.ts'
+import { holdOpenTenant } from '../db/closed-tenants.ts'
 import { updateStep } from '../db/leavers.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { lockUser, noteEnforcement } from '../db/users.ts'
@@ -16,6 +17,7 @@ export async function recordEnforcement(
   { id, inactiveSince }: { id: string; inactiveSince: Instant },
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
+    await holdOpenTenant(trx, tenant)
     const user = await lockUser(trx, tenant, id)
     if (user === undefined) throw new Rejection('not-found', { detail: `there is no user ${id}` })
     const why = whyOutdated({ seen: inactiveSince, stands: user.inactiveSince })

@@ -5,6 +5,7 @@ import { concernedPeople } from '../db/replan-scope.ts'
 import { advancePlanning, endPlanning, laterReplanOfAll, lockPlanning, type Runner } from '../db/replans.ts'
 import { lockSettings } from '../db/settings.ts'
 import { inTransaction } from '../db/transaction.ts'
+import { unlessClosed } from '../domain/closing.ts'
 import type { Intake } from './context.ts'
 import { lockPeople } from './people.ts'
 import { reconcile } from './reconcile.ts'
@@ -21,7 +22,7 @@ export async function planPage(
 ): Promise<boolean> {
   const { tenant } = runner
   let returns: string[] = []
-  const isNext = await inNextPage(db, runner, limit, async (trx, { people: keys, position, cause }) => {
+  const plan = async (trx: Knex.Transaction, { people: keys, position, cause }: Page) => {
     const settings = await lockSettings(trx, tenant, 'share')
     const people = await lockPeople(trx, tenant, { people: keys, settings, now: await clock(trx) })
     const marked: string[] = []
@@ -30,7 +31,8 @@ export async function planPage(
     returns = marked.filter((id) => !leavers.has(id))
     await forgetLeftOut(trx, tenant, keys)
     await advancePlanning(trx, runner, { position, done: keys.length, failed: 0, moved: leavers.size })
-  })
+  }
+  const isNext = await unlessClosed(() => inNextPage(db, runner, limit, plan), false)
   teller.soon(tenant, returns)
   return isNext
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
+import { holdOpenTenant } from '../db/closed-tenants.ts'
 import { insertGuard } from '../db/guard.ts'
 import { recordPlatformAudit } from '../db/platform-audit.ts'
 import { insertSettings } from '../db/settings.ts'
@@ -54,7 +55,7 @@ export async function createPartner({ db }: Intake, cause: Cause, partner: Partn
   })
 }
 
-/** Answers the key and its secret, which cannot be had again. Throws the Rejection `not-found`. */
+/** Answers the key and its secret, which cannot be had again. Throws the Rejections `not-found` and `tenant-closed`. */
 export async function createApiKey(
   { db }: Intake,
   cause: Cause,
@@ -64,6 +65,7 @@ export async function createApiKey(
     if (key.tenant !== null && (await findTenant(trx, key.tenant)) === undefined) {
       throw new Rejection('not-found', { detail: `there is no tenant ${key.tenant}` })
     }
+    if (key.tenant !== null) await holdOpenTenant(trx, key.tenant)
     if (key.partner !== null && (await findPartner(trx, key.partner)) === undefined) {
       throw new Rejection('not-found', { detail: `there is no partner ${key.partner}` })
     }

@@ -107,7 +107,7 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
 }
 
 /** Of a tenant, but not by its id: an endpoint may be a partner's. */
-function webhookRowsOf(tenant: string): [table: string, row: Row][] {
+export function webhookRowsOf(tenant: string): [table: string, row: Row][] {
   return [
     [
       'webhook_endpoints',

@@ -174,6 +174,19 @@ export const eventKinds: Record<EventType, Kind> = {
   },
   'todo.opened': { summary: 'Something waits for a person', data: ofTodo, example: todo },
   'todo.closed': { summary: 'It waits no more', data: ofTodo, example: todo },
+  'tenant.closed': {
+    summary: 'The tenant is closed: nothing acts any more, and this is the last event that is sent',
+    data: {
+      closedAt: InstantField,
+      shreddedOn: InstantField.meta({ description: 'Until then everything can be read and exported.' }),
+    },
+    example: { closedAt: '2026-11-05T23:00:00.000Z', shreddedOn: '2026-12-05T23:00:00.000Z' },
+  },
+  'tenant.reopened': {
+    summary: 'A closed tenant is open again; it only observes until an admin switches the automation on',
+    data: {},
+    example: {},
+  },
 }
 
 /** For `webhooks` of the OpenAPI document: the payload of each type. */

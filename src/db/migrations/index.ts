@@ -23,6 +23,7 @@ import * as keyRotation from './023-key-rotation.ts'
 import * as rateLimits from './024-rate-limits.ts'
 import * as retention from './026-retention.ts'
 import * as erasure from './025-erasure.ts'
+import * as closing from './027-closing.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   { name: '024-rate-limits', ...rateLimits },
   { name: '026-retention', ...retention },
   { name: '025-erasure', ...erasure },
+  { name: '027-closing', ...closing },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
