@@ -1,6 +1,7 @@
 // Whose access is being closed before they are erased.
 import type { Knex } from 'knex'
 import type { Cause } from './audit.ts'
+import { isOfOpenTenant } from './closed-tenants.ts'
 
 /** An employee, or a user without employee. */
 export type ErasureOf = { employee: string } | { user: string }
@@ -77,7 +78,10 @@ export async function waitingErasures(
   db: Knex,
   { limit }: { limit: number },
 ): Promise<{ tenant: string; whose: ErasureOf }[]> {
-  const rows: Row[] = await db<Row>('erasures').orderBy('looked_at').limit(limit)
+  const rows: Row[] = await db<Row>('erasures')
+    .whereRaw(isOfOpenTenant('tenant_id'))
+    .orderBy('looked_at')
+    .limit(limit)
   return rows.map(({ tenant_id: tenant, employee_id: employee, user_id: user }) => ({
     tenant,
     whose: employee === null ? { user: user ?? '' } : { employee },

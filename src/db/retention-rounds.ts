@@ -22,7 +22,7 @@ export async function retentionRounds(db: Knex, now: Instant): Promise<Retention
     `select t.id, d.today, r.step, r.position from tenants t
      cross join lateral (select (?::timestamptz at time zone t.time_zone)::date as today) d
      left join retention_rounds r on r.tenant_id = t.id
-     where r.day is distinct from d.today or r.step is not null order by random()`,
+     where t.closed_at is null and (r.day is distinct from d.today or r.step is not null) order by random()`,
     [now],
   )
   return rows.map(({ id, today, step, position }) => ({

@@ -23,6 +23,7 @@ const tables = [
   'guards',
   'bulk_requests',
   'returns',
+  'erasures',
   'users',
   'employments',
   'employees',
@@ -34,6 +35,7 @@ const tables = [
   'todo_comparisons',
   'alarms',
   'stops',
+  'retention_rounds',
   'settings',
 ] as const
 

@@ -18,7 +18,8 @@ export async function goOnErasing(means: Means, { limit }: { limit: number }): P
     try {
       await goOn(means, tenant, whose)
     } catch (error) {
-      if (!(error instanceof Rejection)) throw error
+      // Of a tenant that was closed meanwhile it waits, in case that is taken back.
+      if (!(error instanceof Rejection) || error.code === 'tenant-closed') throw error
       await giveUp(means, { tenant, whose, why: error.code })
     }
   })
