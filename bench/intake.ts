@@ -1,15 +1,21 @@
 /** A termination over HTTP until it is answered, next to a bare start of a workflow with one insert. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createCompany, inDays, type Company } from './company.ts'
 import { atWidth, elapsedMs, quantile } from './pace.ts'
 import type { bare } from './bare-workflows.ts'
-import type { Ground } from './ground.ts'
+import type { Ground, PartName } from './ground.ts'
 import type { Section } from './table.ts'
 
 const eachRound = 100
 const width = 16
 const noticeDays = 60
+/** Until the first workflow tasks of a round are done as well. */
+const restMs = 2_000
 
-type Leg = { answeredMs: number; durableMs: number; cpuMs: number; took: number[] }
+/** Processor time in ms by part, of a whole round. */
+type Cpu = Record<'caller' | 'worker' | 'temporal' | 'postgres', number>
+
+type Leg = { answeredMs: number; durableMs: number; cpu: Cpu; took: number[] }
 
 export async function measureIntake(ground: Ground): Promise<Section> {
   const company = await createCompany(ground)
@@ -44,7 +50,8 @@ async function measureKoppling({
   company: Company
   employments: readonly string[]
 }): Promise<Leg> {
-  const before = await ground.cpu('api')
+  const cpu = cpuOf(ground, 'worker', () => ground.cpu('api'))
+  const before = await cpu()
   let took: number[] = []
   let answeredMs = 0
   const durableMs = await elapsedMs(async () => {
@@ -53,13 +60,19 @@ async function measureKoppling({
     })
     await company.told()
   })
-  return { answeredMs, durableMs, cpuMs: (await ground.cpu('api')) - before, took }
+  await sleep(restMs)
+  return { answeredMs, durableMs, cpu: since(before, await cpu()), took }
 }
 
-async function measureBare({ temporal, db, bareQueue }: Ground, prefix: string): Promise<Leg> {
+async function measureBare(ground: Ground, prefix: string): Promise<Leg> {
+  const { temporal, db, bareQueue } = ground
   const ids = Array.from({ length: eachRound }, (_, index) => `bare/${prefix}/${index}`)
   const dueAt = Date.now() + noticeDays * 86_400_000
-  const before = process.cpuUsage()
+  const cpu = cpuOf(ground, 'bare-worker', () => {
+    const { user, system } = process.cpuUsage()
+    return Promise.resolve((user + system) / 1_000)
+  })
+  const before = await cpu()
   let took: number[] = []
   const answeredMs = await elapsedMs(async () => {
     took = await atWidth({ items: ids, width }, async (workflowId) => {
@@ -67,8 +80,23 @@ async function measureBare({ temporal, db, bareQueue }: Ground, prefix: string):
       await temporal.workflow.start<typeof bare>('bare', { workflowId, taskQueue: bareQueue, args: [dueAt] })
     })
   })
-  const { user, system } = process.cpuUsage(before)
-  return { answeredMs, durableMs: answeredMs, cpuMs: (user + system) / 1_000, took }
+  await sleep(restMs)
+  return { answeredMs, durableMs: answeredMs, cpu: since(before, await cpu()), took }
+}
+
+function cpuOf(ground: Ground, worker: PartName, caller: () => Promise<number>): () => Promise<Cpu> {
+  return async () => ({
+    caller: await caller(),
+    worker: await ground.cpu(worker),
+    temporal: await ground.cpu('temporal'),
+    postgres: await ground.cpu('postgres'),
+  })
+}
+
+function since(before: Cpu, after: Cpu): Cpu {
+  return Object.fromEntries(
+    Object.entries(after).map(([part, ms]) => [part, ms - before[part as keyof Cpu]]),
+  ) as Cpu
 }
 
 function sectionOf(legs: { bare: Leg[]; koppling: Leg[] }): Section {
@@ -82,6 +110,10 @@ function sectionOf(legs: { bare: Leg[]; koppling: Leg[] }): Section {
     all.reduce((total, leg) => total + of(leg), 0)
   const perSecond = (all: readonly Leg[], of: (leg: Leg) => number) =>
     (all.length * eachRound * 1_000) / sum(all, of)
+  const cpuEach =
+    (...parts: (keyof Cpu)[]) =>
+    (all: readonly Leg[]) =>
+      sum(all, ({ cpu }) => parts.reduce((total, part) => total + cpu[part], 0)) / (all.length * eachRound)
   const slowest = (share: number) => (all: readonly Leg[]) =>
     quantile(
       all.flatMap(({ took }) => took),
@@ -94,11 +126,14 @@ function sectionOf(legs: { bare: Leg[]; koppling: Leg[] }): Section {
       row('workflow started', 'a second', (all) => perSecond(all, ({ durableMs }) => durableMs)),
       row('answer, half within', 'ms', slowest(0.5)),
       row('answer, 99 % within', 'ms', slowest(0.99)),
-      row(
-        'processor, API or client',
-        'ms each',
-        (all) => sum(all, ({ cpuMs }) => cpuMs) / (all.length * eachRound),
-      ),
+      row('processor, API or client', 'ms each', cpuEach('caller')),
+      row('processor, worker', 'ms each', cpuEach('worker')),
+      row('processor, temporal', 'ms each', cpuEach('temporal')),
+      row('processor, postgres', 'ms each', cpuEach('postgres')),
+      row('processor, all of them', 'ms each', cpuEach('caller', 'worker', 'temporal', 'postgres')),
+    ],
+    notes: [
+      'All of them: until the workflow has begun to sleep. Whoever sends the HTTP requests is not counted.',
     ],
   }
 }

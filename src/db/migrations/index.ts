@@ -21,8 +21,8 @@ import * as auditRetention from './021-audit-retention.ts'
 import * as idempotency from './022-idempotency.ts'
 import * as keyRotation from './023-key-rotation.ts'
 import * as rateLimits from './024-rate-limits.ts'
-import * as retention from './026-retention.ts'
 import * as erasure from './025-erasure.ts'
+import * as retention from './026-retention.ts'
 import * as closing from './027-closing.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
@@ -51,8 +51,8 @@ export const migrations: readonly Migration[] = [
   { name: '022-idempotency', ...idempotency },
   { name: '023-key-rotation', ...keyRotation },
   { name: '024-rate-limits', ...rateLimits },
-  { name: '026-retention', ...retention },
   { name: '025-erasure', ...erasure },
+  { name: '026-retention', ...retention },
   { name: '027-closing', ...closing },
 ]
 
