@@ -106,6 +106,11 @@ async function expectConnectedAgain(
   await expect.poll(async () => await report(approval), patience).toEqual([])
 }
 
+/** What the events say of the guard. */
+async function holdings({ id }: TenantRig): Promise<unknown[]> {
+  return await product.db('events').where({ tenant_id: id, type: 'guard.holding' }).pluck<unknown[]>('data')
+}
+
 const unlinks = async () =>
   (await product.sandbox.counts({ client: sandboxClientId })).reduce((sum, each) => sum + each.unlinked, 0)
 
@@ -120,6 +125,7 @@ test('L13: a file that terminates 15 of 40 by mistake is held as a whole, and ta
     ids.slice(0, 15).toSorted(),
   )
   expect(await activeUsers(tenant)).toBe(40)
+  expect(await holdings(tenant), 'told once, for the whole set').toEqual([{ held: 15, limit: 10, of: 40 }])
 
   await load(tenant, ids.slice(0, 15), null)
   expect(await readGuard(tenant)).toMatchObject({ state: 'clear', count: 0, leavers: [], windowStart: null })
