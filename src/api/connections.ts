@@ -5,6 +5,7 @@ import { findUser } from '../db/users.ts'
 import { askForRemoval, askToConnect } from '../intake/connections.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
+import { shownUser } from './masking.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { ConnectionView, connectionView } from './schemas/connection.ts'
@@ -36,15 +37,18 @@ const asked = {
   headers: { Location: 'Where to look.' },
 }
 
-async function connectionOf({ intake, temporalUiLink }: ApiDeps, tenant: string, id: string) {
-  const user = await findUser(intake.db, tenant, id)
-  if (user === undefined) throw new Problem('not-found', { detail: `There is no user ${id}.` })
+type Asking = { tenant: string; role: string }
+
+async function connectionOf({ intake, temporalUiLink }: ApiDeps, { tenant, role }: Asking, id: string) {
+  const found = await findUser(intake.db, tenant, id)
+  if (found === undefined) throw new Problem('not-found', { detail: `There is no user ${id}.` })
+  const user = await shownUser(intake.db, tenant, { user: found, showing: { role } })
   const change = await latestChangeOf(intake.db, tenant, id)
   return connectionView({ user, change }, { tenant, temporalUiLink })
 }
 
-async function accepted(deps: ApiDeps, tenant: string, id: string) {
-  const body = await connectionOf(deps, tenant, id)
+async function accepted(deps: ApiDeps, caller: Asking, id: string) {
+  const body = await connectionOf(deps, caller, id)
   return { status: 202, body, headers: { Location: `/v1/users/${id}/connection` } } as const
 }
 
@@ -64,7 +68,7 @@ export const connectionRoutes: Route<ApiDeps>[] = [
       (deps: ApiDeps) =>
       async ({ caller, params: { id } }) => ({
         status: 200,
-        body: await connectionOf(deps, caller.tenant, id),
+        body: await connectionOf(deps, caller, id),
       }),
   }),
   route({
@@ -84,7 +88,7 @@ export const connectionRoutes: Route<ApiDeps>[] = [
       (deps: ApiDeps) =>
       async ({ caller, params: { id }, body: { reason }, request }) => {
         await askForRemoval(deps.intake, changeOf({ caller, request }), { user: id, reason })
-        return await accepted(deps, caller.tenant, id)
+        return await accepted(deps, caller, id)
       },
   }),
   route({
@@ -106,13 +110,14 @@ export const connectionRoutes: Route<ApiDeps>[] = [
       'connection-busy',
       'connected-already',
       'name-required',
+      'masked-value',
     ],
     handle:
       (deps: ApiDeps) =>
       async ({ caller, params: { id }, body: { givenName, familyName, ...body }, request }) => {
         const name = givenName === null || familyName === null ? null : { givenName, familyName }
         await askToConnect(deps.intake, changeOf({ caller, request }), { user: id, name, ...body })
-        return await accepted(deps, caller.tenant, id)
+        return await accepted(deps, caller, id)
       },
   }),
 ]

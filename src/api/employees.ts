@@ -7,10 +7,12 @@ import { putEmployee } from '../intake/employees.ts'
 import { tryOut } from '../intake/preview.ts'
 import { warningsOf, warningsOfLeftOut } from '../domain/warnings.ts'
 import type { EmployeeDocument } from '../domain/documents.ts'
+import type { Showing } from '../domain/masking.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
 import { checkIfMatch, etagOf } from './etags.ts'
 import { Id } from './fields.ts'
 import { keysetList, listOf } from './lists.ts'
+import { shownEmployee } from './masking.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { Employee, EmployeeView, employeeDocumentOf } from './schemas/employee.ts'
@@ -35,6 +37,7 @@ export const documentProblems = [
   'template-unknown',
   'use-reactivate',
   'last-administrator',
+  'masked-value',
   'invalid-request',
 ] as const
 
@@ -43,6 +46,8 @@ export const employeeRoutes: Route<ApiDeps>[] = [
     ...common,
     operationId: 'listEmployees',
     summary: 'List employees',
+    description:
+      'Of people with `protectedIdentity` names, e-mails, phone, address, user name, identity number and bank account are masked.',
     method: 'get',
     path: '/employees',
     roles: readers,
@@ -55,7 +60,8 @@ export const employeeRoutes: Route<ApiDeps>[] = [
       async ({ caller, query: { cursor, limit } }) => {
         const ids = await listEmployeeIds(intake.db, caller.tenant, { after: cursor, limit: limit + 1 })
         const page = list.page({ rows: ids, limit, at: (id) => id, view: (id) => id })
-        const data = await inTurns(page.data, (id) => read({ intake, tenant: caller.tenant, id }))
+        const { tenant } = caller
+        const data = await inTurns(page.data, (id) => read({ intake, tenant, id, showing: 'many' }))
         return { status: 200, body: { ...page, data } }
       },
   }),
@@ -63,6 +69,8 @@ export const employeeRoutes: Route<ApiDeps>[] = [
     ...common,
     operationId: 'getEmployee',
     summary: 'Read an employee',
+    description:
+      'A person with `protectedIdentity` is shown whole to the roles `hr` and `admin`, and masked to `viewer`.',
     method: 'get',
     path: '/employees/{id}',
     roles: readers,
@@ -74,7 +82,7 @@ export const employeeRoutes: Route<ApiDeps>[] = [
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id } }) => {
-        const body = await read({ intake, tenant: caller.tenant, id })
+        const body = await read({ intake, tenant: caller.tenant, id, showing: caller })
         return { status: 200, body, etag: etagOf(body) }
       },
   }),
@@ -119,7 +127,7 @@ export const employeeRoutes: Route<ApiDeps>[] = [
         }
         const { created, leftOut } = await work(intake)
         const warnings = warningsFor(leftOut)
-        const view = await read({ intake, tenant: caller.tenant, id })
+        const view = await read({ intake, tenant: caller.tenant, id, showing: caller })
         return { status: created ? 201 : 200, body: withWarnings(view, warnings), etag: etagOf(view) }
       },
   }),
@@ -137,10 +145,20 @@ async function inTurns<Item, Result>(items: readonly Item[], work: (item: Item) 
   return results
 }
 
-async function read({ intake, tenant, id }: { intake: ApiDeps['intake']; tenant: string; id: string }) {
+async function read({
+  intake,
+  tenant,
+  id,
+  showing,
+}: {
+  intake: ApiDeps['intake']
+  tenant: string
+  id: string
+  showing: Showing
+}) {
   const document = await readEmployeeDocument(intake.db, tenant, id, intake.vault)
   if (document === undefined) throw new Problem('not-found', { detail: `There is no employee ${id}.` })
-  return viewOf(id, document)
+  return viewOf(id, shownEmployee(document, showing))
 }
 
 function viewOf(id: string, document: EmployeeDocument) {

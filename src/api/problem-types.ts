@@ -164,6 +164,14 @@ export const problemTypes = kinds({
     wayOut:
       'Take the user from the other employee first: send that one with `"user": null` and `withdrawUser: true`.',
   },
+  'masked-value': {
+    status: 422,
+    title: 'A field holds a mask instead of a value',
+    meaning:
+      'The field that `errors` names holds what lists show in place of the values of a person with a protected identity. Nothing was changed.',
+    wayOut:
+      'Send the value itself, or read it first with a key of the role `hr` or `admin` from the one employee or user.',
+  },
   'template-unknown': {
     status: 422,
     title: 'There is no such user template',

@@ -4,6 +4,7 @@ import { listMissingConnections } from '../db/missing-connections.ts'
 import { listInactiveButConnected } from '../db/user-lists.ts'
 import { readers, type ApiDeps } from './deps.ts'
 import { keysetList, listOf } from './lists.ts'
+import { shownUsers } from './masking.ts'
 import { route, type Route } from './route.ts'
 import { UserView, userView } from './schemas/user.ts'
 import { InstantField } from './schemas/values.ts'
@@ -44,10 +45,9 @@ export const reportRoutes: Route<ApiDeps>[] = [
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, query: { cursor, limit } }) => {
-        const rows = await listInactiveButConnected(intake.db, caller.tenant, {
-          after: cursor,
-          limit: limit + 1,
-        })
+        const { db } = intake
+        const users = await listInactiveButConnected(db, caller.tenant, { after: cursor, limit: limit + 1 })
+        const rows = await shownUsers(db, caller.tenant, { users, showing: 'many' })
         const page = list.page({
           rows,
           limit,
@@ -83,11 +83,10 @@ export const reportRoutes: Route<ApiDeps>[] = [
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, query: { cursor, limit, ...filter } }) => {
-        const rows = await listMissingConnections(intake.db, caller.tenant, {
-          filter,
-          after: cursor,
-          limit: limit + 1,
-        })
+        const { db } = intake
+        const asked = { filter, after: cursor, limit: limit + 1 }
+        const users = await listMissingConnections(db, caller.tenant, asked)
+        const rows = await shownUsers(db, caller.tenant, { users, showing: 'many' })
         const page = missing.page({
           rows,
           limit,

@@ -12,6 +12,7 @@ import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
 import { checkIfMatch, etagOf } from './etags.ts'
 import { Id } from './fields.ts'
 import { keysetList, listOf } from './lists.ts'
+import { shownUser, shownUsers } from './masking.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { UserFields } from './schemas/employee.ts'
@@ -56,7 +57,7 @@ export const userRoutes: Route<ApiDeps>[] = [
     operationId: 'listUsers',
     summary: 'List users',
     description:
-      'In order of their last change, oldest first. To follow changes begin with `changedSince` long ago, and go on from the last `changedAt` that was read: no change is missed, and one may come again.',
+      'In order of their last change, oldest first. To follow changes begin with `changedSince` long ago, and go on from the last `changedAt` that was read: no change is missed, and one may come again. Of people with `protectedIdentity` user name and e-mail are masked.',
     method: 'get',
     path: '/users',
     roles: readers,
@@ -77,7 +78,9 @@ export const userRoutes: Route<ApiDeps>[] = [
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, query: { cursor, limit, ...filter } }) => {
-        const rows = await listUsers(intake.db, caller.tenant, { filter, after: cursor, limit: limit + 1 })
+        const { db } = intake
+        const users = await listUsers(db, caller.tenant, { filter, after: cursor, limit: limit + 1 })
+        const rows = await shownUsers(db, caller.tenant, { users, showing: 'many' })
         return {
           status: 200,
           body: list.page({
@@ -93,6 +96,8 @@ export const userRoutes: Route<ApiDeps>[] = [
     ...common,
     operationId: 'getUser',
     summary: 'Read a user',
+    description:
+      'The user of a person with `protectedIdentity` is shown whole to the roles `hr` and `admin`, and masked to `viewer`.',
     method: 'get',
     path: '/users/{id}',
     roles: readers,
@@ -106,7 +111,7 @@ export const userRoutes: Route<ApiDeps>[] = [
       async ({ caller, params: { id } }) => {
         const user = await findUser(intake.db, caller.tenant, id)
         if (user === undefined) throw new Problem('not-found', { detail: `There is no user ${id}.` })
-        return answerOf(user)
+        return answerOf(await shownUser(intake.db, caller.tenant, { user, showing: caller }))
       },
   }),
   route({
@@ -124,7 +129,13 @@ export const userRoutes: Route<ApiDeps>[] = [
     query: dryRunQuery,
     body: UserBody,
     answers: { 200: { description: 'The user', schema: z.union([WrittenUser, Preview]) } },
-    problems: ['template-unknown', 'use-reactivate', 'last-administrator', 'precondition-failed'],
+    problems: [
+      'template-unknown',
+      'use-reactivate',
+      'last-administrator',
+      'masked-value',
+      'precondition-failed',
+    ],
     handle:
       ({ intake }: ApiDeps) =>
       async ({ caller, params: { id }, query, body, request }) => {

@@ -241,7 +241,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** List employees */
+    /**
+     * List employees
+     * @description Of people with `protectedIdentity` names, e-mails, phone, address, user name, identity number and bank account are masked.
+     */
     get: operations['listEmployees']
     put?: never
     post?: never
@@ -258,7 +261,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Read an employee */
+    /**
+     * Read an employee
+     * @description A person with `protectedIdentity` is shown whole to the roles `hr` and `admin`, and masked to `viewer`.
+     */
     get: operations['getEmployee']
     /**
      * Create or replace an employee
@@ -307,7 +313,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Read a user */
+    /**
+     * Read a user
+     * @description The user of a person with `protectedIdentity` is shown whole to the roles `hr` and `admin`, and masked to `viewer`.
+     */
     get: operations['getUser']
     /**
      * Create or replace a user
@@ -358,7 +367,7 @@ export interface paths {
     }
     /**
      * List users
-     * @description In order of their last change, oldest first. To follow changes begin with `changedSince` long ago, and go on from the last `changedAt` that was read: no change is missed, and one may come again.
+     * @description In order of their last change, oldest first. To follow changes begin with `changedSince` long ago, and go on from the last `changedAt` that was read: no change is missed, and one may come again. Of people with `protectedIdentity` user name and e-mail are masked.
      */
     get: operations['listUsers']
     put?: never
@@ -1856,7 +1865,10 @@ export interface components {
         country: string
         number: string
       } | null
-      /** @default false */
+      /**
+       * @description Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid` and the country `ZZ` stand in place of values. A document that holds them is refused.
+       * @default false
+       */
       protectedIdentity?: boolean
       /**
        * @description A legal hold: while it is true nothing of this person is erased, by request or by age; leavers go on. Left out changes nothing.
@@ -1995,7 +2007,10 @@ export interface components {
         country: string
         number: string
       } | null
-      /** @default false */
+      /**
+       * @description Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid` and the country `ZZ` stand in place of values. A document that holds them is refused.
+       * @default false
+       */
       protectedIdentity?: boolean
       /**
        * @description A legal hold: while it is true nothing of this person is erased, by request or by age; leavers go on. Left out changes nothing.
@@ -2628,7 +2643,10 @@ export interface components {
         country: string
         number: string
       } | null
-      /** @default false */
+      /**
+       * @description Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid` and the country `ZZ` stand in place of values. A document that holds them is refused.
+       * @default false
+       */
       protectedIdentity: boolean
       /**
        * @description A legal hold: while it is true nothing of this person is erased, by request or by age; leavers go on. Left out changes nothing.
@@ -2691,7 +2709,10 @@ export interface components {
         country: string
         number: string
       } | null
-      /** @default false */
+      /**
+       * @description Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid` and the country `ZZ` stand in place of values. A document that holds them is refused.
+       * @default false
+       */
       protectedIdentity: boolean
       /**
        * @description A legal hold: while it is true nothing of this person is erased, by request or by age; leavers go on. Left out changes nothing.
@@ -6870,7 +6891,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [template-unknown](/problems/template-unknown): There is no such user template. */
+      /** @description [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [masked-value](/problems/masked-value): A field holds a mask instead of a value. [template-unknown](/problems/template-unknown): There is no such user template. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7190,7 +7211,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [template-unknown](/problems/template-unknown): There is no such user template. */
+      /** @description [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [last-day-before-start](/problems/last-day-before-start): The end lies before the start date. [masked-value](/problems/masked-value): A field holds a mask instead of a value. [template-unknown](/problems/template-unknown): There is no such user template. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -7489,7 +7510,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [template-unknown](/problems/template-unknown): There is no such user template. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [masked-value](/problems/masked-value): A field holds a mask instead of a value. [template-unknown](/problems/template-unknown): There is no such user template. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -8910,7 +8931,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [name-required](/problems/name-required): Visma Connect wants a name. */
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [masked-value](/problems/masked-value): A field holds a mask instead of a value. [name-required](/problems/name-required): Visma Connect wants a name. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

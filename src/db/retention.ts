@@ -26,7 +26,7 @@ export async function peopleToForget(
 ): Promise<{ people: string[]; last: string | undefined }> {
   const { rows } = await db.raw<{ rows: { last: string | null; people: string[] }[] }>(
     `with page as materialized (
-       select id, preserve, updated_at, num_nonnulls(national_id_sealed, bank_account_sealed, address) > 0 as holds
+       select id, updated_at, num_nonnulls(national_id_sealed, bank_account_sealed, address) > 0 as holds
        from employees where tenant_id = :tenant and id > :after order by id limit :limit)
      select (select max(id) from page) as last, array(
        select p.id from page p
@@ -34,7 +34,7 @@ export async function peopleToForget(
          select count(*) filter (where not m.withdrawn) as real, count(m.pay_sealed) > 0 as paid,
            bool_or(not m.withdrawn and coalesce(m.last_day, 'infinity'::date) >= :endedBefore::date) as lasts
          from employments m where m.tenant_id = :tenant and m.employee_id = p.id) e
-       where not p.preserve and (p.holds or e.paid) and not coalesce(e.lasts, false)
+       where (p.holds or e.paid) and not coalesce(e.lasts, false)
          and (e.real > 0 or p.updated_at < :now::timestamptz - (:now::date - :endedBefore::date - 2) * interval '1 day')
        order by p.id) as people`,
     { tenant, after, limit: lookedAt, endedBefore, now },

@@ -19,6 +19,7 @@ import { inactiveButConnectedIds, type InactiveFilter } from '../db/user-lists.t
 import { lockUser, setConnectEmail, type User } from '../db/users.ts'
 import { Rejection } from '../domain/rejection.ts'
 import type { Change, Intake } from './context.ts'
+import { refuseMask } from './refuse-mask.ts'
 
 /**
  * L10: a person asks for the removal of one user's connection, also of an active user's, as in Flex HRM, where it makes room for
@@ -79,13 +80,14 @@ type Connecting = { user: string; email: string; name: PersonName | null; reason
 
 /**
  * L11: a person asks to connect one active user again, by this e-mail. Throws the Rejections `not-found`, `user-exempt`,
- * `user-inactive`, `connection-busy`, `connected-already` and `name-required`.
+ * `user-inactive`, `connection-busy`, `connected-already`, `name-required` and `masked-value`.
  */
 export async function askToConnect(
   intake: Intake,
   { tenant, cause }: Change,
   { user: id, email, name, reason }: Connecting,
 ): Promise<void> {
+  refuseMask({ email, ...name })
   const opened = await inTransaction(intake.db, async (trx) => {
     await holdOpenTenant(trx, tenant)
     const user = await lockTouchable(trx, tenant, id)

@@ -11,6 +11,7 @@ import type { Change, Intake } from './context.ts'
 import { checkEmployments, refuseElsewhere } from './employment-checks.ts'
 import { fieldsOf } from './employee-fields.ts'
 import { lockKnownTemplate } from './known-template.ts'
+import { refuseMask } from './refuse-mask.ts'
 import { putUserOf } from './user-of-employee.ts'
 
 export type PutEmployee = {
@@ -25,7 +26,7 @@ export type PutEmployee = {
 /**
  * The document replaces the former one, but never ends or deletes by omission. Throws Rejections: `stale`,
  * `employment-missing`, `employment-elsewhere`, `employer-unknown`, `last-day-before-start`, `termination-exists`,
- * `user-missing`, `user-elsewhere`, `template-unknown`, `use-reactivate`, `last-administrator`, `invalid-request`. Answers also
+ * `user-missing`, `user-elsewhere`, `template-unknown`, `use-reactivate`, `last-administrator`, `masked-value`, `invalid-request`. Answers also
  * what was left out, since it is past keeping.
  */
 export async function putEmployee(
@@ -33,6 +34,7 @@ export async function putEmployee(
   change: Change,
   { id, document: sent, accept, seen }: PutEmployee,
 ): Promise<{ created: boolean; leftOut: string[] }> {
+  refuseMask(sent)
   return await changePerson(intake, change, async ({ trx, settings, now }) => {
     const { tenant, cause } = change
     await lockKnownTemplate(trx, tenant, {

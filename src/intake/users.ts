@@ -7,6 +7,7 @@ import { Rejection } from '../domain/rejection.ts'
 import { changeUser } from './change-user.ts'
 import type { Change, Intake } from './context.ts'
 import { lockKnownTemplate } from './known-template.ts'
+import { refuseMask } from './refuse-mask.ts'
 import { putUser } from './user-of-employee.ts'
 
 /** `accessEndsOn`: of a user without employee (L17); left out it stays as it is, null takes it back. */
@@ -14,7 +15,7 @@ type OwnDocument = UserDocument & { accessEndsOn?: CalendarDate | null | undefin
 
 /**
  * A user by itself: without an employee (L17), or the user part of one; its leavers follow. Throws Rejections:
- * `template-unknown`, `use-reactivate`, `last-administrator`, `invalid-request` (an access end of its own for an employee's user).
+ * `template-unknown`, `use-reactivate`, `last-administrator`, `masked-value`, `invalid-request` (an access end of its own for an employee's user).
  */
 export async function putUserDocument(
   intake: Intake,
@@ -28,6 +29,7 @@ export async function putUserDocument(
     accept: (current: User | undefined) => void
   },
 ): Promise<void> {
+  refuseMask(user)
   const { tenant, cause } = change
   const template = { id: user.userTemplateId, pointer: '/userTemplateId' }
   await changeUser(intake, change, user.id, {

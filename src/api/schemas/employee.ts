@@ -72,7 +72,10 @@ const employeeFields = {
   privateEmail: orNull(z.email({ error: 'must be an e-mail address.' }).max(254)),
   mobilePhone: orNull(TextField),
   nationalId: orNull(z.strictObject({ country: CountryField, number: CodeField })),
-  protectedIdentity: z.boolean().default(false),
+  protectedIdentity: z.boolean().default(false).meta({
+    description:
+      'Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid` and the country `ZZ` stand in place of values. A document that holds them is refused.',
+  }),
   preserve: orNull(z.boolean()).meta({
     description:
       'A legal hold: while it is true nothing of this person is erased, by request or by age; leavers go on. Left out changes nothing.',
