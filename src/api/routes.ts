@@ -8,6 +8,7 @@ import { employerRoutes } from './employers.ts'
 import { erasureRoutes } from './erasures.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { eventRoutes } from './events.ts'
+import { exportRoutes } from './exports.ts'
 import { guardRoutes } from './guard.ts'
 import { leaverDecisionRoutes } from './leaver-decisions.ts'
 import { leaverRoutes } from './leavers.ts'
@@ -40,6 +41,7 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...erasureRoutes,
   ...terminationRoutes,
   ...userRoutes,
+  ...exportRoutes,
   ...connectionRoutes,
   ...connectionRequestRoutes,
   ...leaverRoutes,

@@ -438,6 +438,46 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/employees/{id}/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Export everything about an employee
+     * @description One document with all that koppling keeps of the person, also where the identity is protected. That it was read stands in the audit trail (`employee.exported`).
+     */
+    get: operations['exportEmployee']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/users/{id}/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Export everything about a user without employee
+     * @description The same for who has no employee. The user of an employee is exported with the employee.
+     */
+    get: operations['exportUser']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/users/{id}/connection': {
     parameters: {
       query?: never
@@ -2991,100 +3031,28 @@ export interface components {
       reason: string | null
       noAccessFrom: string | null
     }
-    Connection: {
-      userId: string
-      /**
-       * @description Whether the connection exists.
-       * @enum {string}
-       */
-      connection: 'yes' | 'no' | 'unknown'
-      vismaConnectEmail: string | null
-      vismaConnectUserId: string | null
-      /** @description Since when koppling has or may have taken it away; null once it is there again. */
-      takenAt: string | null
-      /** @description The leaver that took it; null where a person did. */
-      takenByLeaver: string | null
-      /** @description What was asked for last, and how far it came. */
-      change: {
-        id: string
-        /** @enum {string} */
-        kind: 'remove' | 'connect'
-        /** @enum {string} */
-        state: 'pending' | 'running' | 'done' | 'unchanged' | 'kept-shared' | 'failed' | 'skipped'
-        /** @description What was seen afterwards. */
-        observed: string | null
-        /** @description A problem code while it does not succeed, or why it ended so. */
-        problem: string | null
-        /**
-         * Format: date-time
-         * @description An instant in UTC.
-         * @example 2026-11-05T23:00:00.000Z
-         */
-        requestedAt: string
-        /** @description When it ended. */
-        at: string | null
-        actor: string | null
-        reason: string | null
-        links: {
-          temporal: string | null
-        }
-      } | null
-    }
-    ConnectionRequest: {
-      id: string
+    PersonExport: {
+      /** @description Null for a user without employee. */
+      employeeId: string | null
+      userId: string | null
       /**
        * Format: date-time
        * @description An instant in UTC.
        * @example 2026-11-05T23:00:00.000Z
        */
-      requestedAt: string
-      actor: string | null
-      reason: string | null
-      total: number
-      /** @description Users by the state that they are in. */
-      counts: {
-        pending: number
-        running: number
-        done: number
-        unchanged: number
-        'kept-shared': number
-        failed: number
-        skipped: number
-        refused: number
+      exportedAt: string
+      /** @description The document, with identity number, bank account and pay opened. */
+      employee: components['schemas']['EmployeeAnswer'] | null
+      user: components['schemas']['UserAnswer'] | null
+      leavers: components['schemas']['Leaver'][]
+      evidence: components['schemas']['LeaverEvidence'][]
+      todo: components['schemas']['Todo'][]
+      /** @description By table every row that names the person, as it is stored: also audit trail, events and their deliveries, requests and the words of reasons. What is encrypted stands opened in `employee`. */
+      records: {
+        [key: string]: {
+          [key: string]: unknown
+        }[]
       }
-      /** @description In the order of the ids of the users. */
-      items: components['schemas']['ConnectionRequestItem'][]
-      /** @description The cursor of the next page of items. */
-      next: string | null
-    }
-    ConnectionRequestItem: {
-      userId: string
-      /**
-       * @description A problem code: why nothing was begun for this user.
-       * @example not-found
-       */
-      refused: string | null
-      change: {
-        id: string
-        /** @enum {string} */
-        kind: 'remove' | 'connect'
-        /** @enum {string} */
-        state: 'pending' | 'running' | 'done' | 'unchanged' | 'kept-shared' | 'failed' | 'skipped'
-        /** @description What was seen afterwards. */
-        observed: string | null
-        /** @description A problem code while it does not succeed, or why it ended so. */
-        problem: string | null
-        /**
-         * Format: date-time
-         * @description An instant in UTC.
-         * @example 2026-11-05T23:00:00.000Z
-         */
-        requestedAt: string
-        /** @description When it ended. */
-        at: string | null
-        actor: string | null
-        reason: string | null
-      } | null
     }
     LeaverEvidence: {
       leaver: string
@@ -3213,6 +3181,141 @@ export interface components {
       subjectKind: string | null
       subjectId: string | null
       hash: string | null
+    }
+    Todo: {
+      /**
+       * @description A stable code.
+       * @example several-matches
+       */
+      problem: string
+      /** @description What is to be done, in a sentence. */
+      title: string
+      /**
+       * @description Who can do it.
+       * @enum {string}
+       */
+      for: 'hr' | 'payroll' | 'operator' | 'vendor'
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      since: string
+      leaverId: string | null
+      userId: string | null
+      employeeId: string | null
+      /** @description Of how many leavers or users it tells; more than one are of one approval or request. */
+      count: number
+      /**
+       * @description A code that says more: of a failed connection the refusal.
+       * @example email-refused
+       */
+      reason: string | null
+      /** @description The first day without access, where it is about one. */
+      date: string | null
+      /** @description The calls that mend it; any of them. */
+      ways: {
+        does: string
+        /** @enum {string} */
+        method: 'GET' | 'PUT' | 'POST' | 'DELETE'
+        /** @example /v1/leavers/…/retry */
+        path: string
+      }[]
+    }
+    Connection: {
+      userId: string
+      /**
+       * @description Whether the connection exists.
+       * @enum {string}
+       */
+      connection: 'yes' | 'no' | 'unknown'
+      vismaConnectEmail: string | null
+      vismaConnectUserId: string | null
+      /** @description Since when koppling has or may have taken it away; null once it is there again. */
+      takenAt: string | null
+      /** @description The leaver that took it; null where a person did. */
+      takenByLeaver: string | null
+      /** @description What was asked for last, and how far it came. */
+      change: {
+        id: string
+        /** @enum {string} */
+        kind: 'remove' | 'connect'
+        /** @enum {string} */
+        state: 'pending' | 'running' | 'done' | 'unchanged' | 'kept-shared' | 'failed' | 'skipped'
+        /** @description What was seen afterwards. */
+        observed: string | null
+        /** @description A problem code while it does not succeed, or why it ended so. */
+        problem: string | null
+        /**
+         * Format: date-time
+         * @description An instant in UTC.
+         * @example 2026-11-05T23:00:00.000Z
+         */
+        requestedAt: string
+        /** @description When it ended. */
+        at: string | null
+        actor: string | null
+        reason: string | null
+        links: {
+          temporal: string | null
+        }
+      } | null
+    }
+    ConnectionRequest: {
+      id: string
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      requestedAt: string
+      actor: string | null
+      reason: string | null
+      total: number
+      /** @description Users by the state that they are in. */
+      counts: {
+        pending: number
+        running: number
+        done: number
+        unchanged: number
+        'kept-shared': number
+        failed: number
+        skipped: number
+        refused: number
+      }
+      /** @description In the order of the ids of the users. */
+      items: components['schemas']['ConnectionRequestItem'][]
+      /** @description The cursor of the next page of items. */
+      next: string | null
+    }
+    ConnectionRequestItem: {
+      userId: string
+      /**
+       * @description A problem code: why nothing was begun for this user.
+       * @example not-found
+       */
+      refused: string | null
+      change: {
+        id: string
+        /** @enum {string} */
+        kind: 'remove' | 'connect'
+        /** @enum {string} */
+        state: 'pending' | 'running' | 'done' | 'unchanged' | 'kept-shared' | 'failed' | 'skipped'
+        /** @description What was seen afterwards. */
+        observed: string | null
+        /** @description A problem code while it does not succeed, or why it ended so. */
+        problem: string | null
+        /**
+         * Format: date-time
+         * @description An instant in UTC.
+         * @example 2026-11-05T23:00:00.000Z
+         */
+        requestedAt: string
+        /** @description When it ended. */
+        at: string | null
+        actor: string | null
+        reason: string | null
+      } | null
     }
     Replan: {
       id: string
@@ -3350,46 +3453,6 @@ export interface components {
       /** @description The leaver that took it; null where none did. */
       leaverId: string | null
       user: components['schemas']['UserAnswer']
-    }
-    Todo: {
-      /**
-       * @description A stable code.
-       * @example several-matches
-       */
-      problem: string
-      /** @description What is to be done, in a sentence. */
-      title: string
-      /**
-       * @description Who can do it.
-       * @enum {string}
-       */
-      for: 'hr' | 'payroll' | 'operator' | 'vendor'
-      /**
-       * Format: date-time
-       * @description An instant in UTC.
-       * @example 2026-11-05T23:00:00.000Z
-       */
-      since: string
-      leaverId: string | null
-      userId: string | null
-      employeeId: string | null
-      /** @description Of how many leavers or users it tells; more than one are of one approval or request. */
-      count: number
-      /**
-       * @description A code that says more: of a failed connection the refusal.
-       * @example email-refused
-       */
-      reason: string | null
-      /** @description The first day without access, where it is about one. */
-      date: string | null
-      /** @description The calls that mend it; any of them. */
-      ways: {
-        does: string
-        /** @enum {string} */
-        method: 'GET' | 'PUT' | 'POST' | 'DELETE'
-        /** @example /v1/leavers/…/retry */
-        path: string
-      }[]
     }
     AuditEntry: {
       /** @description The place in the chain, from 1; null until the entry is sealed, about a minute after it was written. */
@@ -8648,6 +8711,236 @@ export interface operations {
         }
       }
       /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  exportEmployee: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description All that is kept */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonExport']
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  exportUser: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description All that is kept */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonExport']
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

@@ -21,7 +21,12 @@ export type Todo = {
   date: CalendarDate | null
 }
 
-export type TodoFilter = { for?: Audience | undefined; problem?: string | undefined }
+export type TodoFilter = {
+  for?: Audience | undefined
+  problem?: string | undefined
+  /** Of one person only. */
+  whose?: { employee: string | null; users: readonly string[] } | undefined
+}
 
 /** Where a page goes on: since when, to the microsecond, and the key of the to-do. */
 export type TodoPosition = { since: string; key: string }
@@ -65,6 +70,10 @@ export async function listTodos(
     .from(keyed)
     .modify((query) => {
       if (filter.problem !== undefined) void query.where({ problem: filter.problem })
+      if (filter.whose !== undefined) {
+        const { employee, users } = filter.whose
+        void query.whereRaw('(employee_id = ? or user_id = any(?))', [employee, [...users]])
+      }
       if (filter.for !== undefined) {
         const codes = problemsFor(filter.for)
         if ('only' in codes) void query.whereIn('problem', codes.only)

@@ -75,7 +75,7 @@ async function readingOperations(): Promise<Operation[]> {
 }
 
 /** Where one person is read by those who may see all of it. */
-const ofOne = new Set(['getEmployee', 'getUser', 'getConnection'])
+const ofOne = new Set(['getEmployee', 'getUser', 'getConnection', 'exportEmployee', 'exportUser'])
 
 /** In whose answers the people stand with the fields that are masked. */
 const shown: Record<string, string> = {

@@ -1,0 +1,42 @@
+/** What a caller sees of a to-do. */
+import { z } from 'zod'
+import type { Todo } from '../../db/todos.ts'
+import { audiences, todoKind, waysOf } from '../../domain/todo.ts'
+import { DateField, InstantField } from './values.ts'
+
+const Way = z.strictObject({
+  does: z.string(),
+  method: z.enum(['GET', 'PUT', 'POST', 'DELETE']),
+  path: z.string().meta({ examples: ['/v1/leavers/…/retry'] }),
+})
+
+export const TodoView = z
+  .strictObject({
+    problem: z.string().meta({ description: 'A stable code.', examples: ['several-matches'] }),
+    title: z.string().meta({ description: 'What is to be done, in a sentence.' }),
+    for: z.enum(audiences).meta({ description: 'Who can do it.' }),
+    since: InstantField,
+    leaverId: z.string().nullable(),
+    userId: z.string().nullable(),
+    employeeId: z.string().nullable(),
+    count: z.int().meta({
+      description: 'Of how many leavers or users it tells; more than one are of one approval or request.',
+    }),
+    reason: z
+      .string()
+      .nullable()
+      .meta({
+        description: 'A code that says more: of a failed connection the refusal.',
+        examples: ['email-refused'],
+      }),
+    date: DateField.nullable().meta({ description: 'The first day without access, where it is about one.' }),
+    ways: z.array(Way).meta({ description: 'The calls that mend it; any of them.' }),
+  })
+  .meta({ id: 'Todo' })
+
+export function todoView({ about, ...todo }: Todo): z.input<typeof TodoView> {
+  const { problem, since, leaverId, userId, employeeId, count, reason, date } = todo
+  const { for: audience, title } = todoKind(problem)
+  const ways = waysOf(problem, { ...about, leaver: leaverId, user: userId, employee: employeeId })
+  return { problem, title, for: audience, since, leaverId, userId, employeeId, count, reason, date, ways }
+}
