@@ -21,7 +21,7 @@ export function shreddedIfClosedBefore(now: Instant): Instant {
 
 /** What whoever would change something, or act, is refused with. */
 export function tenantClosed(tenant: string, { closedAt, shreddedOn }: Closing): Rejection {
-  return new Rejection(tenantClosedReason, {
+  return new Rejection('tenant-closed', {
     detail: `the tenant ${tenant} is closed since ${closedAt}; its data can be read and exported until ${shreddedOn}`,
     members: { closedAt, shreddedOn },
   })

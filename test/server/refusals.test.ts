@@ -160,6 +160,7 @@ const approving = () => ({ revision: 'x', count: 3, reason: 'x' })
 const undoing = () => ({ approval, reason: 'x' })
 const connecting = () => ({ email: emailOf('finished') })
 const stopping = () => ({ tenant: null, accounts: true, connections: false, reason: 'x' })
+const closing = () => ({ confirm: tenant.id, reason: 'x' })
 const retrying = () => ({ filter: {}, reason: 'x' })
 
 const acts: Record<string, Act> = {
@@ -292,6 +293,40 @@ const acts: Record<string, Act> = {
       },
     },
   },
+  closeTenant: {
+    json: closing,
+    wrong: {
+      'no reason': noReason(closing),
+      'another id to confirm': {
+        json: () => ({ ...closing(), confirm: 'another' }),
+        problem: 'invalid-request',
+        says: /the id of the tenant in the path/,
+      },
+      'a tenant that nobody knows': { id: 'nobody', problem: 'not-found', says: /There is no tenant nobody/ },
+      'the key of an admin': {
+        key: () => tenant.keys.admin,
+        problem: 'forbidden',
+        says: /roles platform, partner.* another key/,
+      },
+    },
+  },
+  reopenTenant: {
+    json: closing,
+    wrong: {
+      'no reason': noReason(closing),
+      'another id to confirm': {
+        json: () => ({ ...closing(), confirm: 'another' }),
+        problem: 'invalid-request',
+        says: /the id of the tenant in the path/,
+      },
+      'a tenant that is not closed': { problem: 'tenant-not-closed', says: /is not closed/ },
+      'the key of an operator': {
+        key: () => operator,
+        problem: 'forbidden',
+        says: /roles platform.* another key/,
+      },
+    },
+  },
   retryOpenLeavers: {
     json: retrying,
     wrong: {
@@ -333,6 +368,7 @@ const cases = Object.entries(acts).flatMap(([operation, act]) =>
 
 function pathOf(operation: string, id: string): string {
   const path = declared.get(operation)?.path ?? ''
+  if (path.startsWith('/tenants')) return `/v1${path.replace('{id}', id === '' ? tenant.id : id)}`
   const subject = path.startsWith('/leavers')
     ? leavers[id as Who]
     : path.startsWith('/users')
@@ -349,7 +385,9 @@ test.for(cases)(
     const act = acts[operation]
     const wrong = { ...always, ...act?.wrong }[how]
     if (act === undefined || wrong === undefined) throw new Error(`no case ${operation}, ${how}`)
-    const usual = declared.get(operation)?.roles.includes('operator') === true ? operator : tenant.keys.admin
+    const roles = declared.get(operation)?.roles ?? []
+    const ofPlatform = roles.includes('operator') ? operator : product.config.platformKey?.reveal()
+    const usual = roles.includes('platform') ? ofPlatform : tenant.keys.admin
     const before = await readTables(product.db)
     const answer = await send(product.url, {
       method: declared.get(operation)?.method.toUpperCase() ?? '',

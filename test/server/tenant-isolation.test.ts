@@ -72,6 +72,9 @@ const readers = ['viewer', 'hr', 'admin']
 test('roles: every operation is for the roles that were decided for it', () => {
   expect(Object.fromEntries(operations.map(({ operationId, roles }) => [operationId, roles]))).toEqual({
     createTenant: ['platform', 'partner'],
+    getTenant: ['platform', 'partner'],
+    closeTenant: ['platform', 'partner'],
+    reopenTenant: ['platform'],
     createPartner: ['platform'],
     createPartnerKey: ['platform'],
     listPartnerKeys: ['platform'],
@@ -238,6 +241,9 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
   const cases: Record<string, { id: string; json?: unknown; answer: object }> = {
     createPartnerKey: { id: 'vendor', json: { name: 'x' }, answer: { status: 403 } },
     listPartnerKeys: { id: 'vendor', answer: { status: 403 } },
+    getTenant: { id: other.id, answer: { status: 403 } },
+    closeTenant: { id: other.id, json: { reason: 'x', confirm: other.id }, answer: { status: 403 } },
+    reopenTenant: { id: other.id, json: { reason: 'x', confirm: other.id }, answer: { status: 403 } },
     createKey: { id: other.id, json: { role: 'admin', name: 'x' }, answer: { status: 403 } },
     listKeys: { id: other.id, answer: { status: 403 } },
     rotateKey: { id: keys?.data[0]?.id ?? '', json: {}, answer: { status: 403 } },

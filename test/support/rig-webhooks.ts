@@ -11,9 +11,9 @@ import type { Rig } from './rig.ts'
 const patience = { timeout: 60_000, interval: 50 }
 const cause = { actor: 'tester' }
 
-/** An endpoint of the company at the receiver. */
-export async function endpointAt(rig: Rig, { id: tenant }: Company, receiver: Receiver) {
-  const owner = { tenant }
+/** An endpoint at the receiver, of the company or of a partner. */
+export async function endpointAt(rig: Rig, whose: Company | { partner: string }, receiver: Receiver) {
+  const owner = 'partner' in whose ? whose : { tenant: whose.id }
   const wanted = { url: receiver.url, description: null, eventTypes: null, createdBy: 'test' }
   const deps = { ...rig.intake, publisher: rig.publisher }
   const { endpoint, secret } = await createWebhookEndpoint(deps, { owner, cause }, wanted)

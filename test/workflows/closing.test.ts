@@ -1,5 +1,6 @@
 // A closed tenant: nothing acts for it any more, whoever comes too late, and what is open ends by itself.
 import { expect } from 'vitest'
+import { usersToLookUp } from '../../src/db/connect-look-ups.ts'
 import { askForRemoval, askToConnect } from '../../src/intake/connections.ts'
 import { connectingWorkflowId, connectionRemovalWorkflowId } from '../../src/temporal/ids.ts'
 import { close, closeOnly, reopen } from '../support/rig-closing.ts'
@@ -75,7 +76,11 @@ test('closing: a leaver between its timer and its step does nothing, and ends', 
 })
 
 test('L6: a closing waits for the step that is under way, and the next one does nothing', async ({ rig }) => {
-  const { acme, midnight, connectUser } = await twoAsleep(rig)
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  const midnight = await midnightIn(rig, 16)
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+  await asleepUntil(acme.run('E1-1'), midnight)
   const deactivating = Promise.withResolvers<void>()
   const goOn = Promise.withResolvers<void>()
   rig.instead.removeConnection = () => Promise.reject(new Error('not before the closing'))
@@ -185,6 +190,36 @@ test('closing: nothing is sent to its webhooks any more but that it is closed, a
     ['leaver.planned', 'failed', 'tenant-closed'],
     ['tenant.closed', 'delivered', null],
   ])
+})
+
+test('closing: a partner’s endpoint is sent what is about its other tenants, and of the closed one nothing', async ({
+  rig,
+}) => {
+  await using receiver = await startReceiver()
+  const [acme, other] = [await rig.company(), await rig.company()]
+  await rig.db('partners').insert({ id: 'vendor', name: 'Vendor' })
+  for (const { id } of [acme, other]) await rig.db('tenants').where({ id }).update({ partner_id: 'vendor' })
+  receiver.answer = 503
+  const endpoint = await endpointAt(rig, { partner: 'vendor' }, receiver)
+  for (const company of [acme, other]) await happen(rig, company, 'E1')
+  await quiet(rig, endpoint)
+  const before = receiver.received.length
+  await closeOnly(rig, acme)
+  receiver.answer = 204
+  await rig.clock.on('1 day')
+  // What is not sent keeps it from ending no longer.
+  await completed(endpoint.run)
+  expect(receiver.received.slice(before).map(({ data }) => data['tenant'])).toEqual([other.id])
+})
+
+test('closing: whose connections are unknown is not searched any more', async ({ rig }) => {
+  const acme = await rig.company()
+  await acme.hire('E1')
+  const waiting = async () => (await usersToLookUp(rig.db, 500)).filter(({ tenant }) => tenant === acme.id)
+  const [user] = await waiting()
+  expect(user).toMatchObject({ user: 'U-E1' })
+  await closeOnly(rig, acme)
+  expect(await waiting()).toEqual([])
 })
 
 test('L14: what a process that died left open of a closed tenant is ended by the sweep, and nothing is started', async ({
