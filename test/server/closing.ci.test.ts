@@ -5,7 +5,7 @@ import { insertCrowd } from '../support/crowd.ts'
 import { holdLeaver } from '../support/locks.ts'
 import { startProduct } from '../support/product.ts'
 import { ageMarks } from '../support/sweep.ts'
-import { allTold, readTables } from '../support/tables.ts'
+import { allTold } from '../support/tables.ts'
 import { startWorkerProcess } from '../support/worker-process.ts'
 import { sweepScheduleId } from '../../src/temporal/ids.ts'
 
@@ -24,7 +24,13 @@ test('L14: of a closed tenant with 600 leavers all end without effects, although
     (await product.db('leavers').where({ tenant_id: tenant.id }).whereNot({ stage: 'finished' })).length
   await vi.waitFor(async () => expect(await open()).toBe(count), patience)
   await vi.waitFor(() => allTold(product.db), patience)
-  const before = await readTables(product.db, other.id)
+  const standing = async (): Promise<unknown> =>
+    await product
+      .db('leavers')
+      .where({ tenant_id: other.id })
+      .orderBy('id')
+      .select('id', 'stage', 'outcome', 'acts_at', 'version', 'told_version')
+  const before = await standing()
 
   const key = product.config.platformKey?.reveal() ?? ''
   const platform = createKopplingClient({ baseUrl: product.url, key, actor: 'op-1' })
@@ -61,7 +67,5 @@ test('L14: of a closed tenant with 600 leavers all end without effects, although
   )
   expect(await product.db('users').where({ tenant_id: tenant.id, active: true })).toHaveLength(count)
   expect(await product.sandbox.counts()).toEqual([])
-  const after = await readTables(product.db, other.id)
-  for (const table of ['leavers', 'leaver_steps', 'employees', 'employments', 'settings', 'audit'])
-    expect(after[table], table).toEqual(before[table])
+  expect(await standing()).toEqual(before)
 })
