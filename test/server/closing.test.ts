@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createKopplingClient, type KopplingClient } from '../../src/client/client.ts'
 import { routeDeclarations } from '../../src/api/routes.ts'
 import { isWrite, servesTenants } from '../../src/api/route.ts'
-import { inDays } from '../support/dates.ts'
+import { emitClosesSoon } from '../../src/db/events.ts'
+import { tenantsHoldingBack } from '../../src/db/guard.ts'
+import { inDays, instantIn } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readUser, terminate } from '../support/leavers.ts'
 import { hire } from '../support/people.ts'
 import { operatorKey } from '../support/platform.ts'
@@ -261,6 +263,9 @@ test('closing: the operator’s lists leave it out, and nothing of it is told as
     .where({ tenant_id: tenant.id })
     .update({ stage: 'held', held_by: 'last-administrator' })
   expect(await open()).toEqual([])
+  expect(await tenantsHoldingBack(product.db)).not.toContain(tenant.id)
+  await emitClosesSoon(product.db, instantIn(34))
+  expect(await product.db('leaver_reminders').where({ tenant_id: tenant.id })).toEqual([])
   expect(await alarms()).not.toContain(tenant.id)
   const compared = async () =>
     (await product.db('todo_comparisons').where({ tenant_id: tenant.id }).first('compared_at')) as unknown

@@ -5,7 +5,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { recordAudit } from '../../src/db/audit.ts'
 import { platformTrail } from '../../src/db/audit-trails.ts'
 import { verifyAudit } from '../../src/db/audit-verification.ts'
+import { holdOpenTenant } from '../../src/db/closed-tenants.ts'
+import { lockGuard } from '../../src/db/guard.ts'
 import { recordPlatformAudit } from '../../src/db/platform-audit.ts'
+import { lockSettings } from '../../src/db/settings.ts'
 import { createVault } from '../../src/db/vault.ts'
 import { closingOf } from '../../src/domain/closing.ts'
 import { shredWhatIsOver } from '../../src/intake/closed-tenants.ts'
@@ -153,6 +156,16 @@ test('closing: 30 days later every row of the tenant is gone from every table, a
     { action: 'platform.tenant-closed', actor: 'op-1', reason: null },
     { action: 'platform.tenant-shredded', actor: 'koppling', reason: null },
   ])
+})
+
+test('closing: a workflow that wakes after the shredding is refused, and leaves no row behind', async () => {
+  await shred()
+  await db.transaction(async (trx) => {
+    await lockGuard(trx, tenant)
+    await expect(lockSettings(trx, tenant, 'share')).rejects.toMatchObject({ code: 'tenant-closed' })
+    await expect(holdOpenTenant(trx, tenant)).rejects.toMatchObject({ code: 'tenant-closed' })
+  })
+  await expectShredded()
 })
 
 test('closing: nobody else loses a row, and whoever was closed later stays', async () => {

@@ -1,5 +1,6 @@
 // A closed tenant: nothing acts for it any more, whoever comes too late, and what is open ends by itself.
 import { expect } from 'vitest'
+import { lookUpActivities } from '../../activities/look-ups.ts'
 import { usersToLookUp } from '../../src/db/connect-look-ups.ts'
 import { askForRemoval, askToConnect } from '../../src/intake/connections.ts'
 import { connectingWorkflowId, connectionRemovalWorkflowId } from '../../src/temporal/ids.ts'
@@ -212,13 +213,44 @@ test('closing: a partner’s endpoint is sent what is about its other tenants, a
   expect(receiver.received.slice(before).map(({ data }) => data['tenant'])).toEqual([other.id])
 })
 
-test('closing: whose connections are unknown is not searched any more', async ({ rig }) => {
+test('closing: of what was due to be sent at that moment no more is begun', async ({ rig }) => {
+  await using receiver = await startReceiver()
   const acme = await rig.company()
-  await acme.hire('E1')
-  const waiting = async () => (await usersToLookUp(rig.db, 500)).filter(({ tenant }) => tenant === acme.id)
-  const [user] = await waiting()
-  expect(user).toMatchObject({ user: 'U-E1' })
+  receiver.answer = 503
+  const endpoint = await endpointAt(rig, acme, receiver)
+  const closed = Promise.withResolvers<void>()
+  receiver.answer = (response) => void closed.promise.then(() => response.writeHead(204).end())
+  for (const id of ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7']) {
+    await acme.hire(id)
+    await acme.terminate(`${id}-1`, { lastDay: await rig.clock.inDays(300) })
+  }
+  await rig.publisher.publish()
+  // So many at once.
+  await expect.poll(() => receiver.received.length, patience).toBe(5)
   await closeOnly(rig, acme)
+  closed.resolve()
+  await completed(endpoint.run)
+  expect(receiver.received).toHaveLength(5)
+  expect((await endpoint.deliveries()).filter(({ state }) => state === 'pending')).toHaveLength(2)
+})
+
+test('closing: whose connections are unknown is not searched any more, nor of a page that is under way', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  for (const id of ['E1', 'E2']) await acme.hire(id)
+  const waiting = async () => (await usersToLookUp(rig.db, 500)).filter(({ tenant }) => tenant === acme.id)
+  expect(await waiting()).toHaveLength(2)
+  await rig.db('users').whereNot({ tenant_id: acme.id }).update({ connect_look_up: 'not-found' })
+  let asked = 0
+  const findByEmail = async (email: string) => {
+    asked += 1
+    await closeOnly(rig, acme)
+    return await rig.vismaConnect.findByEmail(email)
+  }
+  const lookUps = lookUpActivities({ db: rig.db, vismaConnect: { ...rig.vismaConnect, findByEmail } })
+  await lookUps.lookUpConnectUsers()
+  expect(asked).toBe(1)
   expect(await waiting()).toEqual([])
 })
 
@@ -230,9 +262,12 @@ test('L14: what a process that died left open of a closed tenant is ended by the
   await acme.hire('E2')
   await untold(rig, acme).terminate('E2-1', { lastDay: await rig.clock.inDays(10) })
   await closeOnly(rig, acme)
-  await rig.db('leavers').where({ tenant_id: acme.id, employment_id: 'E1-1' }).update({ told_version: 0 })
   await acme.run('E1-1').terminate('lost')
   await age(rig)
+  const { teller, clock } = rig.intake
+  await teller.compare({ now: await clock(rig.db), forMs: 10_000 })
+  await teller.sweep({ markedForMs: 0, limit: 500 })
+  await expect(acme.run('E2-1').describe()).rejects.toThrow(/not found/i)
   await sweep(rig)
   for (const employment of ['E1-1', 'E2-1']) expect(await acme.leaver(employment)).toMatchObject(ended)
   await age(rig)
@@ -243,6 +278,13 @@ test('L14: what a process that died left open of a closed tenant is ended by the
   // That it is over was told to nobody, so there is no run for the rig to replay.
   await rig.db('leavers').where({ tenant_id: acme.id, employment_id: 'E2-1' }).update({ told_version: 0 })
   await expectUntouched(rig, both)
+})
+
+test('L9: a tenant that only observed is closed as well, and its sleeping runs end', async ({ rig }) => {
+  const { acme } = await twoAsleep(rig)
+  await acme.settings({ automation: 'observe' })
+  await close(rig, acme)
+  await completed(acme.run('E1-1'))
 })
 
 test('L14: opened again it observes, and whoever is due acts when an admin has switched it on', async ({
