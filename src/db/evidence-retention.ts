@@ -13,12 +13,12 @@ const old = `l.tenant_id = :tenant and l.stage = 'finished' and l.forgotten_at i
   and not exists (select from employees p where p.tenant_id = l.tenant_id and p.id = l.employee_id and p.preserve)
   and not exists (select from users u where u.tenant_id = l.tenant_id and u.id = l.user_id and u.active and u.connection_taken_by = l.id)`
 
-/** What the rules still go by: how the last cycle of an employment ended, and which leaver closed an account. */
-const stands = `not exists (
+/** What the rules still go by: how the last cycle of an employment ended, and which leaver closed an account. None of nobody. */
+const stands = `l.erased_at is null and (not exists (
     select from leavers n where n.tenant_id = l.tenant_id and n.cycle > l.cycle
       and n.employment_id is not distinct from l.employment_id
       and (l.employment_id is not null or n.user_id = l.user_id))
-  or exists (select from users u where u.tenant_id = l.tenant_id and u.closed_by_leaver = l.id)`
+  or exists (select from users u where u.tenant_id = l.tenant_id and u.closed_by_leaver = l.id))`
 
 /**
  * Forgets so many leavers at most: former cycles go; of what the rules still go by the row stays, without edits, decisions and

@@ -13,6 +13,7 @@ const tables: Record<string, { where: string; without?: readonly string[] }> = {
   employments: { where: 'employee_id = :employee', without: ['pay_sealed'] },
   users: { where: 'id = any(:users)' },
   returns: { where: 'user_id = any(:users)' },
+  erasures: { where: 'employee_id = :employee or user_id = any(:users)' },
   leavers: { where: 'id = any(:leavers)' },
   leaver_steps: { where: 'leaver_id = any(:leavers)' },
   leaver_edits: { where: 'leaver_id = any(:leavers)' },

@@ -4,6 +4,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealAudit } from '../../src/db/audit-sealing.ts'
 import { verifyAudit } from '../../src/db/audit-verification.ts'
+import { forgetLeavers } from '../../src/db/evidence-retention.ts'
 import { vaultOf } from '../../src/vault-of.ts'
 import { changedTo } from '../support/connections.ts'
 import { inDays } from '../support/dates.ts'
@@ -208,6 +209,19 @@ test('the evidence of an erased employee stays, and names nobody', async () => {
   expect(await product.db('events').where({ type: 'person.erased' }).select('data')).toContainEqual({
     data: { employeeId: 'X2', userId: 'U-X2' },
   })
+})
+
+test('the evidence of an erased employee goes when its time is over, without leaving a row', async () => {
+  const { account, leaver } = await left('X17')
+  product.erasedAccounts.push(account)
+  await erase('employees/X17')
+  await product.db('leaver_edits').where({ leaver_id: leaver }).delete()
+  await product.db('leavers').where({ id: leaver }).update({ finished_at: '2020-01-01T00:00:00Z' })
+  const now = new Date().toISOString()
+  await product.db.transaction(async (trx) => {
+    await forgetLeavers(trx, tenant.id, { before: '2021-01-01T00:00:00Z', now, limit: 10 })
+  })
+  expect(await product.db('leavers').where({ id: leaver })).toEqual([])
 })
 
 test('L16: who waits to leave is closed out at once and unlinked, and erased afterwards', async () => {

@@ -96,6 +96,7 @@ async function fill(): Promise<void> {
   await product.db('leaver_decisions').insert(decision)
   await product.db('leaver_reminders').insert({ ...mine, leaver_id: leaver?.id, due_at: instantIn(30) })
   await product.db('returns').insert({ ...mine, user_id: 'U-X1' })
+  await product.db('erasures').insert({ ...mine, employee_id: 'X1', requested_at: instantIn(0) })
   await product
     .db('open_todos')
     .insert({ ...mine, key: 'x', problem: 'x', since: instantIn(0), employee_id: 'X1' })
