@@ -10,7 +10,7 @@ import { Id } from './fields.ts'
 import { keysetList, listOf } from './lists.ts'
 import { route, type Caller, type Role, type Route } from './route.ts'
 import { AuditEntryView, ExportLine, HashField, VerificationView } from './schemas/audit.ts'
-import { InstantField } from './schemas/values.ts'
+import { CodeField, GivenInstantField } from './schemas/values.ts'
 
 const list = keysetList({
   name: 'audit',
@@ -21,19 +21,22 @@ const Sequence = z
   .string()
   .regex(/^\d{1,15}$/, { error: 'must be a sequence number.' })
   .transform(Number)
-  .meta({ override: ({ jsonSchema }) => void Object.assign(jsonSchema, { type: 'integer', minimum: 0 }) })
+  .meta({
+    override: ({ jsonSchema }) =>
+      void Object.assign(jsonSchema, { type: 'integer', minimum: 0, maximum: 999_999_999_999_999 }),
+  })
 
 const Code = z.string().regex(/^[a-z][a-z.-]{0,63}$/, { error: 'must be a code, such as leaver.postpone.' })
 
 const subjectFields = {
   subjectKind: Code.optional().meta({ description: 'With or without `subjectId`.' }),
-  subjectId: z.string().min(1).max(64).optional(),
+  subjectId: CodeField.optional(),
 }
 const filterFields = {
   actor: Id.optional(),
   action: Code.optional(),
-  from: InstantField.optional().meta({ description: 'Written at this instant or later.' }),
-  to: InstantField.optional().meta({ description: 'Written before this instant.' }),
+  from: GivenInstantField.optional().meta({ description: 'Written at this instant or later.' }),
+  to: GivenInstantField.optional().meta({ description: 'Written before this instant.' }),
 }
 const order = z.enum(['newest', 'oldest']).default('newest').meta({
   description:
@@ -108,7 +111,7 @@ function auditRoutesOf<R extends Role>({
         .refine(
           ({ knownSequence, knownHash }) => (knownSequence === undefined) === (knownHash === undefined),
           {
-            error: '`knownSequence` and `knownHash` belong together.',
+            error: 'Send `knownSequence` and `knownHash` together.',
           },
         ),
       answers: { 200: { description: 'Whether it holds', schema: VerificationView } },

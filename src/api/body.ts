@@ -1,7 +1,8 @@
 /** Bodies on the way in: content type, size, time and JSON, in this order. */
 import type { IncomingMessage } from 'node:http'
 import type { z } from 'zod'
-import { isNdjson, ndjsonType, type NdjsonBody, parseJson, readLines } from './ndjson.ts'
+import { parseJson } from './json.ts'
+import { isNdjson, ndjsonType, type NdjsonBody, readLines } from './ndjson.ts'
 import { Problem } from './problems.ts'
 
 export type BodyLimits = {
@@ -30,7 +31,9 @@ export async function readDeclaredBody({
   limits: BodyLimits
   requestId: string
 }): Promise<ReadBody> {
-  if (!hasBody(request)) return { kind: 'none' }
+  // A file without lines has no length, but its type; who has forgotten the file has neither.
+  if (!hasBody(request) && !(body && isNdjson(body) && request.headers['content-type']))
+    return { kind: 'none' }
   if (body && isNdjson(body)) {
     requireType({ request, expected: ndjsonType })
     const chunks = chunksOf({ request, waitMs: () => limits.idleMs })

@@ -15,7 +15,7 @@ import { keysetList } from './lists.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { changeFields, changeView } from './schemas/connection.ts'
-import { InstantField, ReasonField } from './schemas/values.ts'
+import { GivenInstantField, InstantField, ReasonField } from './schemas/values.ts'
 
 const list = keysetList({ name: 'connection-request', position: z.strictObject({ userId: z.string() }) })
 
@@ -54,7 +54,7 @@ const Removals = z
       filter: z
         .strictObject({
           inactiveWhy: z.enum(['launch', 'person', 'automation']).optional(),
-          inactiveSince: InstantField.optional(),
+          inactiveSince: GivenInstantField.optional(),
         })
         .meta({ description: 'All of the report *inactive but connected*, or those of it that fit.' }),
       reason: ReasonField,

@@ -9,11 +9,11 @@ import { undoApproval } from '../intake/undo-approval.ts'
 import { admins, changeOf, readers, type ApiDeps } from './deps.ts'
 import { route, type Route } from './route.ts'
 import { ApprovalView, GuardView, guardView, UndoneView } from './schemas/guard.ts'
-import { DateField, ReasonField } from './schemas/values.ts'
+import { CodeField, DateField, ReasonField } from './schemas/values.ts'
 
 const Approve = z
   .strictObject({
-    revision: z.string().max(100).optional().meta({ description: 'As `GET /guard` showed it.' }),
+    revision: CodeField.optional().meta({ description: 'As `GET /guard` showed it.' }),
     date: DateField.optional().meta({
       description: 'Instead of a revision: ahead, for those whose access ends on this date.',
     }),

@@ -71,6 +71,7 @@ function unknownFieldText(instance: unknown): string {
 function typeText({ expected, input }: { expected: string; input?: unknown }): string {
   const wanted = nameOfType(expected)
   if (input === undefined) return `is required and must be ${wanted}.`
+  if (typeof input === 'number' && !Number.isFinite(input)) return 'is too large.'
   if (expected === 'int' && typeof input === 'number') return `must be ${wanted}.`
   return `must be ${wanted}, and is ${nameOfType(typeOf(input))}.`
 }

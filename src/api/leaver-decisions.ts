@@ -10,12 +10,14 @@ import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { LeaverView, leaverView } from './schemas/leaver.ts'
 import { dryRunQuery, Preview } from './schemas/preview.ts'
-import { InstantField, ReasonField } from './schemas/values.ts'
+import { GivenInstantField, ReasonField } from './schemas/values.ts'
 
 const Reason = z.strictObject({ reason: ReasonField }).meta({ id: 'Decision' })
 const Postponement = z
   .strictObject({
-    until: InstantField.meta({ description: 'Ahead, within 90 days; from then on the plan counts again.' }),
+    until: GivenInstantField.meta({
+      description: 'Ahead, within 90 days; from then on the plan counts again.',
+    }),
     reason: ReasonField,
   })
   .meta({ id: 'Postponement' })

@@ -8,7 +8,7 @@ import { keysetList, listOf } from './lists.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { LeaverView, leaverView } from './schemas/leaver.ts'
-import { DateField } from './schemas/values.ts'
+import { DateField, ProblemCodeField } from './schemas/values.ts'
 
 const list = keysetList({
   name: 'leavers',
@@ -38,7 +38,7 @@ export const leaverRoutes: Route<ApiDeps>[] = [
       user: Id.optional(),
       stage: z.enum(stages).optional(),
       outcome: z.enum(outcomes).optional(),
-      problem: z.string().max(100).optional(),
+      problem: ProblemCodeField.optional(),
       noAccessFrom: DateField.optional().meta({ description: 'Closed on this date or later.' }),
       noAccessTo: DateField.optional().meta({ description: 'Closed before this date.' }),
     }),

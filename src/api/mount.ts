@@ -173,8 +173,13 @@ function inspectQuery({
 
 function inspectBody({ route, read }: { route: BoundRoute; read: ReadBody }): ReturnType<typeof inspect> {
   if (!route.body) return { ok: true, value: undefined }
-  if (isNdjson(route.body)) return { ok: true, value: read.kind === 'lines' ? read.lines : noLines() }
+  if (isNdjson(route.body)) {
+    return read.kind === 'lines' ? { ok: true, value: read.lines } : { ok: false, errors: [missingLines] }
+  }
   return inspect({ schema: route.body, value: read.kind === 'json' ? read.value : undefined, where: 'body' })
 }
 
-async function* noLines(): AsyncGenerator<never> {}
+const missingLines: FieldError = {
+  pointer: '',
+  detail: `The body is required: send one JSON document per line, as ${ndjsonType}.`,
+}

@@ -2,8 +2,8 @@
  * NDJSON bodies: one document per line, read and answered as they come. Memory stays flat however long the body is, since
  * a line is read only when the handler asks for it. A broken line fails alone, with its number.
  */
-import { TextDecoder } from 'node:util'
 import type { z } from 'zod'
+import { parseJson } from './json.ts'
 import { type ProblemDocument, Problem, toProblemDocument } from './problems.ts'
 import { validate } from './validation.ts'
 
@@ -75,28 +75,6 @@ function parseLine<Schema extends z.ZodType>({
     })
   }
   return validate({ schema, value: parseJson(bytes), where: 'body' })
-}
-
-/** One JSON document in UTF-8. The message of a parser is never passed on: it quotes the document. */
-export function parseJson(bytes: Buffer): unknown {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new Problem('invalid-json', { detail: 'It is not valid UTF-8. Send one JSON document in UTF-8.' })
-  }
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Problem('invalid-json', {
-      detail: `It is not valid JSON${position(error)}. Send one JSON document in UTF-8.`,
-    })
-  }
-}
-
-const position = (error: unknown): string => {
-  const at = error instanceof Error ? / at position (\d+)/.exec(error.message)?.[1] : undefined
-  return at === undefined ? '' : ` (at character ${at})`
 }
 
 /** Reads lines one by one; each is either a value of the schema or the problem document that says why not. */

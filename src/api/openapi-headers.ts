@@ -4,6 +4,9 @@ import { isWrite, type RouteDeclaration, servesTenants } from './route.ts'
 
 const id = { $ref: '#/components/schemas/Id' }
 
+/** RFC 9110, 8.8.3: a strong entity tag. */
+const tag = '"[\\x21\\x23-\\x7e]+"'
+
 const parameters = {
   Tenant: {
     name: 'Koppling-Tenant',
@@ -29,28 +32,29 @@ const parameters = {
     in: 'header',
     description:
       'A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice.',
-    schema: { type: 'string', minLength: 1, maxLength: 255 },
+    schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
   },
   IfMatch: {
     name: 'If-Match',
     in: 'header',
     description: 'The ETag of the document that you read, with its quotes, or `*`.',
-    schema: { type: 'string' },
+    schema: { type: 'string', pattern: `^(\\*|${tag}( *, *${tag})*)$` },
+    example: '"4Q2Gm0yXQ5eYkqQ2yWkB1xUuT8s"',
   },
   Reason: {
     name: 'Koppling-Reason',
     in: 'header',
     description:
       'Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.',
-    schema: { type: 'string' },
+    schema: { type: 'string', pattern: '^(?:[ -$&-~]|%[0-9A-Fa-f]{2})+$' },
     example: 'Avtalet f%C3%B6rl%C3%A4ngt',
   },
   RequestId: {
     name: 'X-Request-Id',
     in: 'header',
     description:
-      'Your own id of this request, taken over into the answer and the log. One is made unless it is given.',
-    schema: id,
+      'Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made.',
+    schema: { type: 'string' },
   },
 } satisfies Record<string, oas31.ParameterObject>
 

@@ -9,20 +9,17 @@ import { Id } from './fields.ts'
 import { keysetList, listOf } from './lists.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
-import { InstantField, ReasonField } from './schemas/values.ts'
+import { GivenInstantField, InstantField, ProblemCodeField, ReasonField } from './schemas/values.ts'
 
 const list = keysetList({
   name: 'platform-leavers',
   position: z.strictObject({ actsAt: z.iso.datetime(), id: z.uuid() }),
 })
 
-const ProblemCode = z
-  .string()
-  .regex(/^[a-z0-9-]{1,64}$/, { error: 'must be a problem code, such as connection-not-found.' })
 const filterFields = {
   tenant: Id.optional(),
-  problem: ProblemCode.optional().meta({ description: 'Why the connection is not removed.' }),
-  dueBefore: InstantField.optional().meta({ description: 'Those that were due before this instant.' }),
+  problem: ProblemCodeField.optional().meta({ description: 'Why the connection is not removed.' }),
+  dueBefore: GivenInstantField.optional().meta({ description: 'Those that were due before this instant.' }),
 }
 
 const OpenLeaverView = z

@@ -27,7 +27,8 @@ export const problemTypes = kinds({
   'invalid-json': {
     status: 400,
     title: 'The body is not JSON',
-    meaning: 'The body could not be read as JSON in UTF-8. Nothing was changed.',
+    meaning:
+      'The body could not be read as JSON in UTF-8, or not without losing something: an object has two members of one name, a text holds half of a character, or it is nested beyond reason. Nothing was changed.',
     wayOut: 'Send one JSON document in UTF-8, or one per line where the call takes NDJSON.',
   },
   'unsupported-media-type': {

@@ -7,6 +7,7 @@ import { readers, type ApiDeps } from './deps.ts'
 import { keysetList, listOf } from './lists.ts'
 import { route, type Route } from './route.ts'
 import { TodoView, todoView } from './schemas/todo.ts'
+import { ProblemCodeField } from './schemas/values.ts'
 
 const list = keysetList({
   name: 'todo',
@@ -27,7 +28,7 @@ export const todoRoutes: Route<ApiDeps>[] = [
     query: z.strictObject({
       ...list.fields,
       for: z.enum(audiences).optional(),
-      problem: z.string().max(100).optional(),
+      problem: ProblemCodeField.optional(),
     }),
     answers: { 200: { description: 'To-dos', schema: listOf(TodoView) } },
     problems: [],

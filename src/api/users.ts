@@ -19,7 +19,7 @@ import { UserFields } from './schemas/employee.ts'
 import { dryRunQuery, Preview } from './schemas/preview.ts'
 import { UserView, userView } from './schemas/user.ts'
 import { Warnings, withWarnings } from './schemas/warnings.ts'
-import { DateField, InstantField, ReasonField } from './schemas/values.ts'
+import { DateField, GivenInstantField, ReasonField } from './schemas/values.ts'
 
 const UserBody = z
   .strictObject({
@@ -70,8 +70,8 @@ export const userRoutes: Route<ApiDeps>[] = [
         .optional(),
       connection: z.enum(['yes', 'no', 'unknown']).optional(),
       inactiveWhy: z.enum(['launch', 'person', 'automation']).optional(),
-      inactiveSince: InstantField.optional().meta({ description: 'Inactive from this instant on.' }),
-      changedSince: InstantField.optional(),
+      inactiveSince: GivenInstantField.optional().meta({ description: 'Inactive from this instant on.' }),
+      changedSince: GivenInstantField.optional(),
     }),
     answers: { 200: { description: 'Users', schema: listOf(UserView) } },
     problems: [],
@@ -175,7 +175,7 @@ export const userRoutes: Route<ApiDeps>[] = [
       'Who has no employment any more is closed again at `until`, 14 days ahead unless given, 90 at most; for an account that was opened so already another `until` moves that end. The connection is not restored.',
     path: '/users/{id}/reactivate',
     body: z
-      .strictObject({ reason: ReasonField, until: InstantField.nullable().default(null) })
+      .strictObject({ reason: ReasonField, until: GivenInstantField.nullable().default(null) })
       .meta({ id: 'Reactivation' }),
     problems: ['not-found', 'decision-refused'],
     handle:
@@ -200,7 +200,7 @@ export const userRoutes: Route<ApiDeps>[] = [
     params,
     body: z
       .strictObject({
-        inactiveSince: InstantField.meta({
+        inactiveSince: GivenInstantField.meta({
           description: 'Of the user, as it was read: which closing it was.',
         }),
       })

@@ -2837,7 +2837,7 @@ export interface components {
         /**
          * Format: date
          * @description A calendar date.
-         * @example 2026-10-31
+         * @example 2026-11-06
          */
         noAccessFrom: string
         count: number
@@ -2858,7 +2858,7 @@ export interface components {
           /**
            * Format: date
            * @description A calendar date.
-           * @example 2026-10-31
+           * @example 2026-11-06
            */
           date: string
           count: number
@@ -3375,7 +3375,7 @@ export interface components {
         /**
          * Format: date
          * @description A calendar date.
-         * @example 2026-10-31
+         * @example 2026-11-06
          */
         date: string
         count: number
@@ -3393,7 +3393,7 @@ export interface components {
       /**
        * Format: date
        * @description A calendar date.
-       * @example 2026-10-31
+       * @example 2026-11-06
        */
       noAccessFrom: string
       /**
@@ -3896,13 +3896,16 @@ export interface components {
      * @example Avtalet f%C3%B6rl%C3%A4ngt
      */
     Reason: string
-    /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
-    RequestId: components['schemas']['Id']
+    /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
+    RequestId: string
     /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
     RequiredActor: components['schemas']['Id']
     /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
     Tenant: components['schemas']['Id']
-    /** @description The ETag of the document that you read, with its quotes, or `*`. */
+    /**
+     * @description The ETag of the document that you read, with its quotes, or `*`.
+     * @example "4Q2Gm0yXQ5eYkqQ2yWkB1xUuT8s"
+     */
     IfMatch: string
   }
   requestBodies: never
@@ -3939,7 +3942,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -4091,7 +4094,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -4236,7 +4239,7 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -4349,7 +4352,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -4507,7 +4510,7 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -4620,7 +4623,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -4785,7 +4788,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -4950,7 +4953,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -5062,7 +5065,7 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -5172,7 +5175,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -5337,7 +5340,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -5507,7 +5510,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -5625,14 +5628,17 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
         'Idempotency-Key'?: components['parameters']['IdempotencyKey']
-        /** @description The ETag of the document that you read, with its quotes, or `*`. */
+        /**
+         * @description The ETag of the document that you read, with its quotes, or `*`.
+         * @example "4Q2Gm0yXQ5eYkqQ2yWkB1xUuT8s"
+         */
         'If-Match'?: components['parameters']['IfMatch']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -5802,7 +5808,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -5923,14 +5929,17 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
         'Idempotency-Key'?: components['parameters']['IdempotencyKey']
-        /** @description The ETag of the document that you read, with its quotes, or `*`. */
+        /**
+         * @description The ETag of the document that you read, with its quotes, or `*`.
+         * @example "4Q2Gm0yXQ5eYkqQ2yWkB1xUuT8s"
+         */
         'If-Match'?: components['parameters']['IfMatch']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -6103,7 +6112,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -6224,14 +6233,17 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
         'Idempotency-Key'?: components['parameters']['IdempotencyKey']
-        /** @description The ETag of the document that you read, with its quotes, or `*`. */
+        /**
+         * @description The ETag of the document that you read, with its quotes, or `*`.
+         * @example "4Q2Gm0yXQ5eYkqQ2yWkB1xUuT8s"
+         */
         'If-Match'?: components['parameters']['IfMatch']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -6409,14 +6421,17 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
         'Idempotency-Key'?: components['parameters']['IdempotencyKey']
-        /** @description The ETag of the document that you read, with its quotes, or `*`. */
+        /**
+         * @description The ETag of the document that you read, with its quotes, or `*`.
+         * @example "4Q2Gm0yXQ5eYkqQ2yWkB1xUuT8s"
+         */
         'If-Match'?: components['parameters']['IfMatch']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -6573,7 +6588,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -6689,7 +6704,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -6810,14 +6825,17 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
         'Idempotency-Key'?: components['parameters']['IdempotencyKey']
-        /** @description The ETag of the document that you read, with its quotes, or `*`. */
+        /**
+         * @description The ETag of the document that you read, with its quotes, or `*`.
+         * @example "4Q2Gm0yXQ5eYkqQ2yWkB1xUuT8s"
+         */
         'If-Match'?: components['parameters']['IfMatch']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -7014,7 +7032,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -7165,7 +7183,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -7324,7 +7342,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -7445,14 +7463,17 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
         'Idempotency-Key'?: components['parameters']['IdempotencyKey']
-        /** @description The ETag of the document that you read, with its quotes, or `*`. */
+        /**
+         * @description The ETag of the document that you read, with its quotes, or `*`.
+         * @example "4Q2Gm0yXQ5eYkqQ2yWkB1xUuT8s"
+         */
         'If-Match'?: components['parameters']['IfMatch']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -7633,7 +7654,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -7784,7 +7805,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -7969,7 +7990,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -8134,7 +8155,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -8260,7 +8281,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -8431,7 +8452,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -8599,7 +8620,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -8760,7 +8781,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -8875,7 +8896,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -8990,7 +9011,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -9112,7 +9133,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -9281,7 +9302,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -9450,7 +9471,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -9614,7 +9635,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -9736,7 +9757,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -9900,7 +9921,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -10032,7 +10053,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -10148,7 +10169,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -10273,7 +10294,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -10443,7 +10464,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -10613,7 +10634,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -10783,7 +10804,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -10953,7 +10974,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -11123,7 +11144,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -11286,7 +11307,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -11407,7 +11428,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -11523,7 +11544,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -11638,7 +11659,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -11757,7 +11778,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -11921,7 +11942,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -12083,7 +12104,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -12209,7 +12230,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -12332,7 +12353,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -12464,7 +12485,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -12586,7 +12607,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -12703,7 +12724,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -12822,7 +12843,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -12953,7 +12974,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -13066,7 +13087,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -13224,7 +13245,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -13332,14 +13353,17 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
         'Idempotency-Key'?: components['parameters']['IdempotencyKey']
-        /** @description The ETag of the document that you read, with its quotes, or `*`. */
+        /**
+         * @description The ETag of the document that you read, with its quotes, or `*`.
+         * @example "4Q2Gm0yXQ5eYkqQ2yWkB1xUuT8s"
+         */
         'If-Match'?: components['parameters']['IfMatch']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -13512,14 +13536,17 @@ export interface operations {
         'Koppling-Actor'?: components['parameters']['Actor']
         /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
         'Idempotency-Key'?: components['parameters']['IdempotencyKey']
-        /** @description The ETag of the document that you read, with its quotes, or `*`. */
+        /**
+         * @description The ETag of the document that you read, with its quotes, or `*`.
+         * @example "4Q2Gm0yXQ5eYkqQ2yWkB1xUuT8s"
+         */
         'If-Match'?: components['parameters']['IfMatch']
         /**
          * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -13650,7 +13677,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -13817,7 +13844,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -13941,7 +13968,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -14091,7 +14118,7 @@ export interface operations {
         'Koppling-Tenant'?: components['parameters']['Tenant']
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -14204,7 +14231,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path: {
@@ -14318,7 +14345,7 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -14418,7 +14445,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -14563,7 +14590,7 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -14660,7 +14687,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -14826,7 +14853,7 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -14927,7 +14954,7 @@ export interface operations {
          * @example Avtalet f%C3%B6rl%C3%A4ngt
          */
         'Koppling-Reason'?: components['parameters']['Reason']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -15078,7 +15105,7 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -15185,7 +15212,7 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -15285,7 +15312,7 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never
@@ -15380,7 +15407,7 @@ export interface operations {
       header?: {
         /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
         'Koppling-Actor'?: components['parameters']['Actor']
-        /** @description Your own id of this request, taken over into the answer and the log. One is made unless it is given. */
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
         'X-Request-Id'?: components['parameters']['RequestId']
       }
       path?: never

@@ -77,7 +77,11 @@ const invalid = (pointer: string, says: RegExp): Refused => ({
 })
 const mustBeDate = /must be a date that exists, as YYYY-MM-DD/
 const mustBeInYears = /must lie between 1900 and 2999\. For no end send null/
-const mustHoldNoNul = /must not hold the character NUL/
+const mustHoldNoControls = /must not hold control characters/
+const mustBeCode = /must be a problem code/
+const mustBeAnInstant = /must lie between 1900 and 2999, with at most nine digits after the second/
+const notJson = { status: 400, problem: 'invalid-json' }
+const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
 const mustBeDays = /must be a whole number from 0 to 999, "off", or null to inherit/
 
 test.for<[string, Request, Refused]>([
@@ -99,6 +103,11 @@ test.for<[string, Request, Refused]>([
   ],
   ['a document that is not an object', putEmployee('B9', []), invalid('', /must be an object/)],
   ['a call without its body', { method: 'PUT', path: '/v1/employees/B9' }, invalid('', /body/)],
+  [
+    'a bulk load without its file',
+    { method: 'POST', path: '/v1/employees/bulk' },
+    invalid('', /The body is required: send one JSON document per line/),
+  ],
   [
     'a start date that does not exist',
     putEmployee('B9', employed({ startDate: '2027-02-29' })),
@@ -127,22 +136,22 @@ test.for<[string, Request, Refused]>([
   [
     'a name with NUL in it',
     putEmployee('B9', { ...employee('B9'), givenName: 'Pi\0a' }),
-    invalid('/givenName', mustHoldNoNul),
+    invalid('/givenName', mustHoldNoControls),
   ],
   [
     'a phone with NUL in it',
     putEmployee('B9', { ...employee('B9'), mobilePhone: '\0' }),
-    invalid('/mobilePhone', mustHoldNoNul),
+    invalid('/mobilePhone', mustHoldNoControls),
   ],
   [
     'a bank account with NUL in it',
     putEmployee('B9', { ...employee('B9'), bankAccount: { country: 'SE', number: '8327\0' } }),
-    invalid('/bankAccount/number', mustHoldNoNul),
+    invalid('/bankAccount/number', mustHoldNoControls),
   ],
   [
     'a reason with NUL in it',
     putTermination({ lastDay: inDays(3), reason: 'moves\0' }),
-    invalid('/reason', mustHoldNoNul),
+    invalid('/reason', mustHoldNoControls),
   ],
   [
     'an end of access that does not exist',
@@ -305,6 +314,73 @@ test.for<[string, Request, Refused]>([
     { status: 400, problem: 'invalid-json', says: /Send one JSON document in UTF-8/ },
   ],
   [
+    'a field that stands twice in the body',
+    { method: 'PUT', path: '/v1/users/U1', text: '{"username":"a","username":"b"}' },
+    { ...notJson, says: /two members of the same name/ },
+  ],
+  [
+    'half of a surrogate pair in a name',
+    { method: 'PUT', path: '/v1/users/U1', text: String.raw`{"username":"a\ud83d"}` },
+    { ...notJson, says: /half of a surrogate pair/ },
+  ],
+  [
+    'half of a surrogate pair in what is ignored',
+    putEmployee('B9', employee('B9', { extra: { note: '\udc00' } })),
+    { ...notJson, says: /half of a surrogate pair/ },
+  ],
+  [
+    'a body that is nested 15,000 deep',
+    { method: 'PUT', path: '/v1/users/U1', text: nested(15_000), headers: { 'Idempotency-Key': 'deep' } },
+    { ...notJson, says: /nested more than 100 levels deep/ },
+  ],
+  [
+    'a number that is too large for one',
+    { method: 'PUT', path: '/v1/users/U1', text: '{"username":"a","deactivateAfterDays":1e400}' },
+    invalid('/deactivateAfterDays', mustBeDays),
+  ],
+  [
+    'a bell in a name',
+    { method: 'PUT', path: '/v1/users/U1', json: { username: 'a\u0007' } },
+    invalid('/username', mustHoldNoControls),
+  ],
+  [
+    'a line break in a name',
+    { method: 'PUT', path: '/v1/users/U1', json: { username: 'a\nb' } },
+    invalid('/username', mustHoldNoControls),
+  ],
+  [
+    'an escape in a reason',
+    putTermination({ lastDay: inDays(3), reason: 'moves\u001b[2J' }),
+    invalid('/reason', /must not hold control characters other than tabs and line breaks/),
+  ],
+  [
+    'a name of 201 characters',
+    { method: 'PUT', path: '/v1/users/U1', json: { username: '😀'.repeat(201) } },
+    invalid('/username', /must have at most 200 characters/),
+  ],
+  ['NUL in a problem code', { path: '/v1/leavers?problem=%00' }, invalid('/problem', mustBeCode)],
+  ['NUL in a problem code of the to-dos', { path: '/v1/todo?problem=%00' }, invalid('/problem', mustBeCode)],
+  [
+    'NUL in what an audit is about',
+    { path: '/v1/audit?subjectId=%00' },
+    invalid('/subjectId', mustHoldNoControls),
+  ],
+  [
+    'an instant of the year 0',
+    { path: '/v1/users?changedSince=0000-01-01T00:00:00Z' },
+    invalid('/changedSince', mustBeAnInstant),
+  ],
+  [
+    'an instant of the year 0 in the audit',
+    { path: '/v1/audit?from=0000-01-01T00:00:00Z' },
+    invalid('/from', mustBeAnInstant),
+  ],
+  [
+    'an instant with 200 digits after the second',
+    { path: `/v1/users?changedSince=2026-01-01T00:00:00.${'1'.repeat(200)}Z` },
+    invalid('/changedSince', mustBeAnInstant),
+  ],
+  [
     'a body that is not said to be JSON',
     { method: 'PUT', path: '/v1/employees/B9', text: '{}', headers: { 'Content-Type': 'text/plain' } },
     { status: 415, problem: 'unsupported-media-type', says: /Content-Type: application\/json/ },
@@ -331,7 +407,7 @@ test.for<[string, Request, Refused]>([
     { status: 404, problem: 'not-found', says: /no leaver B99/ },
   ],
 ])('bad input: %s is refused by its name, and nothing changes', async ([, request, refused]) => {
-  const key = request.path.match(/settings|templates|employers/) ? tenant.keys.admin : tenant.keys.hr
+  const key = request.path.match(/settings|templates|employers|audit/) ? tenant.keys.admin : tenant.keys.hr
   await expectRefused({ ...request, key }, refused)
 })
 
@@ -377,4 +453,34 @@ test('bad input: every mistake of a document is named at once, and no value is r
   })
   expect(answer.pointers.toSorted()).toEqual(['', '/givenName', '/nationalId/country'])
   expect(JSON.stringify(answer.body)).not.toContain(secret)
+})
+
+test('input at the edge of what is documented is taken, and comes back as it was sent', async () => {
+  const path = '/v1/users/edge'
+  const put = async (json: object) =>
+    await send(product.url, { method: 'PUT', path, key: tenant.keys.hr, json })
+  const username = '😀'.repeat(200)
+  expect(await put({ username })).toMatchObject({ status: 200, body: { username } })
+  const quoted = String.raw`"username": \"x\", {\\":`
+  expect(await put({ username: quoted })).toMatchObject({ status: 200, body: { username: quoted } })
+  const reason = 'två rader:\n\tden andra'
+  const by = { key: tenant.keys.hr, headers: { 'Koppling-Actor': 'tester' }, json: { reason } }
+  const closed = await send(product.url, { method: 'POST', path: `${path}/deactivate`, ...by })
+  expect(closed).toMatchObject({ status: 200, body: { active: false } })
+  const deep = JSON.parse(nested(98)) as Record<string, unknown>
+  const extra = await send(product.url, {
+    key: tenant.keys.hr,
+    ...putEmployee('B-deep', employee('B-deep', { extra: deep })),
+  })
+  expect(extra.status).toBe(201)
+})
+
+test('L2: a last day at the end of 2999 has its first day without access in 3000', async () => {
+  const answer = await send(product.url, {
+    key: tenant.keys.hr,
+    ...putTermination({ lastDay: '2999-12-31' }, 'B2-1'),
+  })
+  expect(answer).toMatchObject({ status: 202, body: { noAccessFrom: '3000-01-06' } })
+  const { body } = await send(product.url, { key: tenant.keys.hr, path: '/v1/leavers?employee=B2' })
+  expect(body).toMatchObject({ data: [{ lastDay: '2999-12-31', noAccessFrom: '3000-01-06' }] })
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { eventTypes, testEventType, type EventType } from '../../domain/events.ts'
 import { audiences } from '../../domain/todo.ts'
-import { DateField, InstantField } from './values.ts'
+import { InstantField, PlannedDateField } from './values.ts'
 
 /** In every payload that is sent to an endpoint, so that one for many tenants can tell them apart. */
 const whose = {
@@ -21,7 +21,7 @@ const ofLeaver = {
     .meta({ description: 'Null for the access end of a user without employee.' }),
   employeeId: z.string().nullable(),
   userId: z.string().nullable(),
-  noAccessFrom: DateField.nullable(),
+  noAccessFrom: PlannedDateField.nullable(),
   actsAt: InstantField.nullable(),
 }
 const ended = {
@@ -73,7 +73,7 @@ export const eventKinds: Record<EventType, Kind> = {
     summary: 'The date, or the rule behind it, changed',
     data: {
       ...ofLeaver,
-      before: z.strictObject({ noAccessFrom: DateField.nullable(), actsAt: InstantField.nullable() }),
+      before: z.strictObject({ noAccessFrom: PlannedDateField.nullable(), actsAt: InstantField.nullable() }),
     },
     example: {
       ...leaver,

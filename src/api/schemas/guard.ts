@@ -4,7 +4,7 @@ import type { GuardApproval } from '../../db/guard-approvals.ts'
 import type { DueLeaver } from '../../db/guard.ts'
 import { guardAheadMs } from '../../domain/mass-guard.ts'
 import { aheadOf, largestClosing, revisionOf, type GuardReading } from '../../intake/mass-guard.ts'
-import { DateField, InstantField } from './values.ts'
+import { DateField, InstantField, PlannedDateField } from './values.ts'
 
 export const UndoneView = z
   .strictObject({
@@ -35,7 +35,7 @@ const HeldLeaver = z
     employeeId: z.string().nullable(),
     userId: z.string().nullable(),
     lastDay: DateField.nullable(),
-    noAccessFrom: DateField,
+    noAccessFrom: PlannedDateField,
     actsAt: InstantField,
   })
   .meta({ id: 'HeldLeaver' })
@@ -44,7 +44,7 @@ export const ApprovalView = z
   .strictObject({
     id: z.string().meta({ description: 'Undoing the approval names it.' }),
     count: z.int(),
-    date: DateField.nullable().meta({
+    date: PlannedDateField.nullable().meta({
       description: 'Given ahead, for those whose access ends on this date; null: for the set that was shown.',
     }),
     reason: z.string(),
@@ -73,7 +73,7 @@ export const GuardView = z
     leavers: z
       .array(HeldLeaver)
       .meta({ description: `The first ${leaversShown} of those that are held, soonest first.` }),
-    ahead: z.array(z.strictObject({ date: DateField, count: z.int(), isApproved: z.boolean() })).meta({
+    ahead: z.array(z.strictObject({ date: PlannedDateField, count: z.int(), isApproved: z.boolean() })).meta({
       description:
         'Dates of the next seven days on which too many accounts would close, as planned by now; they can be approved ahead.',
     }),

@@ -6,7 +6,7 @@ import { outcomes, stages, stepStates, type StepName } from '../../domain/leaver
 import { userOfEnd } from '../../domain/user-end.ts'
 import { leaverWorkflowId } from '../../temporal/ids.ts'
 import type { ApiDeps } from '../deps.ts'
-import { AccessField, DateField, DaysField, InstantField } from './values.ts'
+import { AccessField, DateField, DaysField, InstantField, PlannedDateField } from './values.ts'
 
 const stepFields = {
   state: z.enum(stepStates),
@@ -24,7 +24,7 @@ const Edit = z
     actor: z.string().nullable().meta({ description: 'The person who was named, or `koppling`.' }),
     keyId: z.string().nullable().meta({ description: 'The API key that was used.' }),
     reason: z.string().nullable(),
-    noAccessFrom: DateField.nullable(),
+    noAccessFrom: PlannedDateField.nullable(),
   })
   .meta({ id: 'LeaverEdit' })
 
@@ -41,7 +41,7 @@ export const LeaverView = z
     access: AccessField,
     days: DaysField.nullable(),
     daysFrom: z.enum(['user', 'template', 'settings', 'default']).nullable(),
-    noAccessFrom: DateField.nullable().meta({
+    noAccessFrom: PlannedDateField.nullable().meta({
       description: 'The first local date on which the account is closed.',
     }),
     actsAt: InstantField.nullable(),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { DryRun } from '../fields.ts'
 import { Warnings } from './warnings.ts'
-import { AccessField, DateField, DaysField, InstantField } from './values.ts'
+import { AccessField, DaysField, InstantField, PlannedDateField } from './values.ts'
 
 const daysFrom = z
   .enum(['user', 'template', 'settings', 'default'])
@@ -10,7 +10,7 @@ const daysFrom = z
   .meta({ description: 'Which of the four the number of days comes from.' })
 
 const Dates = z.strictObject({
-  noAccessFrom: DateField.nullable(),
+  noAccessFrom: PlannedDateField.nullable(),
   actsAt: InstantField.nullable(),
   heldUntil: InstantField.nullable().meta({ description: 'By a person: it acts then, if that is later.' }),
   access: AccessField,
@@ -63,7 +63,7 @@ export const BulkSummary = z
     refused: z.int(),
     counts: Counts.meta({ description: 'Those of all lines together.' }),
     closings: z
-      .array(z.strictObject({ noAccessFrom: DateField, count: z.int() }))
+      .array(z.strictObject({ noAccessFrom: PlannedDateField, count: z.int() }))
       .meta({ description: 'How many would lose access anew or on another date, by date: the first 100.' }),
     guard: z
       .strictObject({
@@ -74,9 +74,11 @@ export const BulkSummary = z
         closing: z.int().meta({ description: 'How many accounts would close within 24 hours in all.' }),
         limit: z.int(),
         of: z.int().meta({ description: 'The active users, and those closed within the last 24 hours.' }),
-        ahead: z.array(z.strictObject({ date: DateField, count: z.int(), isApproved: z.boolean() })).meta({
-          description: 'Dates of the next seven days on which too many accounts would close.',
-        }),
+        ahead: z
+          .array(z.strictObject({ date: PlannedDateField, count: z.int(), isApproved: z.boolean() }))
+          .meta({
+            description: 'Dates of the next seven days on which too many accounts would close.',
+          }),
       })
       .meta({ description: 'What the mass guard would make of it.' }),
   })

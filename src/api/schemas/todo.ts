@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Todo } from '../../db/todos.ts'
 import { audiences, todoKind, waysOf } from '../../domain/todo.ts'
-import { DateField, InstantField } from './values.ts'
+import { InstantField, PlannedDateField } from './values.ts'
 
 const Way = z.strictObject({
   does: z.string(),
@@ -29,7 +29,9 @@ export const TodoView = z
         description: 'A code that says more: of a failed connection the refusal.',
         examples: ['email-refused'],
       }),
-    date: DateField.nullable().meta({ description: 'The first day without access, where it is about one.' }),
+    date: PlannedDateField.nullable().meta({
+      description: 'The first day without access, where it is about one.',
+    }),
     ways: z.array(Way).meta({ description: 'The calls that mend it; any of them.' }),
   })
   .meta({ id: 'Todo' })

@@ -3,10 +3,43 @@ import { z } from 'zod'
 import { isCalendarDate } from '../../domain/calendar-date.ts'
 import { isTimeZone } from '../../domain/local-time.ts'
 
+/** From 1900 to 2999, as calendar dates are; what PostgreSQL takes reaches less far than what can be written. */
+const day = String.raw`(?:(?:19|2\d)(?:0[48]|[2468][048]|[13579][26])|2[048]00)-02-29|(?:19|2\d)\d{2}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))`
+const timeOfDay = String.raw`(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z`
+
+/** In the document, where a refinement does not show. */
+const documented = (keywords: object) => ({
+  override: ({ jsonSchema }: { jsonSchema: object }) => void Object.assign(jsonSchema, keywords),
+})
+
+/** A date that a caller gives. */
 export const DateField = z.iso
   .date({ error: 'must be a date that exists, as YYYY-MM-DD.', abort: true })
   .refine(isCalendarDate, { error: 'must lie between 1900 and 2999. For no end send null.' })
-  .meta({ description: 'A calendar date.', examples: ['2026-10-31'] })
+  .meta({
+    description: 'A calendar date.',
+    examples: ['2026-10-31'],
+    ...documented({ pattern: `^(?:${day})$` }),
+  })
+
+/** A date that was computed from a given one: it may lie past 2999. */
+export const PlannedDateField = z.iso
+  .date()
+  .meta({ description: 'A calendar date.', examples: ['2026-11-06'] })
+
+const instant = new RegExp(`^(?:${day})T${timeOfDay}$`)
+
+/** An instant that a caller gives. */
+export const GivenInstantField = z.iso
+  .datetime({ abort: true })
+  .refine((text) => instant.test(text), {
+    error: 'must lie between 1900 and 2999, with at most nine digits after the second.',
+  })
+  .meta({
+    description: 'An instant in UTC.',
+    examples: ['2026-11-05T23:00:00.000Z'],
+    ...documented({ pattern: instant.source }),
+  })
 
 export const InstantField = z.iso
   .datetime()
@@ -31,20 +64,48 @@ export const DueTimeField = z
   .regex(/^([01]\d|2[0-3]):00$/, { error: 'must be a whole hour, 00:00 to 23:00.' })
   .meta({ description: 'The local hour at which a date takes effect.', examples: ['00:00'] })
 
-/** PostgreSQL holds no NUL in a text. */
-const Text = z.string().refine((text) => !text.includes('\0'), { error: 'must not hold the character NUL.' })
+// PostgreSQL holds no NUL, and the others alter what a person sees of a list or a log.
+const controls = String.raw`\u0000-\u001f\u007f-\u009f`
+const controlsInLine = String.raw`\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f`
+const oneLine = new RegExp(`^[^${controls}]*$`)
+const severalLines = new RegExp(`^[^${controlsInLine}]*$`)
 
-export const NameField = Text.trim().min(1).max(200)
-export const TextField = Text.max(500)
-export const CodeField = Text.min(1).max(100)
+/** Counts characters as JSON Schema does, not halves of surrogate pairs. */
+const textOf = ({ lines, most }: { lines: 'one' | 'several'; most: number }) =>
+  z
+    .string()
+    .regex(lines === 'one' ? oneLine : severalLines, {
+      error: `must not hold control characters${lines === 'one' ? '' : ' other than tabs and line breaks'}.`,
+    })
+    .refine((text) => [...text].length <= most, { error: `must have at most ${most} characters.` })
+    .meta(documented({ maxLength: most }))
+
+/** Something must be left without the blanks around it. */
+const visible = (controls: string) => `^[^${controls}]*[^\\s\\ufeff${controls}][^${controls}]*$`
+
+export const NameField = textOf({ lines: 'one', most: 200 })
+  .trim()
+  .min(1)
+  .meta(documented({ minLength: 1, maxLength: 200, pattern: visible(controls) }))
+export const TextField = textOf({ lines: 'several', most: 500 })
+export const CodeField = textOf({ lines: 'one', most: 100 })
+  .min(1)
+  .meta(documented({ minLength: 1, maxLength: 100 }))
 export const CountryField = z
   .string()
   .regex(/^[A-Z]{2}$/, { error: 'must be a country code of two capital letters, such as SE.' })
   .meta({ examples: ['SE'] })
-export const ReasonField = Text.trim()
+export const ReasonField = textOf({ lines: 'several', most: 500 })
+  .trim()
   .min(1)
-  .max(500)
-  .meta({ description: 'Why; stands in the audit trail. No personal data.' })
+  .meta({
+    description: 'Why; stands in the audit trail. No personal data.',
+    ...documented({ minLength: 1, maxLength: 500, pattern: visible(controlsInLine) }),
+  })
+
+export const ProblemCodeField = z
+  .string()
+  .regex(/^[a-z0-9-]{1,100}$/, { error: 'must be a problem code, such as connection-not-found.' })
 
 /** L16. */
 export const AccessField = z
