@@ -9,7 +9,7 @@ import { shownUser } from './masking.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { ConnectionView, connectionView } from './schemas/connection.ts'
-import { NameField, ReasonField } from './schemas/values.ts'
+import { EmailField, NameField, ReasonField } from './schemas/values.ts'
 
 const common = {
   tag: 'Connections',
@@ -18,7 +18,7 @@ const common = {
 } as const
 const NewConnection = z
   .strictObject({
-    email: z.email({ error: 'must be an e-mail address.' }).max(254),
+    email: EmailField,
     givenName: NameField.nullable().default(null).meta({
       description: 'Only for a user without employee: Visma Connect wants a name for a new account.',
     }),

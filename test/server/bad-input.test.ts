@@ -224,6 +224,16 @@ test.for<[string, Request, Refused]>([
     invalid('/workEmail', /must be an e-mail address/),
   ],
   [
+    'an e-mail address at a host that cannot be',
+    putEmployee('B9', employee('B9', { workEmail: 'b9@mail-.example.se' })),
+    invalid('/workEmail', /must be an e-mail address/),
+  ],
+  [
+    'an e-mail address with a name of 65 characters',
+    putEmployee('B9', employee('B9', { workEmail: `${'b'.repeat(65)}@example.se` })),
+    invalid('/workEmail', /must be an e-mail address/),
+  ],
+  [
     'two employments with one id',
     putEmployee(
       'B9',

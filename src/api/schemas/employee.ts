@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { EmployeeDocument } from '../../domain/documents.ts'
 import { Id } from '../fields.ts'
-import { CodeField, CountryField, DateField, DaysField, NameField, TextField } from './values.ts'
+import { CodeField, CountryField, DateField, DaysField, EmailField, NameField, TextField } from './values.ts'
 
 const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null)
 
@@ -39,7 +39,7 @@ const EmploymentField = z
 
 export const UserFields = {
   username: NameField,
-  vismaConnectEmail: orNull(z.email({ error: 'must be an e-mail address.' }).max(254)),
+  vismaConnectEmail: orNull(EmailField),
   vismaConnectUserId: orNull(CodeField),
   userTemplateId: orNull(Id),
   deactivateAfterDays: orNull(DaysField),
@@ -68,8 +68,8 @@ const employeeFields = {
   employeeNumber: NameField,
   givenName: NameField,
   familyName: NameField,
-  workEmail: orNull(z.email({ error: 'must be an e-mail address.' }).max(254)),
-  privateEmail: orNull(z.email({ error: 'must be an e-mail address.' }).max(254)),
+  workEmail: orNull(EmailField),
+  privateEmail: orNull(EmailField),
   mobilePhone: orNull(TextField),
   nationalId: orNull(z.strictObject({ country: CountryField, number: CodeField })),
   protectedIdentity: z.boolean().default(false).meta({
