@@ -108,7 +108,11 @@ async function expectConnectedAgain(
 
 /** What the events say of the guard. */
 async function holdings({ id }: TenantRig): Promise<unknown[]> {
-  return await product.db('events').where({ tenant_id: id, type: 'guard.holding' }).pluck<unknown[]>('data')
+  const rows: { data: unknown }[] = await product
+    .db('events')
+    .where({ tenant_id: id, type: 'guard.holding' })
+    .select('data')
+  return rows.map(({ data }) => data)
 }
 
 const unlinks = async () =>

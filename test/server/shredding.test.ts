@@ -248,7 +248,7 @@ test('closing: a key of encryption is forgotten by every process within its time
   const sealed = sealer.seal(place, 'a secret')
   await shred()
   await expect
-    .poll(async () => await another.forTenant(db, tenant).catch((error: Error) => error.message))
+    .poll(async () => await another.forTenant(db, tenant).catch((error: unknown) => String(error)))
     .toMatch(/has no key/)
   expect(sealed).toMatch(/^v1\./)
 })
