@@ -1,6 +1,7 @@
 // What was done about one leaver, by whom and how late, for whoever audits it.
 import { z } from 'zod'
 import { findEvidence } from '../db/evidence.ts'
+import { readSettings } from '../db/settings.ts'
 import { csvRow, valuesOf } from '../domain/csv.ts'
 import { readers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
@@ -35,7 +36,9 @@ export const evidenceRoutes: Route<ApiDeps>[] = [
         const known = z.uuid().safeParse(id).success ? await findEvidence(intake.db, tenant, id) : undefined
         if (known === undefined) throw new Problem('not-found', { detail: `There is no leaver ${id}.` })
         const now = await intake.clock(intake.db)
-        const body = evidenceView(known, { tenant, now, temporalUiLink })
+        const { retention } = await readSettings(intake.db, tenant)
+        const keptForMonths = retention.evidenceMonths
+        const body = evidenceView(known, { tenant, now, keptForMonths, temporalUiLink })
         const isCsv = (format ?? (request.prefersCsv ? 'csv' : 'json')) === 'csv'
         return isCsv ? { status: 200, csv: rowsOf(body) } : { status: 200, body }
       },

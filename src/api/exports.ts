@@ -5,6 +5,7 @@ import { readEmployeeDocument } from '../db/employee-documents.ts'
 import { findEvidence } from '../db/evidence.ts'
 import { findLeaverDetails } from '../db/leaver-lists.ts'
 import { recordsOf, type Subject } from '../db/person-records.ts'
+import { readSettings } from '../db/settings.ts'
 import { listTodos } from '../db/todos.ts'
 import { findUser, findUserOfEmployee, type User } from '../db/users.ts'
 import type { EmployeeDocument } from '../domain/documents.ts'
@@ -97,7 +98,8 @@ async function exportOf(
   const evidence = await Promise.all(leavers.map((id) => findEvidence(db, tenant, id)))
   const asked = { filter: { whose }, after: undefined, limit: mostTodos, now, guardAhead: [] }
   const todos = await listTodos(db, tenant, asked)
-  const means = { tenant, now, temporalUiLink }
+  const { retention } = await readSettings(db, tenant)
+  const means = { tenant, now, keptForMonths: retention.evidenceMonths, temporalUiLink }
   return {
     employeeId: whose.employee,
     userId: user?.id ?? null,

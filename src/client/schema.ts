@@ -3129,7 +3129,7 @@ export interface components {
        * @example 2026-11-05T23:00:00.000Z
        */
       generatedAt: string
-      /** @description Null while the leaver is not over. */
+      /** @description By `retention.evidenceMonths` of the settings; null while the leaver is not over. */
       keptUntil: string | null
     }
     EvidenceAct: {

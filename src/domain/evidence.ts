@@ -1,15 +1,10 @@
 import { DateTime } from 'luxon'
 import type { Instant } from './local-time.ts'
 
-const keptForMonths = 24
-
-/** How long the evidence of a leaver is kept after it is over; null while it is not. */
-export function evidenceKeptUntil(finishedAt: Instant | null): Instant | null {
+/** Until when the evidence of a leaver is kept for so many months after it is over; null while it is not. */
+export function evidenceKeptUntil(finishedAt: Instant | null, months: number): Instant | null {
   if (finishedAt === null) return null
-  return DateTime.fromISO(finishedAt, { zone: 'utc' })
-    .plus({ months: keptForMonths })
-    .toJSDate()
-    .toISOString()
+  return DateTime.fromISO(finishedAt, { zone: 'utc' }).plus({ months }).toJSDate().toISOString()
 }
 
 type Act = { action: string; new: unknown }

@@ -204,6 +204,19 @@ test('retention: one round a day; other settings begin it anew, and a round that
   expect([await fieldsOf(tenant, 'D1'), await fieldsOf(tenant, 'D2')]).toEqual([all, []])
 })
 
+test('retention: a tenant takes no longer of a sweep than it is given, and the next sweep goes on', async () => {
+  const tenant = await product.tenant()
+  for (const id of ['S1', 'S2']) await leftDaysAgo(tenant, id, 100)
+  const now = await databaseClock(product.db)
+  const sweep = async () => {
+    await keepNoLonger({ db: product.db, clock: databaseClock }, { now, forMs: 0 })
+    return (await erased(tenant)).length
+  }
+  expect([await sweep(), await sweep()]).toEqual([1, 2])
+  await keep()
+  expect(await erased(tenant)).toHaveLength(2)
+})
+
 test('retention: whoever cannot be locked keeps nobody else waiting, and comes with a later round', async () => {
   const tenant = await product.tenant()
   for (const id of ['B1', 'B2']) await leftDaysAgo(tenant, id, 100)

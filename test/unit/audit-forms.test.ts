@@ -41,10 +41,11 @@ test('CSV: a document is its values with the way to each', () => {
   ])
 })
 
-test('evidence is kept for 24 months after the leaver is over, and on while it is not', () => {
-  expect(evidenceKeptUntil('2026-11-05T23:00:00.000Z')).toBe('2028-11-05T23:00:00.000Z')
-  expect(evidenceKeptUntil('2024-02-29T12:00:00.000Z')).toBe('2026-02-28T12:00:00.000Z')
-  expect(evidenceKeptUntil(null)).toBeNull()
+test('evidence is kept for as many months as are set after the leaver is over, and on while it is not', () => {
+  expect(evidenceKeptUntil('2026-11-05T23:00:00.000Z', 24)).toBe('2028-11-05T23:00:00.000Z')
+  expect(evidenceKeptUntil('2024-02-29T12:00:00.000Z', 24)).toBe('2026-02-28T12:00:00.000Z')
+  expect(evidenceKeptUntil('2026-11-05T23:00:00.000Z', 3)).toBe('2027-02-05T23:00:00.000Z')
+  expect(evidenceKeptUntil(null, 24)).toBeNull()
 })
 
 const terminated = (lastDay: string) => ({

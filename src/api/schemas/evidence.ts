@@ -85,13 +85,20 @@ export const EvidenceView = z
     entries: z.array(Entry).meta({ description: 'What the audit trail says of it, oldest first.' }),
     auditHead: z.strictObject({ sequence: z.int(), hash: z.string() }),
     generatedAt: InstantField,
-    keptUntil: InstantField.nullable().meta({ description: 'Null while the leaver is not over.' }),
+    keptUntil: InstantField.nullable().meta({
+      description: 'By `retention.evidenceMonths` of the settings; null while the leaver is not over.',
+    }),
   })
   .meta({ id: 'LeaverEvidence' })
 
 export function evidenceView(
   evidence: Evidence,
-  { tenant, now, temporalUiLink }: { tenant: string; now: string; temporalUiLink: ApiDeps['temporalUiLink'] },
+  {
+    tenant,
+    now,
+    keptForMonths,
+    temporalUiLink,
+  }: { tenant: string; now: string; keptForMonths: number; temporalUiLink: ApiDeps['temporalUiLink'] },
 ): z.input<typeof EvidenceView> {
   const { entries, createdAt, finishedAt, head, steps } = evidence
   const shown = leaverView(evidence, { tenant, temporalUiLink })
@@ -143,7 +150,7 @@ export function evidenceView(
     })),
     auditHead: head,
     generatedAt: now,
-    keptUntil: evidenceKeptUntil(finishedAt),
+    keptUntil: evidenceKeptUntil(finishedAt, keptForMonths),
   }
 }
 
