@@ -242,13 +242,12 @@ test('closing: a trail whose head somebody else signed stays, and is named', asy
 
 test('closing: a key of encryption is forgotten by every process within its time, used or not', async () => {
   const another = createVault([masterKey], { keptMs: 50 })
-  await db('tenant_keys').where({ tenant_id: tenant, wrapped: 'v1.test.wrapped' }).delete()
-  const sealer = await another.forTenant(db, tenant)
-  const place = { table: 'webhook_secrets', column: 'sealed', row: 'x' }
-  const sealed = sealer.seal(place, 'a secret')
+  for (const table of ['tenant_keys', 'person_keys'])
+    await db(table).where({ tenant_id: tenant, wrapped: 'v1.test.wrapped' }).delete()
+  await another.forPerson(db, tenant, 'E1')
+  // The keys of people are still there.
+  await shred({ forMs: 0 })
+  await expect.poll(async () => await another.forPerson(db, tenant, 'E1').catch(String)).toMatch(/has no key/)
   await shred()
-  await expect
-    .poll(async () => await another.forTenant(db, tenant).catch((error: unknown) => String(error)))
-    .toMatch(/has no key/)
-  expect(sealed).toMatch(/^v1\./)
+  await expectShredded()
 })
