@@ -4,8 +4,7 @@ import { Problem } from './problems.ts'
 import type { Authenticate } from './access.ts'
 import type { Caller } from './route.ts'
 import type { Secret } from '../config.ts'
-import { findApiKey, hashOf, noteKeyUse, type ApiKey } from '../db/api-keys.ts'
-import { findClosing } from '../db/closed-tenants.ts'
+import { findApiKey, hashOf, noteKeyUse, type FoundKey } from '../db/api-keys.ts'
 import { findTenant } from '../db/tenants.ts'
 
 /** Finds the caller of a key: the deployment's own platform key, or one of the database. */
@@ -31,11 +30,11 @@ export function createAuthenticate({
 
 async function callerOf(
   db: Knex,
-  { found, tenant }: { found: ApiKey; tenant: string | undefined },
+  { found, tenant }: { found: FoundKey; tenant: string | undefined },
 ): Promise<Caller> {
   const { id: keyId, role } = found
   if (found.tenant !== null) {
-    const closing = await findClosing(db, found.tenant)
+    const { closing } = found
     return { kind: 'tenant', tenant: found.tenant, role, keyId, ...(closing !== undefined && { closing }) }
   }
   if (found.partner === null) return { kind: 'platform', role, keyId }

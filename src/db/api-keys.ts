@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Knex } from 'knex'
+import { closingOf, type Closing } from '../domain/closing.ts'
 
 export type KeyRole = 'viewer' | 'hr' | 'admin' | 'partner' | 'platform' | 'operator'
 
@@ -58,20 +59,26 @@ export async function insertApiKey(db: Knex, key: NewApiKey): Promise<{ key: Api
 
 const newSecret = (id: string): string => `kop_${id}_${randomBytes(secretBytes).toString('base64url')}`
 
-/** The live key that this secret belongs to; the one before a rotation counts for its while. */
-export async function findApiKey(db: Knex, secret: string): Promise<ApiKey | undefined> {
+/** A key with the closing of its tenant. */
+export type FoundKey = ApiKey & { closing: Closing | undefined }
+
+/** The live key that this secret belongs to; the one before a rotation counts for its while. In one query, since each call makes it. */
+export async function findApiKey(db: Knex, secret: string): Promise<FoundKey | undefined> {
   const [, id] = /^kop_([0-9a-f]{18})_/.exec(secret) ?? []
   if (id === undefined) return undefined
-  const row = (await db<Row>('api_keys')
-    .where({ id })
-    .whereNull('revoked_at')
-    .first('*', db.raw('previous_until > clock_timestamp() as overlaps'))) as
-    (Row & { overlaps: boolean | null }) | undefined
+  const row = (await db('api_keys as k')
+    .leftJoin('tenants as t', 't.id', 'k.tenant_id')
+    .where('k.id', id)
+    .whereNull('k.revoked_at')
+    .first('k.*', 't.closed_at', db.raw('k.previous_until > clock_timestamp() as overlaps'))) as
+    (Row & { closed_at: Date | null; overlaps: boolean | null }) | undefined
   if (row === undefined) return undefined
   const hash = hashOf(secret)
   const isCurrent = timingSafeEqual(row.secret_hash, hash)
   const isPrevious = row.previous_hash !== null && timingSafeEqual(row.previous_hash, hash)
-  return isCurrent || (isPrevious && row.overlaps === true) ? fromRow(row) : undefined
+  if (!isCurrent && !(isPrevious && row.overlaps === true)) return undefined
+  const closing = row.closed_at === null ? undefined : closingOf(row.closed_at.toISOString())
+  return { ...fromRow(row), closing }
 }
 
 /** At most once a minute for each key, so that reading does not become writing. */

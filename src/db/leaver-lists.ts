@@ -115,7 +115,12 @@ async function withDetails(db: Knex, tenant: string, rows: readonly LeaverRow[])
   const ids = rows.map(({ id }) => id)
   const steps = await stepsOf(db, tenant, ids)
   const edits = await editsOf(db, tenant, ids)
-  const returns = await returnsOfLeavers(db, tenant, ids)
+  const acted = rows.filter(({ stage }) => stage !== 'waiting' && stage !== 'held')
+  const returns = await returnsOfLeavers(
+    db,
+    tenant,
+    acted.map(({ id }) => id),
+  )
   return rows.map((row) => ({
     leaver: leaverFromRow(row),
     steps: steps.get(row.id) ?? [],

@@ -68,6 +68,7 @@ export async function returnsOfLeavers(
   tenant: string,
   leavers: readonly string[],
 ): Promise<Map<string, Instant>> {
+  if (leavers.length === 0) return new Map()
   const rows = (await db('users')
     .where({ tenant_id: tenant })
     .whereIn('closed_by_leaver', [...leavers])
