@@ -303,3 +303,18 @@ test('closing: opened again within its time it observes, everything is planned, 
     .poll(async () => (await list())?.map(({ outcome }) => outcome), { timeout: 30_000 })
     .toEqual(['completed'])
 })
+
+test('closing: who waits to be erased goes on waiting, and nothing is decided about it while the tenant is closed', async () => {
+  await hire({ ...product, tenant }, 'E2')
+  await product.stopWorkers()
+  await terminate(tenant, 'E2-1', { lastDay: inDays(-1) })
+  const headers = { 'Koppling-Actor': 'dpo-1' }
+  const request = { method: 'DELETE', path: '/v1/employees/E2', key: tenant.keys.admin, headers }
+  expect(await send(product.url, request)).toMatchObject({ status: 202 })
+  await post('close')
+  await product.startWorkers()
+  await sweepNow(product)
+  expect(await product.db('erasures').where({ tenant_id: tenant.id })).toHaveLength(1)
+  const told = product.db('audit').where({ tenant_id: tenant.id, subject_id: 'E2' })
+  expect(await told.whereIn('action', ['employee.erased', 'employee.erasure-given-up'])).toEqual([])
+})
