@@ -62,6 +62,8 @@ export async function fuzz(
       },
     })
     const tested = lines.map((line) => / Tested: (\d+)/.exec(line)?.[1]).find((count) => count !== undefined)
+    // Shown at once, since the end of the product may fail as well and hide it.
+    if (exit.code !== 0) report(lines.join('\n'))
     return { tested, faults: exit.code === 0 ? undefined : lines.join('\n') }
   } finally {
     await rm(folder, { recursive: true, force: true })
