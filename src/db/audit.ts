@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { workflowColumns } from './acting-workflow.ts'
+import { causeColumns } from './cause.ts'
 
 /** Who caused a change and how: a person behind a key, or a workflow (`actor` "koppling"). */
 export type Cause = {
@@ -42,12 +43,8 @@ export async function recordAudit(db: Knex, tenant: string, cause: Cause, entry:
     action: entry.action,
     subject_kind: entry.subject.kind,
     subject_id: entry.subject.id,
-    actor: cause.actor ?? null,
-    key_id: cause.keyId ?? null,
-    partner_id: cause.partner ?? null,
+    ...causeColumns(cause),
     ...workflowColumns(),
-    request_id: cause.requestId ?? null,
-    reason: cause.reason ?? null,
     old_value: entry.old === undefined ? null : JSON.stringify(entry.old),
     new_value: entry.new === undefined ? null : JSON.stringify(entry.new),
   })

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { StepState } from '../domain/leaver.ts'
 import type { Cause } from './audit.ts'
+import { causeColumns, causeFromColumns, type CauseColumns } from './cause.ts'
 
 /** What a person asked for about one user's Visma Connect connection, and how far it came. At most one per user is open. */
 export type ConnectionChange = {
@@ -27,7 +28,7 @@ export type PersonName = { givenName: string; familyName: string }
 
 export type ConnectionChangeKind = 'remove' | 'connect'
 
-type Row = {
+type Row = CauseColumns & {
   tenant_id: string
   id: string
   user_id: string
@@ -43,11 +44,6 @@ type Row = {
   at: Date | null
   finished_at: Date | null
   bulk_request_id: string | null
-  actor: string | null
-  key_id: string | null
-  partner_id: string | null
-  request_id: string | null
-  reason: string | null
 }
 
 /** What is known of a change when it is opened. `bulkRequest`: holds it until its last line. */
@@ -71,11 +67,7 @@ export async function openChange(
       bulk_request_id: bulkRequest ?? null,
       given_name: name?.givenName ?? null,
       family_name: name?.familyName ?? null,
-      actor: cause.actor ?? null,
-      key_id: cause.keyId ?? null,
-      partner_id: cause.partner ?? null,
-      request_id: cause.requestId ?? null,
-      reason: cause.reason ?? null,
+      ...causeColumns(cause),
     })
     .returning('id')) as { id: string }[]
   if (row === undefined) throw new Error('insert returned nothing')
@@ -262,12 +254,6 @@ function changeFromRow(row: Row): ConnectionChange {
     at: row.at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
     heldByBulk: row.bulk_request_id !== null,
-    cause: {
-      actor: row.actor ?? undefined,
-      keyId: row.key_id ?? undefined,
-      partner: row.partner_id ?? undefined,
-      requestId: row.request_id ?? undefined,
-      reason: row.reason ?? undefined,
-    },
+    cause: causeFromColumns(row),
   }
 }

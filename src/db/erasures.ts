@@ -1,6 +1,7 @@
 // Whose access is being closed before they are erased.
 import type { Knex } from 'knex'
 import type { Cause } from './audit.ts'
+import { causeColumns, causeFromColumns, type CauseColumns } from './cause.ts'
 import { isOfOpenTenant } from './closed-tenants.ts'
 
 /** An employee, or a user without employee. */
@@ -8,16 +9,11 @@ export type ErasureOf = { employee: string } | { user: string }
 
 export type Erasure = { requestedAt: string; cause: Cause }
 
-type Row = {
+type Row = CauseColumns & {
   tenant_id: string
   employee_id: string | null
   user_id: string | null
   requested_at: Date
-  actor: string | null
-  key_id: string | null
-  partner_id: string | null
-  request_id: string | null
-  reason: string | null
 }
 
 /** Waits from now on; of one that waits already nothing changes. Answers since when. */
@@ -32,11 +28,7 @@ export async function insertErasure(
       tenant_id: tenant,
       ...columnsOf(whose),
       requested_at: at,
-      actor: cause.actor ?? null,
-      key_id: cause.keyId ?? null,
-      partner_id: cause.partner ?? null,
-      request_id: cause.requestId ?? null,
-      reason: cause.reason ?? null,
+      ...causeColumns(cause),
     })
     .onConflict()
     .ignore()
@@ -50,13 +42,7 @@ export async function findErasure(db: Knex, tenant: string, whose: ErasureOf): P
   return (
     row && {
       requestedAt: row.requested_at.toISOString(),
-      cause: {
-        actor: row.actor ?? undefined,
-        keyId: row.key_id ?? undefined,
-        partner: row.partner_id ?? undefined,
-        requestId: row.request_id ?? undefined,
-        reason: row.reason ?? undefined,
-      },
+      cause: causeFromColumns(row),
     }
   )
 }

@@ -182,21 +182,29 @@ export async function findLeaver(db: Knex, tenant: string, id: string): Promise<
   return row && leaverFromRow(row)
 }
 
+type CycleOf = Pick<Leaver, 'employmentId' | 'employeeId' | 'userId' | 'cycle'>
+
+function cycleColumns(tenant: string, { employmentId, employeeId, userId, cycle }: CycleOf) {
+  return {
+    tenant_id: tenant,
+    employment_id: employmentColumn(employmentId),
+    employee_id: employeeId,
+    user_id: userId,
+    cycle,
+  }
+}
+
 /** Opens a cycle; the workflow is to be told. */
 export async function openLeaver(
   db: Knex,
   tenant: string,
-  leaver: Pick<Leaver, 'employmentId' | 'employeeId' | 'userId' | 'cycle'> & {
+  leaver: CycleOf & {
     plan: LeaverPlanColumns
     bulkRequest: string | undefined
   },
 ): Promise<string> {
   const row = {
-    tenant_id: tenant,
-    employment_id: employmentColumn(leaver.employmentId),
-    employee_id: leaver.employeeId,
-    user_id: leaver.userId,
-    cycle: leaver.cycle,
+    ...cycleColumns(tenant, leaver),
     stage: 'waiting',
     bulk_request_id: leaver.bulkRequest ?? null,
     by_bulk_request_id: leaver.bulkRequest ?? null,
@@ -209,16 +217,13 @@ export async function openLeaver(
 export async function insertFinishedLeaver(
   db: Knex,
   tenant: string,
-  leaver: Pick<Leaver, 'employmentId' | 'employeeId' | 'userId' | 'cycle' | 'lastDay' | 'access'> & {
-    ending: Ending
-  },
+  leaver: CycleOf &
+    Pick<Leaver, 'lastDay' | 'access'> & {
+      ending: Ending
+    },
 ): Promise<void> {
   const row = {
-    tenant_id: tenant,
-    employment_id: employmentColumn(leaver.employmentId),
-    employee_id: leaver.employeeId,
-    user_id: leaver.userId,
-    cycle: leaver.cycle,
+    ...cycleColumns(tenant, leaver),
     told_version: 1,
     last_day: leaver.lastDay,
     ...fromAccess(leaver.access),

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { workflowColumns } from './acting-workflow.ts'
+import { causeColumns } from './cause.ts'
 import type { Cause } from './audit.ts'
 
 /** What an operator of the platform did to many tenants at once. `value`: ids, dates, counts and codes only. Answers the id of the entry. */
@@ -11,12 +12,8 @@ export async function recordPlatformAudit(
   const [row] = (await db('platform_audit')
     .insert({
       action,
-      actor: cause.actor ?? null,
-      key_id: cause.keyId ?? null,
-      partner_id: cause.partner ?? null,
+      ...causeColumns(cause),
       ...workflowColumns(),
-      request_id: cause.requestId ?? null,
-      reason: cause.reason ?? null,
       value: JSON.stringify(value),
     })
     .returning('id')) as { id: string }[]

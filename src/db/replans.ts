@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import type { Cause } from './audit.ts'
+import { causeColumns, causeFromColumns, type CauseColumns } from './cause.ts'
 import { isOfOpenTenant } from './closed-tenants.ts'
 import { countToTell } from './leaver-marks.ts'
 import { isConcerned, type ReplanScope } from './replan-scope.ts'
@@ -28,16 +29,11 @@ export type Replan = ReplanScope & {
 /** A process at work on a re-plan; whoever takes over draws another number. */
 export type Runner = { tenant: string; id: string; runner: string }
 
-type Row = {
+type Row = CauseColumns & {
   tenant_id: string
   id: string
   what: ReplanScope['what']
   subject_id: string
-  actor: string | null
-  key_id: string | null
-  partner_id: string | null
-  request_id: string | null
-  reason: string | null
   total: number
   done: number
   failed: number
@@ -65,11 +61,7 @@ export async function insertReplan(
       tenant_id: tenant,
       what: scope.what,
       subject_id: scope.subject,
-      actor: cause.actor ?? null,
-      key_id: cause.keyId ?? null,
-      partner_id: cause.partner ?? null,
-      request_id: cause.requestId ?? null,
-      reason: cause.reason ?? null,
+      ...causeColumns(cause),
       total,
     })
     .returning(['id', 'runner'])) as { id: string; runner: string }[]
@@ -122,7 +114,7 @@ export async function lockPlanning(
     .whereNull('planned_at')
     .forUpdate()
     .first()
-  return row && { scope: scopeOf(row), cause: causeOf(row), position: row.position }
+  return row && { scope: scopeOf(row), cause: causeFromColumns(row), position: row.position }
 }
 
 export async function advancePlanning(
@@ -223,7 +215,7 @@ export async function causeOfReplanAhead(
     .whereRaw('(position is null or position < ?)', [person])
     .orderBy('started_at', 'desc')
   for (const row of rows) {
-    if (await isConcerned(db, tenant, { scope: scopeOf(row), person })) return causeOf(row)
+    if (await isConcerned(db, tenant, { scope: scopeOf(row), person })) return causeFromColumns(row)
   }
   return undefined
 }
@@ -232,22 +224,12 @@ function scopeOf({ what, subject_id }: Row): ReplanScope {
   return { what, subject: subject_id }
 }
 
-function causeOf(row: Row): Cause {
-  return {
-    actor: row.actor ?? undefined,
-    keyId: row.key_id ?? undefined,
-    partner: row.partner_id ?? undefined,
-    requestId: row.request_id ?? undefined,
-    reason: row.reason ?? undefined,
-  }
-}
-
 async function replanFromRow(db: Knex, row: Row): Promise<Replan> {
   const left = row.to_tell === null ? 0 : await countToTell(db, row.tenant_id, row.id)
   return {
     ...scopeOf(row),
     id: row.id,
-    cause: causeOf(row),
+    cause: causeFromColumns(row),
     total: row.total,
     done: row.done,
     failed: row.failed,
