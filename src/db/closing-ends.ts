@@ -86,6 +86,15 @@ async function endReturns({ trx, tenant, limit }: Page): Promise<string[]> {
 }
 
 async function endConnections({ trx, tenant, now, limit }: Page): Promise<number> {
+  // L6, as for leavers.
+  await trx.raw(
+    `update users u set connection = 'unknown', connection_taken_at = c.asked_at, connection_taken_by = null,
+       changed_at = clock_timestamp()
+     from connection_changes c
+     where c.tenant_id = :tenant and c.finished_at is null and c.kind = 'remove' and c.asked_at is not null
+       and u.tenant_id = c.tenant_id and u.id = c.user_id`,
+    { tenant },
+  )
   const { rowCount } = await trx.raw<{ rowCount: number }>(
     `update connection_changes set state = 'skipped', problem = :reason, at = :now, finished_at = :now,
        given_name = null, family_name = null, bulk_request_id = null

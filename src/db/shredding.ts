@@ -80,7 +80,7 @@ export async function endShredding(trx: Knex, tenant: string, now: Instant): Pro
   await trx('tenants').where({ id: tenant }).update({ name: 'shredded', time_zone: 'UTC', shredded_at: now })
   await trx.raw(
     `update platform_audit set reason = null, reason_salt = null
-     where reason is not null and jsonb_path_exists(value, '$.** \\? (@ == $tenant)', jsonb_build_object('tenant', ?::text))`,
+     where reason is not null and jsonb_path_exists(value, '$.**.tenant \\? (@ == $tenant)', jsonb_build_object('tenant', ?::text))`,
     [tenant],
   )
 }

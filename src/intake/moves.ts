@@ -1,5 +1,6 @@
 import { isDeepStrictEqual as isDeepEqual } from 'node:util'
 import type { Leaver, LeaverPlanColumns } from '../db/leavers.ts'
+import { tenantClosedReason } from '../domain/closing.ts'
 import { waitsByHand } from '../domain/by-hand.ts'
 import type { Employment } from '../domain/employment.ts'
 import { timingOf } from '../domain/late-notice.ts'
@@ -105,6 +106,8 @@ function holdByHand({
 
 /** What a person decided about this very termination stands: no new cycle asks again. */
 function isDecided(leaver: Leaver, plan: Due): boolean {
+  // Nobody decided that: with the tenant open again it is still to be done.
+  if (leaver.reason === tenantClosedReason) return false
   // L16: access `now` is one decision; it does not fall on whoever returns to the account afterwards. Asked again it is another.
   if (plan.access === 'now') return leaver.access === 'now' && leaver.actsAt === plan.dueAt
   const isSame = leaver.lastDay === plan.lastDay && isDeepEqual(leaver.access, plan.access)

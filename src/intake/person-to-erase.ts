@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import { latestChangeOf } from '../db/connection-changes.ts'
 import { isPreserved } from '../db/employees.ts'
-import { stepOf } from '../db/leavers.ts'
+import { findLeaver, stepOf } from '../db/leavers.ts'
 import type { User } from '../db/users.ts'
 import { isConnectionOpen, isEmployed, type PersonToErase } from '../domain/erasure.ts'
 import type { StepState } from '../domain/leaver.ts'
@@ -10,7 +10,7 @@ import { Rejection } from '../domain/rejection.ts'
 
 /** Throws the Rejection `not-found` if there is no such employee. */
 export async function personToErase(trx: Knex, tenant: string, person: Person): Promise<PersonToErase> {
-  const { user, employments, now, whose } = person
+  const { user, employments, now, whose, settings } = person
   const leavers = [...(await latestOf(trx, tenant, person)).values()]
   const employed = isEmployed(employments, now)
   return {
@@ -18,7 +18,11 @@ export async function personToErase(trx: Knex, tenant: string, person: Person): 
     isEmployed: 'employee' in whose ? employed : employed && user?.active === true,
     preserve: 'employee' in whose && (await preserved(trx, tenant, whose.employee)),
     account: user === undefined ? 'none' : user.active ? 'open' : 'closed',
-    hasOpenLeaver: leavers.some(({ stage }) => stage !== 'finished'),
+    // A workflow that has not heard of its end could not be told any more.
+    hasOpenLeaver: leavers.some(
+      ({ stage, toldVersion, version }) =>
+        stage !== 'finished' || (settings.automation === 'on' && toldVersion < version),
+    ),
     hasOpenConnection:
       user !== undefined &&
       !user.exempt &&
@@ -44,8 +48,11 @@ export async function removalSinceClosed(
 ): Promise<StepState | undefined> {
   const change = await latestChangeOf(trx, tenant, id)
   if (change?.kind === 'remove' && inactiveSince !== null && change.requestedAt >= inactiveSince)
-    return change.state
+    return change.state === 'skipped' ? undefined : change.state
   if (closedByLeaver === null) return undefined
   const { state } = await stepOf(trx, tenant, closedByLeaver, 'connection')
-  return state === 'pending' ? undefined : state
+  if (state !== 'skipped') return state === 'pending' ? undefined : state
+  // Only where a person decided to leave the connection; else the leaver ended before it came to that.
+  const leaver = await findLeaver(trx, tenant, closedByLeaver)
+  return leaver?.outcome === 'completed' ? state : undefined
 }

@@ -21,7 +21,8 @@ type StopCauseOf = Cause & { actor: string; reason: string }
 export async function putStop(intake: Intake, cause: StopCauseOf, wanted: StopSwitch): Promise<void> {
   const { tenant } = wanted
   const hasLifted = await inTransaction(intake.db, async (trx) => {
-    if (tenant !== null && (await findTenant(trx, tenant)) === undefined) {
+    const known = tenant === null ? undefined : await findTenant(trx, tenant)
+    if (tenant !== null && (known === undefined || known.isShredding)) {
       throw new Rejection('not-found', { detail: `there is no tenant ${tenant}` })
     }
     await lockStops(trx)

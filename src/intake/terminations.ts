@@ -7,6 +7,7 @@ import { heldBackOf, letGo } from '../db/guard.ts'
 import { latestLeaversOf } from '../db/leavers.ts'
 import { lockUserOfEmployee } from '../db/users.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
+import { tenantClosedReason } from '../domain/closing.ts'
 import type { Access } from '../domain/employment.ts'
 import { Rejection } from '../domain/rejection.ts'
 import { changePerson, type Held } from './change-person.ts'
@@ -122,7 +123,8 @@ async function isSpent(
   const user = await lockUserOfEmployee(trx, tenant, employee)
   const leaver = (await latestLeaversOf(trx, tenant, employee)).get(employment)
   if (user?.active !== true || leaver === undefined) return false
-  if (leaver.stage === 'finished') return leaver.outcome !== 'cancelled'
+  if (leaver.stage === 'finished')
+    return leaver.outcome !== 'cancelled' || leaver.reason === tenantClosedReason
   return leaver.heldBy === 'by-hand-until' || leaver.heldBy === 'operator'
 }
 

@@ -1,6 +1,7 @@
 // Webhook endpoints: made, changed and taken away by whom they belong to, a tenant or a partner.
 import type { Knex } from 'knex'
 import { recordAudit, type Cause } from '../db/audit.ts'
+import { holdOpenTenant } from '../db/closed-tenants.ts'
 import { recordPlatformAudit } from '../db/platform-audit.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { Owner } from '../db/vault.ts'
@@ -37,6 +38,7 @@ export async function createWebhookEndpoint(
   { createdBy, ...wanted }: Wanted & { createdBy: string },
 ): Promise<{ endpoint: WebhookEndpoint; secret: string }> {
   return await inTransaction(db, async (trx) => {
+    await holdOwner(trx, owner)
     if ((await countEndpoints(trx, owner)) >= mostEndpoints) {
       throw new Rejection('too-many-endpoints', { detail: `there are ${mostEndpoints} already` })
     }
@@ -145,7 +147,13 @@ export async function replayWebhookDelivery(
   return replayed
 }
 
+/** Of a tenant that is open; a partner's is for all its tenants. */
+async function holdOwner(trx: Knex, owner: Owner): Promise<void> {
+  if ('tenant' in owner) await holdOpenTenant(trx, owner.tenant)
+}
+
 async function hold(trx: Knex, owner: Owner, id: string): Promise<WebhookEndpoint> {
+  await holdOwner(trx, owner)
   const endpoint = await findEndpoint(trx, owner, id)
   const held = endpoint && (await lockEndpoint(trx, id))
   if (held === undefined) throw new Rejection('not-found', { detail: `there is no webhook endpoint ${id}` })

@@ -9,7 +9,7 @@ import { inDays, instantIn } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readUser, terminate } from '../support/leavers.ts'
 import { hire } from '../support/people.ts'
 import { operatorKey } from '../support/platform.ts'
-import { startProduct, type Product, type TenantRig } from '../support/product.ts'
+import { sandboxClientId, startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send, type Answer } from '../support/requests.ts'
 import { ageMarks, sweepNow } from '../support/sweep.ts'
 import { allTold, readTables } from '../support/tables.ts'
@@ -317,4 +317,83 @@ test('closing: who waits to be erased goes on waiting, and nothing is decided ab
   expect(await product.db('erasures').where({ tenant_id: tenant.id })).toHaveLength(1)
   const told = product.db('audit').where({ tenant_id: tenant.id, subject_id: 'E2' })
   expect(await told.whereIn('action', ['employee.erased', 'employee.erasure-given-up'])).toEqual([])
+})
+
+/** Opened again, and switched on by the number that is asked back. */
+async function openAgain(): Promise<void> {
+  expect(await post('reopen')).toMatchObject({ status: 200 })
+  const { data: settings } = await tenant.admin.GET('/v1/settings')
+  if (settings === undefined) throw new Error('no settings')
+  const put = async (confirm: number) =>
+    await send(product.url, {
+      method: 'PUT',
+      path: '/v1/settings',
+      key: tenant.keys.admin,
+      json: { ...settings, automation: 'on', confirmActingWithin24Hours: confirm },
+      headers: { 'Koppling-Actor': 'admin-1' },
+    })
+  let acting = 0
+  // Until everybody is planned again the number grows.
+  await expect
+    .poll(
+      async () => {
+        const { status, body } = await put(acting)
+        if (status !== 200) ({ actingWithin24Hours: acting } = body as { actingWithin24Hours: number })
+        return status
+      },
+      { timeout: 30_000, interval: 200 },
+    )
+    .toBe(200)
+}
+
+test('L16: whose access was to end now when the tenant was closed is closed once it is open again', async () => {
+  await product.stopWorkers()
+  await hire({ ...product, tenant }, 'E3')
+  await send(product.url, {
+    method: 'PUT',
+    path: '/v1/employments/E3-1/termination',
+    key: tenant.keys.hr,
+    json: { lastDay: inDays(30), access: 'now', reason: 'x' },
+    headers: { 'Koppling-Actor': 'hr-1' },
+  })
+  await post('close')
+  await product.startWorkers()
+  await sweepNow(product)
+  expect(await readUser(tenant, 'U-E3')).toMatchObject({ active: true })
+  await openAgain()
+  await expect
+    .poll(
+      async () => {
+        await sweepNow(product)
+        return (await readUser(tenant, 'U-E3')).active
+      },
+      { timeout: 60_000, interval: 200 },
+    )
+    .toBe(false)
+})
+
+test('L7: a connection that the closing left in the middle is removed before the person is erased', async () => {
+  const account = await hire({ ...product, tenant }, 'E4')
+  await product.sandbox.addFault({ kind: 'answer', on: ['unlink'], users: [account], status: 503, body: {} })
+  await terminate(tenant, 'E4-1', { lastDay: inDays(-20) })
+  await expect.poll(async () => (await readUser(tenant, 'U-E4')).active, { timeout: 30_000 }).toBe(false)
+  await post('close')
+  await sweepNow(product)
+  await openAgain()
+  await product.sandbox.clearFaults()
+  const headers = { 'Koppling-Actor': 'dpo-1' }
+  const request = { method: 'DELETE', path: '/v1/employees/E4', key: tenant.keys.admin, headers }
+  expect(await send(product.url, request)).toMatchObject({ status: 202, body: { waitingFor: 'connection' } })
+  product.erasedAccounts.push(account)
+  await expect
+    .poll(
+      async () => {
+        await sweepNow(product)
+        return (await send(product.url, { path: '/v1/employees/E4', key: tenant.keys.admin })).status
+      },
+      { timeout: 60_000, interval: 200 },
+    )
+    .toBe(404)
+  const counts = await product.sandbox.counts({ client: sandboxClientId })
+  expect(counts.find(({ user }) => user === account)?.unlinked).toBe(1)
 })
