@@ -52,7 +52,8 @@ export async function forgetLeavers(
   await trx.raw(
     `update employments m set termination_reason = null from leavers l
      where l.tenant_id = ? and l.id = any(?::uuid[]) and m.tenant_id = l.tenant_id and m.id = l.employment_id
-       and m.termination_reason is not null`,
+       and m.termination_reason is not null
+       and not exists (select from leavers n where n.tenant_id = l.tenant_id and n.employment_id = l.employment_id and n.cycle > l.cycle)`,
     [tenant, ids],
   )
   await trx.raw(

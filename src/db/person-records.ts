@@ -40,7 +40,8 @@ const tables: Record<string, { where: string; without?: readonly string[] }> = {
 
 /** Of an event. */
 function named(data: string): string {
-  return `${data} ->> 'employeeId' = :employee or ${data} ->> 'userId' = any(:users) or ${data} ->> 'leaverId' = any(:leavers::text[])`
+  return `${data} ->> 'employeeId' = :employee or (${data} ->> 'employeeId' is null and ${data} ->> 'userId' = any(:users))
+    or ${data} ->> 'leaverId' = any(:leavers::text[])`
 }
 
 /** The tables that are looked through, so that none is forgotten when another is made. */
@@ -60,7 +61,7 @@ export async function recordsOf(
   )
   const leavers = await textsOf(
     db,
-    'select id::text as id from leavers where tenant_id = :tenant and (employee_id = :employee or user_id = any(:users::text[])) order by created_at, id',
+    'select id::text as id from leavers where tenant_id = :tenant and (employee_id = :employee or (employee_id is null and user_id = any(:users::text[]))) order by created_at, id',
     known,
   )
   const records: Records = {}
