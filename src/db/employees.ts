@@ -35,20 +35,22 @@ export async function lockEmployee(
   id: string,
   first: Pick<EmployeeFields, 'employeeNumber' | 'givenName' | 'familyName'>,
 ): Promise<{ row: EmployeeRow; created: boolean }> {
-  const made = await db('employees')
-    .insert({
-      tenant_id: tenant,
-      id,
-      employee_number: first.employeeNumber,
-      given_name: first.givenName,
-      family_name: first.familyName,
-    })
-    .onConflict(['tenant_id', 'id'])
-    .ignore()
-    .returning('id')
-  const row = await lockKnownEmployee(db, tenant, id)
-  if (row === undefined) throw new Error(`employee ${id} vanished while being written`)
-  return { row, created: made.length > 0 }
+  for (;;) {
+    const made = await db('employees')
+      .insert({
+        tenant_id: tenant,
+        id,
+        employee_number: first.employeeNumber,
+        given_name: first.givenName,
+        family_name: first.familyName,
+      })
+      .onConflict(['tenant_id', 'id'])
+      .ignore()
+      .returning('id')
+    const row = await lockKnownEmployee(db, tenant, id)
+    // Gone: whoever held the row has erased the person, and this document makes a new one.
+    if (row !== undefined) return { row, created: made.length > 0 }
+  }
 }
 
 export async function lockKnownEmployee(

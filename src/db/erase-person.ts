@@ -65,16 +65,21 @@ async function detachLeavers(
     .where({ tenant_id: tenant })
     .whereIn('user_id', [...users])
     .update({ user_id: null })
-  await trx('leaver_edits')
-    .where({ tenant_id: tenant })
-    .whereIn('leaver_id', leavers)
-    .update({ reason: null })
+  await trx.raw(
+    `update leaver_edits set reason = null, old_value = ${withoutEmployments('old_value')}, new_value = ${withoutEmployments('new_value')}
+     where tenant_id = ? and leaver_id = any(?::uuid[])`,
+    [tenant, leavers],
+  )
   await trx('leaver_decisions')
     .where({ tenant_id: tenant })
     .whereIn('leaver_id', leavers)
     .update({ reason: '' })
   return leavers
 }
+
+/** SQL: an edit without the employments that it names. */
+const withoutEmployments = (value: string): string =>
+  `case jsonb_typeof(${value}) when 'object' then ${value} - '{supersededBy,employment}'::text[] else ${value} end`
 
 async function deleteUsers(trx: Knex, tenant: string, users: readonly string[]): Promise<void> {
   const requests = await trx('connection_request_items')

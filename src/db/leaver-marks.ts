@@ -43,6 +43,7 @@ export async function markedLeavers(
   const rows = (await db('leavers as l')
     .modify((query) => whereMarked(query, { alias: 'l', over: 'l.outcome is not null' }, filter))
     .whereNull('l.bulk_request_id')
+    .whereNull('l.erased_at')
     .modify((query) => {
       if (replan !== undefined)
         void query.where('l.replan_id', replan.id).whereNotIn('l.id', [...replan.except])

@@ -6,6 +6,7 @@ import { closeBeforeErasing } from './close-before-erasing.ts'
 import { Rejection } from '../domain/rejection.ts'
 import type { Change, Intake } from './context.ts'
 import { erase, holdToErase, recordErasure } from './erase-held.ts'
+import type { Person } from './person.ts'
 import { personToErase } from './person-to-erase.ts'
 import { patience, tenantsApart } from './tenants-apart.ts'
 
@@ -42,7 +43,12 @@ async function goOn(means: Means, tenant: string, whose: ErasureOf): Promise<voi
       await erase(trx, change, { whose, person, now })
       return []
     }
-    const why = stand.kind === 'refused' ? stand.why : isLetIn(known) ? 'account-open' : undefined
+    const why =
+      stand.kind === 'refused'
+        ? stand.why
+        : isLetIn({ known, person, requestedAt: asked.requestedAt })
+          ? 'account-open'
+          : undefined
     if (why !== undefined) {
       await endWaiting(trx, change, { whose, why })
       return []
@@ -74,4 +80,10 @@ async function endWaiting(
   await recordErasure(trx, change, whose, { action: 'erasure-given-up', why })
 }
 
-const isLetIn = ({ account, hasOpenLeaver }: PersonToErase) => account === 'open' && !hasOpenLeaver
+type LetIn = { known: PersonToErase; person: Person; requestedAt: string }
+
+/** By hand since it was asked for (L8), or by a decision to let the account stay open (L13). */
+function isLetIn({ known: { account, hasOpenLeaver }, person: { user }, requestedAt }: LetIn): boolean {
+  const reopenedAt = user?.reopened?.at
+  return account === 'open' && (!hasOpenLeaver || (reopenedAt !== undefined && reopenedAt > requestedAt))
+}

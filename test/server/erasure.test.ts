@@ -4,6 +4,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealAudit } from '../../src/db/audit-sealing.ts'
 import { verifyAudit } from '../../src/db/audit-verification.ts'
+import { erasePerson } from '../../src/db/erase-person.ts'
 import { forgetLeavers } from '../../src/db/evidence-retention.ts'
 import { vaultOf } from '../../src/vault-of.ts'
 import { changedTo } from '../support/connections.ts'
@@ -224,6 +225,47 @@ test('the evidence of an erased employee goes when its time is over, without lea
   expect(await product.db('leavers').where({ id: leaver })).toEqual([])
 })
 
+test('the evidence of an erased employee names no other employment either', async () => {
+  const employments = ['X19-1', 'X19-2'].map((id) => ({ id, startDate: '2020-02-01' }))
+  const account = await hire({ ...product, tenant }, 'X19', { employments })
+  await terminate(tenant, 'X19-2', { lastDay: inDays(5) })
+  const { id: first } = await terminate(tenant, 'X19-1', { lastDay: inDays(10) })
+  await terminate(tenant, 'X19-2', { lastDay: inDays(20) })
+  expect(JSON.stringify((await readLeaver(tenant, first)).edits), 'superseded').toContain('X19-2')
+  await terminate(tenant, 'X19-1', { lastDay: inDays(-9) })
+  const { id: second } = await terminate(tenant, 'X19-2', { lastDay: inDays(-8) })
+  product.erasedAccounts.push(account)
+  expect((await erase('employees/X19')).status).toBeLessThan(300)
+  await gone('employees/X19')
+  for (const leaver of [first, second])
+    expect(JSON.stringify(await readLeaver(tenant, leaver))).not.toContain('X19')
+})
+
+test('a document that comes in the moment of the erasure makes a new person', async () => {
+  const { account } = await left('X20')
+  product.erasedAccounts.push(account)
+  const trx = await product.db.transaction()
+  await trx('employees').where({ tenant_id: tenant.id, id: 'X20' }).forUpdate().select('id')
+  const put = tenant.hr.PUT('/v1/employees/{id}', {
+    params: { path: { id: 'X20' } },
+    body: employee('X20', { user: { id: 'U-new', username: 'new' } }),
+  })
+  await expect
+    .poll(
+      async () => {
+        const { rows } = await product.db.raw<{ rows: unknown[] }>(
+          `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        )
+        return rows.length
+      },
+      { timeout: 10_000, interval: 20 },
+    )
+    .toBe(1)
+  await erasePerson(trx, tenant.id, { employee: 'X20' }, { at: new Date().toISOString() })
+  await trx.commit()
+  expect((await put).response.status).toBe(201)
+})
+
 test('L16: who waits to leave is closed out at once and unlinked, and erased afterwards', async () => {
   const account = await hire({ ...product, tenant }, 'X3')
   await terminate(tenant, 'X3-1', { lastDay: inDays(-1) })
@@ -289,7 +331,32 @@ test('L11: who is employed again while it waits is not erased', async () => {
   expect(response.status).toBe(200)
 })
 
-test('L8: who was let in again by hand while it waits keeps the account', async () => {
+test('L8: who is reactivated by hand while it waits keeps the account, and is not erased', async () => {
+  const account = await hire({ ...product, tenant }, 'X18')
+  await product.sandbox.addFault({ kind: 'answer', on: ['unlink'], users: [account], status: 503, body: {} })
+  await terminate(tenant, 'X18-1', { lastDay: inDays(-1) })
+  expect(await erase('employees/X18')).toMatchObject({ status: 202 })
+  await expect
+    .poll(async () => (await readUser(tenant, 'U-X18')).active, { timeout: 30_000, interval: 50 })
+    .toBe(false)
+  const reactivated = await send(product.url, {
+    method: 'POST',
+    path: '/v1/users/U-X18/reactivate',
+    key: tenant.keys.hr,
+    json: { reason: 'handover' },
+    headers: { 'Koppling-Actor': 'hr-17' },
+  })
+  expect(reactivated).toMatchObject({ status: 200, body: { active: true } })
+  await product.sandbox.clearFaults()
+  await sweepNow(product)
+  expect((await auditOf('X18')).at(-1)).toMatchObject({
+    action: 'employee.erasure-given-up',
+    new_value: { why: 'account-open' },
+  })
+  expect(await readUser(tenant, 'U-X18')).toMatchObject({ active: true })
+})
+
+test('L13: whose leaver somebody cancelled while it waits keeps the account', async () => {
   const account = await hire({ ...product, tenant }, 'X6')
   const { id: leaver } = await terminate(tenant, 'X6-1', { lastDay: inDays(-1) })
   await product.stopWorkers()
