@@ -4,6 +4,7 @@ import { accountActivities } from '../../activities/accounts.ts'
 import { lookUpActivities } from '../../activities/look-ups.ts'
 import { usersToLookUp } from '../../src/db/connect-look-ups.ts'
 import { askForRemoval, askToConnect } from '../../src/intake/connections.ts'
+import { addDays } from '../../src/domain/calendar-date.ts'
 import { connectingWorkflowId, connectionRemovalWorkflowId } from '../../src/temporal/ids.ts'
 import { outcomeAttribute } from '../../src/temporal/search-attributes.ts'
 import { close, closeOnly, reopen } from '../support/rig-closing.ts'
@@ -15,7 +16,7 @@ import { endpointAt, happen, quiet } from '../support/rig-webhooks.ts'
 import { test, type Rig } from '../support/rig.ts'
 
 const patience = { timeout: 20_000, interval: 50 }
-const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(days)}T00:00:00.000Z`
+const midnightOf = (date: string) => `${date}T00:00:00.000Z`
 const second = (instant: string, seconds: number) =>
   new Date(Date.parse(instant) + seconds * 1_000).toISOString()
 const ended = { stage: 'finished', outcome: 'cancelled', reason: 'tenant-closed' }
@@ -28,11 +29,13 @@ const outcomeShown = async (company: Company) =>
 async function twoAsleep(rig: Rig) {
   const acme = await rig.company()
   const other = await rig.company()
-  const midnight = await midnightIn(rig, 16)
+  // Asked once: a test before may have left the clock a second before midnight.
+  const lastDay = await rig.clock.inDays(10)
+  const midnight = midnightOf(addDays(lastDay, 6))
   const connectUsers: string[] = []
   for (const company of [acme, other]) {
     connectUsers.push(await company.hire('E1'))
-    await company.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+    await company.terminate('E1-1', { lastDay })
     await asleepUntil(company.run('E1-1'), midnight)
   }
   const [connectUser = '', otherUser = ''] = connectUsers
@@ -87,8 +90,9 @@ test('closing: a leaver between its timer and its step does nothing, and ends', 
 test('L6: a closing waits for the step that is under way, and the next one does nothing', async ({ rig }) => {
   const acme = await rig.company()
   const connectUser = await acme.hire('E1')
-  const midnight = await midnightIn(rig, 16)
-  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+  const lastDay = await rig.clock.inDays(10)
+  const midnight = midnightOf(addDays(lastDay, 6))
+  await acme.terminate('E1-1', { lastDay })
   await asleepUntil(acme.run('E1-1'), midnight)
   const deactivating = Promise.withResolvers<void>()
   const goOn = Promise.withResolvers<void>()
@@ -133,8 +137,9 @@ test('closing: an account that was to open again stays closed, and its run ends'
   await acme.leave('E1')
   await completed(acme.run('E1-1'))
   const { lastDay } = await acme.leaver('E1-1')
-  const opens = await midnightIn(rig, 29)
-  const next = { id: 'E1-2', startDate: await rig.clock.inDays(30) }
+  const startDate = await rig.clock.inDays(30)
+  const opens = midnightOf(addDays(startDate, -1))
+  const next = { id: 'E1-2', startDate }
   await acme.put('E1', { employments: [{ id: 'E1-1', startDate: '2020-02-01', lastDay }, next] })
   await asleepUntil(acme.returner('E1'), opens)
   await closeOnly(rig, acme)
