@@ -415,8 +415,9 @@ describe('tokens', () => {
 
   test('two calls at once with a token that is over ask for one new token', async () => {
     await control.putClient({ id: 'hr', clientSecret: SECRET, tokenSeconds: 1 })
-    const raw = await rawToken()
     const one = await ready()
+    // The younger of the two: once it is over, so is the client's own.
+    const raw = await rawToken()
     await control.putClient({ id: 'hr', clientSecret: SECRET })
     await vi.waitFor(async () => expect(await statusWith(raw)).toBe(401), { timeout: 10_000, interval: 100 })
     await vi.waitFor(async () => expect(await statusWith(raw)).toBe(401))
