@@ -109,12 +109,39 @@ test.for([
   expect(expired).toEqual(since >= 30 ? ['pay'] : [])
 })
 
-const document = {
+const document: EmployeeDocument = {
+  revision: null,
+  employeeNumber: '1',
+  givenName: 'Test',
+  familyName: 'Person',
+  workEmail: null,
+  privateEmail: null,
+  mobilePhone: null,
   nationalId: { country: 'SE', number: '191212121212' },
-  bankAccount: null,
+  protectedIdentity: false,
+  preserve: null,
   address: { street: 'Gatan 1', postalCode: null, city: null, country: 'SE' },
-  employments: [{ id: 'E1-1', pay: { type: 'monthly', amount: '1', currency: 'SEK', from: null } }],
-} as unknown as EmployeeDocument
+  bankAccount: null,
+  departmentId: null,
+  officeId: null,
+  managerEmployeeId: null,
+  employments: [
+    {
+      id: 'E1-1',
+      employerId: null,
+      startDate: '2020-02-01',
+      lastDay: '2026-03-31',
+      withdrawn: false,
+      contractType: null,
+      fullTimePercent: null,
+      jobTitle: null,
+      occupationCode: null,
+      pay: { type: 'monthly', amount: '1', currency: 'SEK', from: null },
+    },
+  ],
+  user: null,
+  withdrawUser: false,
+}
 
 test('retention: of a document is left out what is past keeping and does not stand, and nothing else', () => {
   const stored = {
