@@ -84,8 +84,10 @@ export async function startInstance({
 }): Promise<Instance> {
   const child = spawn(process.execPath, [INSTANCE, folder, ...jobs], {
     env: environment,
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
+  // Not inherited: the runner waits for everybody who holds the output of a test's process.
+  child.stderr.pipe(process.stderr, { end: false })
   const exited = once(child, 'exit')
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL')

@@ -21,8 +21,10 @@ export async function startApiProcess({ config }: Product): Promise<ApiProcess> 
       KOPPLING_KEYS: masterKeys.map(({ id, key }) => `${id}:${key.reveal()}`).join(','),
       KOPPLING_PLATFORM_KEY: platformKey?.reveal(),
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Not inherited: the runner waits for everybody who holds the output of a test's process.
+  child.stderr.pipe(process.stderr, { end: false })
   const ended = once(child, 'exit')
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL')

@@ -22,8 +22,10 @@ export async function startWorkerProcess({ config }: Product): Promise<WorkerPro
       VISMA_CONNECT_CLIENT_ID: vismaConnect?.clientId,
       VISMA_CONNECT_CLIENT_SECRET: vismaConnect?.clientSecret.reveal(),
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Not inherited: the runner waits for everybody who holds the output of a test's process.
+  child.stderr.pipe(process.stderr, { end: false })
   const ended = once(child, 'exit')
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL')
