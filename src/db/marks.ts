@@ -34,9 +34,27 @@ export function whereMarked(
 
 export type Mark = { table: MarkedTable; tenant: string; id: string }
 
-/** Clears the mark, unless there is a newer version than the one that was told. */
-export async function clearMark(db: Knex, { table, tenant, id }: Mark, version: number): Promise<void> {
-  await db(table).where({ tenant_id: tenant, id, version }).update({ told_version: version })
+/** Clears the mark, unless there is a newer version than the one that was told. Answers whether this was the latest. */
+export async function clearMark(db: Knex, { table, tenant, id }: Mark, version: number): Promise<boolean> {
+  const cleared = await db(table).where({ tenant_id: tenant, id, version }).update({ told_version: version })
+  return cleared > 0
+}
+
+/**
+ * Marks the latest version once more where it was told while this older one was still under way: nobody knows which of the two
+ * the workflow heard last. Answers whether it did.
+ */
+export async function markOvertaken(
+  db: Knex,
+  { table, tenant, id }: Mark,
+  version: number,
+): Promise<boolean> {
+  const marked = await db(table)
+    .where({ tenant_id: tenant, id })
+    .where('version', '>', version)
+    .whereRaw('told_version = version')
+    .update({ told_version: version, marked_at: db.raw('clock_timestamp()') })
+  return marked > 0
 }
 
 /** The mark stands, and counts from now. */

@@ -1,6 +1,13 @@
 import type { Client } from '@temporalio/client'
 import type { Knex } from 'knex'
-import { clearMark, postponeMark, type Mark, type MarkedTable, type MarkFilter } from '../db/marks.ts'
+import {
+  clearMark,
+  markOvertaken,
+  postponeMark,
+  type Mark,
+  type MarkedTable,
+  type MarkFilter,
+} from '../db/marks.ts'
 import type { ToCompare } from '../db/sweep-progress.ts'
 import { compareRuns, type Compared } from './compare.ts'
 import { replaceLeaver, untoldLeavers } from './tell-leaver.ts'
@@ -46,7 +53,9 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
     return found.flat()
   }
 
-  const tell = (mark: Untold) => tellMark({ db, client, mark })
+  async function tell(mark: Untold): Promise<void> {
+    if (await tellMark({ db, client, mark })) await tellIfMarked(mark)
+  }
 
   /** One that cannot be told must not hold up the others: its mark counts as new, so the next sweep tries again. */
   async function tellOrPostpone(mark: Untold): Promise<void> {
@@ -106,7 +115,7 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
   }
 }
 
-/** Tells this one; rejects if that fails, and the mark stands. */
+/** Tells this one; rejects if that fails, and the mark stands. Answers whether a newer version has to be told once more. */
 export async function tellMark({
   db,
   client,
@@ -115,9 +124,9 @@ export async function tellMark({
   db: Knex
   client: Client
   mark: Untold
-}): Promise<void> {
+}): Promise<boolean> {
   await client.withDeadline(Date.now() + rpcDeadlineMs, () => mark.tell(client))
-  await clearMark(db, mark, mark.version)
+  return !(await clearMark(db, mark, mark.version)) && (await markOvertaken(db, mark, mark.version))
 }
 
 function nameOf(error: unknown): string {

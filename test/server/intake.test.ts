@@ -4,7 +4,8 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTeller } from '../../src/intake/tell.ts'
 import { inDays } from '../support/dates.ts'
-import { readLeavers, readUser, terminate } from '../support/leavers.ts'
+import { eventNames } from '../support/histories.ts'
+import { readLeavers, readUser, revoke, terminate } from '../support/leavers.ts'
 import { holdAudit } from '../support/locks.ts'
 import { employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
@@ -193,6 +194,30 @@ test('L14: one leaver that cannot be told holds up neither the others nor the sw
 
   const healed = tellerSeenBy({})
   expect(await healed.sweep({ markedForMs: 0, limit: 50 })).toBe(1)
+  expect(await stillMarked()).toEqual([])
+})
+
+test('L4: a revocation that overtakes the telling before it is told once more, so that no run is left behind', async () => {
+  const leavers = await marked(['V1'])
+  const run = product.temporal.workflow.getHandle(`leaver/${tenant.id}/V1-1`)
+  await run.terminate('as if it had not been started yet')
+  const telling = Promise.withResolvers<void>()
+  const revoked = Promise.withResolvers<void>()
+  const slow = tellerSeenBy({
+    signalWithStart: async (input, next) => {
+      telling.resolve()
+      await revoked.promise
+      return await next(input)
+    },
+  })
+  slow.soon(tenant.id, [leavers.get('V1') ?? ''])
+  await telling.promise
+  await revoke(tenant, 'V1-1')
+  await allTold(product.db)
+  revoked.resolve()
+  await slow.settled()
+  const signals = eventNames(await run.fetchHistory()).filter((name) => name.endsWith('_SIGNALED'))
+  expect(signals).toHaveLength(2)
   expect(await stillMarked()).toEqual([])
 })
 
