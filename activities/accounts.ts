@@ -38,6 +38,9 @@ export type AccountActivities = ReturnType<typeof accountActivities>
 
 const shortestWaitMs = 1_000
 
+/** Access `now` acts within seconds, and is told or swept like any other. */
+const askedNowWaitMs = 10_000
+
 /** The end of a bulk request tells its leavers; asking every second meanwhile would fill the history of a long one. */
 const bulkWaitMs = 60_000
 
@@ -56,6 +59,9 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock' | 'teller'
       if (!isReached({ leaver, asOf, now: held.now })) {
         const behindMs = Date.parse(asOf) - Date.parse(held.now)
         return { kind: 'wait', plan: planOf(leaver), waitMs: Math.max(behindMs, shortestWaitMs) }
+      }
+      if (comesAfterAskedNow(held, leaver)) {
+        return { kind: 'wait', plan: planOf(leaver), waitMs: askedNowWaitMs }
       }
       if (held.person.settings.automation === 'observe') {
         await setStage(trx, ref.tenant, leaver.id, { stage: 'waiting', waitingFor: 'automation' })
@@ -147,6 +153,18 @@ async function deactivate(
 function isReached({ leaver, asOf, now }: { leaver: Leaver; asOf: string; now: string }): boolean {
   const dueAt = Date.parse(dueAtOf(leaver) ?? now)
   return dueAt <= Date.parse(asOf) && dueAt <= Date.parse(now)
+}
+
+/** L16: of two that are due at once it is access `now` that closes, because what it closed is never given back. */
+function comesAfterAskedNow({ leavers, now }: HeldEmployment, leaver: Leaver): boolean {
+  if (leaver.access === 'now') return false
+  return [...leavers.values()].some(
+    (other) =>
+      other.access === 'now' &&
+      other.stage === 'waiting' &&
+      !other.heldByBulk &&
+      isReached({ leaver: other, asOf: now, now }),
+  )
 }
 
 function secondsSinceDue({ leaver, now }: { leaver: Leaver; now: string }): number {

@@ -1,5 +1,6 @@
 // The whole person decides: several employments, returns, and access that ends otherwise than by the rule.
 import { expect } from 'vitest'
+import { accountActivities } from '../../activities/accounts.ts'
 import { activitiesOf } from '../support/histories.ts'
 import { asleepUntil, completed } from '../support/rig-runs.ts'
 import { test, type Rig } from '../support/rig.ts'
@@ -105,6 +106,35 @@ test('L16: access `now` closes at once although two employments run, and no late
   await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(120) })
   await acme.revoke('E1-1')
   await rig.clock.on('1 day')
+  expect(await acme.user('E1')).toMatchObject({ active: false })
+})
+
+test('L16: where another leaver comes due at the same moment it is access `now` that closes, and nothing undoes it', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  await acme.hire('E1', { employments: running('E1-1', 'E1-2') })
+  const endsOn = await rig.clock.inDays(10)
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(20), access: { endsOn } })
+  await rig.clock.on('12 days')
+  const { deactivateWhenDue } = accountActivities(rig.intake)
+  const ruleAnswered = Promise.withResolvers<unknown>()
+  rig.instead.deactivateWhenDue = async (asked) => {
+    if (asked.employment === 'E1-2') await ruleAnswered.promise
+    const answer = await deactivateWhenDue(asked)
+    if (asked.employment === 'E1-1') ruleAnswered.resolve(answer)
+    return answer
+  }
+  // Over by the rule as well, so that nothing keeps the account open for E1-1 either.
+  const lastDay = await rig.clock.inDays(-10)
+  await acme.terminate('E1-2', { lastDay, access: 'now', reason: 'security' })
+  expect(await ruleAnswered.promise).toMatchObject({ kind: 'wait' })
+  await completed(acme.run('E1-2'))
+  await rig.clock.on('1 minute')
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-2')).toMatchObject({ access: 'now', outcome: 'completed' })
+  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'cancelled', reason: 'inactive' })
+  await acme.revoke('E1-2')
   expect(await acme.user('E1')).toMatchObject({ active: false })
 })
 

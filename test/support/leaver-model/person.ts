@@ -138,7 +138,7 @@ export function goOn(person: Person, today: Today): void {
     if (due === undefined) job.waiting = undefined
     else job.waiting ??= newlyWaiting(person, job, due)
   }
-  for (const job of person.jobs) {
+  for (const job of askedNowFirst(person.jobs)) {
     const due = dueOn(person, job, today)
     if (due === undefined || job.waiting === undefined) continue
     if (Math.max(due, job.waiting.heldUntil ?? due) <= today.day) close(person, job, today)
@@ -148,6 +148,11 @@ export function goOn(person: Person, today: Today): void {
     person.linked = false
     person.removing = false
   }
+}
+
+/** L16: where several are due, the account is closed by access `now`. */
+function askedNowFirst(jobs: readonly Job[]): Job[] {
+  return jobs.toSorted((one, other) => Number(other.access === 'now') - Number(one.access === 'now'))
 }
 
 function newlyWaiting(person: Person, job: Job, due: number): Waiting | undefined {
