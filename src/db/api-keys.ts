@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Knex } from 'knex'
 import { closingOf, type Closing } from '../domain/closing.ts'
+import { prepared } from './prepared.ts'
 
 export type KeyRole = 'viewer' | 'hr' | 'admin' | 'partner' | 'platform' | 'operator'
 
@@ -66,12 +67,14 @@ export type FoundKey = ApiKey & { closing: Closing | undefined }
 export async function findApiKey(db: Knex, secret: string): Promise<FoundKey | undefined> {
   const [, id] = /^kop_([0-9a-f]{18})_/.exec(secret) ?? []
   if (id === undefined) return undefined
-  const row = (await db('api_keys as k')
-    .leftJoin('tenants as t', 't.id', 'k.tenant_id')
-    .where('k.id', id)
-    .whereNull('k.revoked_at')
-    .first('k.*', 't.closed_at', db.raw('k.previous_until > clock_timestamp() as overlaps'))) as
-    (Row & { closed_at: Date | null; overlaps: boolean | null }) | undefined
+  const query = db.raw<{ rows: (Row & { closed_at: Date | null; overlaps: boolean | null })[] }>(
+    `select k.id, k.tenant_id, k.partner_id, k.role, k.name, k.secret_hash, k.created_by, k.created_at, k.previous_hash,
+       k.previous_until, k.last_used_at, k.revoked_at, t.closed_at, k.previous_until > clock_timestamp() as overlaps
+     from api_keys k left join tenants t on t.id = k.tenant_id where k.id = ? and k.revoked_at is null`,
+    [id],
+  )
+  const { rows } = await prepared('api-key', query)
+  const [row] = rows
   if (row === undefined) return undefined
   const hash = hashOf(secret)
   const isCurrent = timingSafeEqual(row.secret_hash, hash)

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { workflowColumns } from './acting-workflow.ts'
 import { causeColumns } from './cause.ts'
+import { prepared } from './prepared.ts'
 
 /** Who caused a change and how: a person behind a key, or a workflow (`actor` "koppling"). */
 export type Cause = {
@@ -38,7 +39,7 @@ export type AuditEntry = {
 
 /** Written in the transaction of the change. */
 export async function recordAudit(db: Knex, tenant: string, cause: Cause, entry: AuditEntry): Promise<void> {
-  await db('audit').insert({
+  const insert = db('audit').insert({
     tenant_id: tenant,
     action: entry.action,
     subject_kind: entry.subject.kind,
@@ -48,4 +49,5 @@ export async function recordAudit(db: Knex, tenant: string, cause: Cause, entry:
     old_value: entry.old === undefined ? null : JSON.stringify(entry.old),
     new_value: entry.new === undefined ? null : JSON.stringify(entry.new),
   })
+  await prepared('record-audit', insert)
 }

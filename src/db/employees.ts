@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import type { EmployeeDocument } from '../domain/documents.ts'
+import { prepared } from './prepared.ts'
 import type { Vault } from './vault.ts'
 
 export type EmployeeRow = {
@@ -47,18 +48,16 @@ export async function lockEmployee(
       .onConflict(['tenant_id', 'id'])
       .ignore()
       .returning('id')
-    const row = await lockKnownEmployee(db, tenant, id)
+    const row = await db<EmployeeRow>('employees').where({ tenant_id: tenant, id }).forUpdate().first()
     // Gone: whoever held the row has erased the person, and this document makes a new one.
     if (row !== undefined) return { row, created: made.length > 0 }
   }
 }
 
-export async function lockKnownEmployee(
-  db: Knex,
-  tenant: string,
-  id: string,
-): Promise<EmployeeRow | undefined> {
-  return await db<EmployeeRow>('employees').where({ tenant_id: tenant, id }).forUpdate().first()
+/** Locks the person, if there is one. */
+export async function lockKnownEmployee(db: Knex, tenant: string, id: string): Promise<void> {
+  const lock = db.raw('select from employees where tenant_id = ? and id = ? for update', [tenant, id])
+  await prepared('lock-employee', lock)
 }
 
 /** Locks many people, in order of their ids. */

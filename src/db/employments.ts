@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { EmploymentDocument, Pay } from '../domain/documents.ts'
 import type { Access, Employment } from '../domain/employment.ts'
+import { prepared } from './prepared.ts'
 import type { Vault } from './vault.ts'
 
 type AccessColumns = {
@@ -160,7 +161,7 @@ export async function terminateEmployment(
     reason: string | null
   },
 ): Promise<void> {
-  await db('employments')
+  const update = db('employments')
     .where({ tenant_id: tenant, id })
     .update({
       last_day: lastDay,
@@ -170,6 +171,7 @@ export async function terminateEmployment(
       allow_last_administrator: allowLastAdministrator,
       termination_reason: reason,
     })
+  await prepared('terminate-employment', update)
 }
 
 export async function revokeTermination(db: Knex, tenant: string, id: string): Promise<void> {
@@ -197,7 +199,14 @@ export async function findEmployment(
     }
   | undefined
 > {
-  const row = await db<Row>('employments').where({ tenant_id: tenant, id }).first()
+  const query = db.raw<{ rows: Row[] }>(
+    `select employee_id, start_date, last_day, access, access_ends_on, access_asked_at, allow_last_administrator,
+       termination_reason, terminated_by, withdrawn
+     from employments where tenant_id = ? and id = ?`,
+    [tenant, id],
+  )
+  const { rows } = await prepared('employment', query)
+  const [row] = rows
   return (
     row && {
       employeeId: row.employee_id,
@@ -213,6 +222,22 @@ export async function findEmployment(
   )
 }
 
+/** Whose employment it is, and the template that this person's user names. */
+export async function personOfEmployment(
+  db: Knex,
+  tenant: string,
+  id: string,
+): Promise<{ employee: string; template: string | null } | undefined> {
+  const query = db.raw<{ rows: { employee: string; template: string | null }[] }>(
+    `select e.employee_id as employee, u.user_template_id as template from employments e
+     left join users u on u.tenant_id = e.tenant_id and u.employee_id = e.employee_id
+     where e.tenant_id = ? and e.id = ?`,
+    [tenant, id],
+  )
+  const { rows } = await prepared('whose-employment', query)
+  return rows[0]
+}
+
 /** What the leaver's rules look at: all that are not withdrawn, each with the zone of its employer, else of the tenant. */
 export async function plannedEmployments(db: Knex, tenant: string, employee: string): Promise<Employment[]> {
   return (await plannedEmploymentsOfAll(db, tenant, [employee])).get(employee) ?? []
@@ -224,21 +249,15 @@ export async function plannedEmploymentsOfAll(
   tenant: string,
   employees: readonly string[],
 ): Promise<Map<string, Employment[]>> {
-  const rows = (await db('employments as e')
-    .join('tenants as t', 't.id', 'e.tenant_id')
-    .leftJoin('employers as r', { 'r.tenant_id': 'e.tenant_id', 'r.id': 'e.employer_id' })
-    .where({ 'e.tenant_id': tenant, 'e.withdrawn': false })
-    .whereRaw('e.employee_id = any(?)', [[...employees]])
-    .select(
-      'e.id',
-      'e.employee_id',
-      'e.start_date',
-      'e.last_day',
-      'e.access',
-      'e.access_ends_on',
-      'e.access_asked_at',
-      db.raw('coalesce(r.time_zone, t.time_zone) as time_zone'),
-    )) as (Row & { time_zone: string })[]
+  const query = db.raw<{ rows: (Row & { time_zone: string })[] }>(
+    `select e.id, e.employee_id, e.start_date, e.last_day, e.access, e.access_ends_on, e.access_asked_at,
+       coalesce(r.time_zone, t.time_zone) as time_zone
+     from employments e join tenants t on t.id = e.tenant_id
+     left join employers r on r.tenant_id = e.tenant_id and r.id = e.employer_id
+     where e.tenant_id = ? and not e.withdrawn and e.employee_id = any(?)`,
+    [tenant, [...employees]],
+  )
+  const { rows } = await prepared('planned-employments', query)
   const byEmployee = new Map(employees.map((id): [string, Employment[]] => [id, []]))
   for (const row of rows) {
     byEmployee.get(row.employee_id)?.push({

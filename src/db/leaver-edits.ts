@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import type { Cause } from './audit.ts'
+import { prepared } from './prepared.ts'
 
 /** L4: what changed of a running leaver, who did it and why, and the date that followed. */
 export type LeaverEdit = {
@@ -87,10 +88,12 @@ export async function editsOf(
   tenant: string,
   leavers: readonly string[],
 ): Promise<Map<string, LeaverEdit[]>> {
-  const rows = await db<Row>('leaver_edits')
-    .where({ tenant_id: tenant })
-    .whereIn('leaver_id', [...leavers])
-    .orderBy(['leaver_id', 'number'])
+  const query = db.raw<{ rows: Row[] }>(
+    `select leaver_id, number, at, what, old_value, new_value, actor, key_id, reason, no_access_from from leaver_edits
+     where tenant_id = ? and leaver_id = any(?) order by leaver_id, number`,
+    [tenant, [...leavers]],
+  )
+  const { rows } = await prepared('leaver-edits', query)
   const byLeaver = new Map<string, LeaverEdit[]>(leavers.map((id) => [id, []]))
   for (const row of rows) {
     byLeaver.get(row.leaver_id)?.push({

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex'
 import type { Outcome, Stage } from '../domain/leaver.ts'
 import { editsOf, type LeaverEdit } from './leaver-edits.ts'
-import { leaverFromRow, stepsOf, type Leaver, type LeaverRow, type Step } from './leavers.ts'
+import { leaverColumns, leaverFromRow, stepsOf, type Leaver, type LeaverRow, type Step } from './leavers.ts'
+import { prepared } from './prepared.ts'
 import { returnsOfLeavers } from './returns.ts'
 
 /** A leaver with everything that is shown of it. */
@@ -87,10 +88,11 @@ export async function leaverOfEmployment(
   tenant: string,
   employment: string,
 ): Promise<LeaverDetails | undefined> {
-  const rows = await db<LeaverRow>('leavers')
-    .where({ tenant_id: tenant, employment_id: employment })
-    .orderBy('cycle', 'desc')
-    .limit(1)
+  const query = db.raw<{ rows: LeaverRow[] }>(
+    `select ${leaverColumns} from leavers where tenant_id = ? and employment_id = ? order by cycle desc limit 1`,
+    [tenant, employment],
+  )
+  const { rows } = await prepared('leaver-of-employment', query)
   return (await withDetails(db, tenant, rows))[0]
 }
 

@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import type { Stage } from '../domain/leaver.ts'
 import { userEndId } from '../domain/user-end.ts'
 import { clearMark, whereMarked, type MarkFilter } from './marks.ts'
+import { prepared } from './prepared.ts'
 
 /** A leaver whose workflow has not been told of its latest plan. */
 export type MarkedLeaver = {
@@ -40,7 +41,7 @@ export async function markedLeavers(
   db: Knex,
   { replan, ...filter }: MarkFilter & { replan?: { id: string; except: readonly string[] } },
 ): Promise<MarkedLeaver[]> {
-  const rows = (await db('leavers as l')
+  const query = db('leavers as l')
     .modify((query) => whereMarked(query, { alias: 'l', over: 'l.outcome is not null' }, filter))
     .whereNull('l.bulk_request_id')
     .whereNull('l.erased_at')
@@ -66,7 +67,11 @@ export async function markedLeavers(
       'l.stage',
       'l.held_by',
       db.raw('greatest(l.acts_at, l.postponed_until) as due_at'),
-    )) as Row[]
+    )
+  const { tenant, ids, markedForMs } = filter
+  const ofSome =
+    tenant !== undefined && ids !== undefined && markedForMs === undefined && replan === undefined
+  const rows = (await (ofSome ? prepared('marked-leavers', query) : query)) as Row[]
   return rows.map((row) => ({
     tenant: row.tenant_id,
     id: row.id,

@@ -5,6 +5,7 @@ import type { Outcome, Stage, StepName, StepState } from '../domain/leaver.ts'
 import { erasedEndId, isErasedEnd, userEndId, userOfEnd } from '../domain/user-end.ts'
 import { toDays } from './days.ts'
 import { fromAccess, toAccess } from './employments.ts'
+import { prepared } from './prepared.ts'
 
 /** One cycle of one terminated employment, or of the access end of a user (L17). A finished one without a plan had nothing to do. */
 export type Leaver = {
@@ -80,6 +81,12 @@ export type LeaverRow = {
   forgotten_at: Date | null
 }
 
+/** What `leaverFromRow` reads. */
+export const leaverColumns = `id, employment_id, employee_id, user_id, cycle, version, told_version, bulk_request_id, last_day, access,
+  access_ends_on, days, days_from, no_access_from, acts_at, notice_late_by_days, acted_late_by_seconds, stage, held_by,
+  waiting_for, outcome, reason, superseded_by, postponed_until, postponed_by, postponed_reason, stopped_at, stopped_seconds,
+  erased_at`
+
 export function leaverFromRow(row: LeaverRow): Leaver {
   return {
     id: row.id,
@@ -152,11 +159,12 @@ export async function latestLeaversOfAll(
   tenant: string,
   employees: readonly string[],
 ): Promise<Map<string, Map<string, Leaver>>> {
-  const { rows } = await db.raw<{ rows: LeaverRow[] }>(
-    `select distinct on (employee_id, employment_id) * from leavers
+  const query = db.raw<{ rows: LeaverRow[] }>(
+    `select distinct on (employee_id, employment_id) ${leaverColumns} from leavers
      where tenant_id = ? and employee_id = any(?) order by employee_id, employment_id, cycle desc`,
     [tenant, [...employees]],
   )
+  const { rows } = await prepared('latest-leavers', query)
   const byEmployee = new Map(employees.map((id) => [id, new Map<string, Leaver>()]))
   for (const leaver of rows.map(leaverFromRow))
     byEmployee.get(leaver.employeeId ?? '')?.set(leaver.employmentId, leaver)
@@ -418,9 +426,12 @@ export async function stepsOf(
   tenant: string,
   leavers: readonly string[],
 ): Promise<Map<string, Step[]>> {
-  const rows = await db<StepRow>('leaver_steps')
-    .where({ tenant_id: tenant })
-    .whereIn('leaver_id', [...leavers])
+  const query = db.raw<{ rows: StepRow[] }>(
+    `select leaver_id, step, state, observed, asked_at, at, enforced_at, problem from leaver_steps
+     where tenant_id = ? and leaver_id = any(?)`,
+    [tenant, [...leavers]],
+  )
+  const { rows } = await prepared('leaver-steps', query)
   const byLeaver = new Map<string, Step[]>(leavers.map((id) => [id, []]))
   for (const row of rows) {
     byLeaver.get(row.leaver_id)?.push({
@@ -534,13 +545,14 @@ function endingColumns({ outcome, reason, supersededBy }: Ending) {
 /** In one statement, since every notice makes it. Answers the id. */
 async function insertWithSteps(db: Knex, row: object, state: StepState): Promise<string> {
   const made = db('leavers').insert(row).returning(['tenant_id', 'id'])
-  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+  const insert = db.raw<{ rows: { id: string }[] }>(
     `with made as (?)
      insert into leaver_steps (tenant_id, leaver_id, step, state)
      select tenant_id, id, step, ? from made cross join unnest('{account,connection}'::text[]) step
      returning leaver_id as id`,
     [made, state],
   )
+  const { rows } = await prepared(`insert-leaver-${state}`, insert)
   const [first] = rows
   if (first === undefined) throw new Error('insert returned nothing')
   return first.id

@@ -1,6 +1,7 @@
 // A change commits together with the mark that a workflow must hear of it: `version` rises, and `told_version` follows when it
 // was told. Each table with these columns is told and swept in the same way.
 import type { Knex } from 'knex'
+import { prepared } from './prepared.ts'
 
 export type MarkedTable = 'leavers' | 'returns'
 
@@ -23,7 +24,7 @@ export function whereMarked(
     .orderByRaw('t.closed_at is not null')
     .limit(limit)
   if (tenant !== undefined) void query.where(`${alias}.tenant_id`, tenant)
-  if (ids !== undefined) void query.whereIn(`${alias}.id`, [...ids])
+  if (ids !== undefined) void query.whereRaw('??.id = any(?)', [alias, [...ids]])
   if (markedForMs !== undefined) {
     void query.whereRaw("??.marked_at < clock_timestamp() - ? * interval '1 millisecond'", [
       alias,
@@ -36,8 +37,8 @@ export type Mark = { table: MarkedTable; tenant: string; id: string }
 
 /** Clears the mark, unless there is a newer version than the one that was told. Answers whether this was the latest. */
 export async function clearMark(db: Knex, { table, tenant, id }: Mark, version: number): Promise<boolean> {
-  const cleared = await db(table).where({ tenant_id: tenant, id, version }).update({ told_version: version })
-  return cleared > 0
+  const update = db(table).where({ tenant_id: tenant, id, version }).update({ told_version: version })
+  return (await prepared(`clear-mark-of-${table}`, update)) > 0
 }
 
 /**

@@ -3,6 +3,7 @@ import { closingOf, tenantClosed } from '../domain/closing.ts'
 import type { SettingsDocument } from '../domain/documents.ts'
 import { findClosing } from './closed-tenants.ts'
 import { fromDays, toDays } from './days.ts'
+import { prepared } from './prepared.ts'
 
 type Row = {
   tenant_id: string
@@ -28,7 +29,7 @@ type Row = {
 
 /** The tenant's zone stands with the tenant, everything else in the row made with it. */
 export async function readSettings(db: Knex, tenant: string): Promise<SettingsDocument> {
-  return await select(db, tenant)
+  return await select(db, tenant, 'read')
 }
 
 /**
@@ -40,9 +41,7 @@ export async function lockSettings(
   tenant: string,
   mode: 'share' | 'update',
 ): Promise<SettingsDocument> {
-  // In this order: the zone, and whether it is closed, stand with the tenant.
-  const lock = mode === 'share' ? 'for share of s, t' : 'for update of s for no key update of t'
-  return await select(db, tenant, lock)
+  return await select(db, tenant, mode)
 }
 
 export async function insertSettings(db: Knex, tenant: string): Promise<void> {
@@ -82,15 +81,28 @@ export async function observeOnly(trx: Knex, tenant: string): Promise<Row['autom
   return row?.automation
 }
 
-async function select(db: Knex, tenant: string, lock = ''): Promise<SettingsDocument> {
-  const { rows } = await db.raw<{ rows: (Row & { time_zone: string; closed_at: Date | null })[] }>(
-    `select s.*, t.time_zone, t.closed_at from settings s join tenants t on t.id = s.tenant_id where s.tenant_id = ? ${lock}`,
+const locks = {
+  read: '',
+  // In this order: the zone, and whether it is closed, stand with the tenant.
+  share: 'for share of s, t',
+  update: 'for update of s for no key update of t',
+} as const
+
+async function select(db: Knex, tenant: string, mode: keyof typeof locks): Promise<SettingsDocument> {
+  const query = db.raw<{ rows: (Row & { time_zone: string; closed_at: Date | null })[] }>(
+    `select s.deactivate_after_days, s.reactivate_days_before, s.keep_if_returning_within_days, s.due_time, s.automation,
+       s.late_notice_delay_minutes, s.guard_count, s.guard_percent, s.remove_connection_when_deactivated_by_hand,
+       s.test_valid_days, s.approver_must_differ, s.audit_kept_for_months, s.pay_kept_for_days,
+       s.bank_account_kept_for_days, s.national_id_kept_for_days, s.address_kept_for_days, s.results_kept_for_days,
+       s.evidence_kept_for_months, t.time_zone, t.closed_at
+     from settings s join tenants t on t.id = s.tenant_id where s.tenant_id = ? ${locks[mode]}`,
     [tenant],
   )
+  const { rows } = await prepared(`settings-${mode}`, query)
   const [row] = rows
   if (row === undefined) throw await whyWithout(db, tenant)
   // Reading goes on until it is shredded.
-  if (lock !== '' && row.closed_at !== null)
+  if (mode !== 'read' && row.closed_at !== null)
     throw tenantClosed(tenant, closingOf(row.closed_at.toISOString()))
   return {
     deactivateAfterDays: toDays(row.deactivate_after_days),

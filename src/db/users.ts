@@ -4,6 +4,7 @@ import type { ConnectionKnown, UserDocument } from '../domain/documents.ts'
 import type { Days } from '../domain/days.ts'
 import type { InactiveWhy } from '../domain/leaver-plan.ts'
 import { fromDays, toDays } from './days.ts'
+import { prepared } from './prepared.ts'
 
 /** A user as it stands: what the HR system sent, and what koppling knows of account and connection. */
 export type User = {
@@ -98,10 +99,16 @@ export async function lockUserOfEmployee(
   tenant: string,
   employee: string,
 ): Promise<User | undefined> {
-  const row = await db<UserRow>('users')
-    .where({ tenant_id: tenant, employee_id: employee })
-    .forUpdate()
-    .first()
+  const query = db.raw<{ rows: UserRow[] }>(
+    `select id, employee_id, username, visma_connect_email, visma_connect_user_id, user_template_id, deactivate_after_days,
+       reactivate_days_before, administrator, exempt, active, inactive_since, inactive_why, closed_by_leaver, enforced_at,
+       reopened_at, open_until, open_until_by, open_until_reason, access_ends_on, access_asked_at, opens_at, connection,
+       connect_look_up, connection_taken_at, connection_taken_by, changed_at
+     from users where tenant_id = ? and employee_id = ? for update`,
+    [tenant, employee],
+  )
+  const { rows } = await prepared('lock-user-of-employee', query)
+  const [row] = rows
   return row && userFromRow(row)
 }
 

@@ -50,7 +50,7 @@ export async function lockPerson(db: Knex, tenant: string, whose: Whose): Promis
   }
 }
 
-async function lockTemplate(db: Knex, tenant: string, id: string | null) {
+export async function lockTemplate(db: Knex, tenant: string, id: string | null) {
   return id === null ? undefined : (await lockUserTemplate(db, tenant, id, 'share')).template
 }
 

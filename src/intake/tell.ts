@@ -69,7 +69,14 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
   }
 
   async function tellIfMarked({ tenant, id }: { tenant: string; id: string }): Promise<void> {
-    for (const mark of await untold({ tenant, ids: [id], limit: 1 })) await tell(mark)
+    // An id is of one kind only, and nearly always of the first.
+    for (const kind of kinds) {
+      const [mark] = await kind(db, { tenant, ids: [id], limit: 1 })
+      if (mark !== undefined) {
+        await tell(mark)
+        return
+      }
+    }
   }
 
   const replace = ({ table, tenant, id, of }: ToCompare) =>

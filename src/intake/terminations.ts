@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
 import { lockKnownEmployee } from '../db/employees.ts'
-import { findEmployment, revokeTermination, terminateEmployment } from '../db/employments.ts'
+import { findEmployment, revokeTermination, terminateEmployment, personOfEmployment } from '../db/employments.ts'
 import { heldBackOf, letGo } from '../db/guard.ts'
 import { latestLeaversOf } from '../db/leavers.ts'
 import { lockUserOfEmployee } from '../db/users.ts'
@@ -12,7 +12,7 @@ import type { Access } from '../domain/employment.ts'
 import { Rejection } from '../domain/rejection.ts'
 import { changePerson, type Held } from './change-person.ts'
 import type { Change, Intake } from './context.ts'
-import { lockTemplateOf } from './person.ts'
+import { lockTemplate } from './person.ts'
 
 export type Termination = {
   lastDay: CalendarDate
@@ -140,10 +140,10 @@ async function letGoAdministrator(trx: Knex, tenant: string, employment: string)
 }
 
 async function lockEmployment({ trx }: Held, tenant: string, employment: string) {
-  const found = await findEmployment(trx, tenant, employment)
-  if (found !== undefined) {
-    await lockTemplateOf(trx, tenant, found.employeeId)
-    await lockKnownEmployee(trx, tenant, found.employeeId)
+  const whose = await personOfEmployment(trx, tenant, employment)
+  if (whose !== undefined) {
+    await lockTemplate(trx, tenant, whose.template)
+    await lockKnownEmployee(trx, tenant, whose.employee)
     const known = await findEmployment(trx, tenant, employment)
     if (known !== undefined && !known.withdrawn) return { known, employee: known.employeeId }
   }
