@@ -237,6 +237,9 @@ test('closing: the id of a closed tenant is never given again, neither before no
   expect(await post('reopen')).toMatchObject({ status: 410, problem: 'tenant-shredded' })
   expect(await post('close')).toMatchObject({ status: 409, problem: 'tenant-closed' })
   expect(await read()).toMatchObject({ id: tenant.id, name: 'shredded' })
+  const stop = { tenant: tenant.id, accounts: true, connections: true, reason: 'too late' }
+  expect((await operator.PUT('/v1/platform/stop', { body: stop })).response.status).toBe(404)
+  expect(await product.db('stops').where({ tenant_id: tenant.id })).toEqual([])
 })
 
 test('closing: the operator’s lists leave it out, and nothing of it is told as a to-do', async () => {

@@ -196,6 +196,17 @@ test('export: nobody else is in it', async () => {
   expect(JSON.stringify(body)).not.toMatch(/Y1|Somebody/)
 })
 
+test('export: who takes a user over does not get the leavers of whoever had it before', async () => {
+  const user = { id: 'U-shared', username: 'shared' }
+  const employments = [{ id: 'F1-1', startDate: '2020-02-01', lastDay: inDays(40) }]
+  await write('PUT', 'employees/F1', employee('F1', { user, employments }))
+  await write('PUT', 'employees/F1', employee('F1', { user: null, withdrawUser: true, employments }))
+  await write('PUT', 'employees/F2', employee('F2', { user }))
+  const { body } = await read('employees/F2')
+  expect(body).toMatchObject({ user: { id: 'U-shared' }, leavers: [] })
+  expect(JSON.stringify(body)).not.toContain('F1')
+})
+
 test('export: a user without employee has one of its own, and the user of an employee is told where to ask', async () => {
   const user = {
     username: 'marker-consultant',

@@ -347,6 +347,58 @@ test('retention: former cycles go as a whole, and a forgotten leaver that is res
   expect(await readLeavers(tenant, 'C1'), 'it is news').toMatchObject([{ id: latest }])
 })
 
+test('retention: the words of a termination go with the leaver of that termination, not with a former one', async () => {
+  const tenant = await product.tenant()
+  const latest = await closedMonthsAgo(tenant, 'D1', 1)
+  const mine = { tenant_id: tenant.id }
+  await product
+    .db('leavers')
+    .where({ ...mine, id: latest })
+    .update({ cycle: 2 })
+  const [former] = (await product
+    .db('leavers')
+    .insert({
+      ...mine,
+      employment_id: 'D1-1',
+      employee_id: 'D1',
+      user_id: 'U-D1',
+      cycle: 1,
+      access: 'rule',
+      stage: 'finished',
+      outcome: 'completed',
+      told_version: 1,
+      finished_at: '2020-01-01',
+    })
+    .returning('id')) as { id: string }[]
+  // Its row stays, since the account is closed by it.
+  await product
+    .db('users')
+    .where({ ...mine, id: 'U-D1' })
+    .update({ closed_by_leaver: former?.id })
+  const words = async (): Promise<unknown> =>
+    await product
+      .db('employments')
+      .where({ ...mine, id: 'D1-1' })
+      .pluck('termination_reason')
+  await product
+    .db('employments')
+    .where({ ...mine, id: 'D1-1' })
+    .update({ termination_reason: 'as agreed' })
+  await keep()
+  expect(await product.db('leavers').where(mine).whereNotNull('forgotten_at').pluck('id')).toEqual([
+    former?.id,
+  ])
+  expect(await words()).toEqual(['as agreed'])
+
+  await product
+    .db('leavers')
+    .where({ ...mine, id: latest })
+    .update({ finished_at: '2020-01-01' })
+  await product.db('leaver_edits').where(mine).update({ at: '2020-01-01' })
+  await again(tenant)
+  expect(await words()).toEqual([null])
+})
+
 test('retention: results of requests about many connections and of re-plans go after their days, what the to-do list goes by stays', async () => {
   const tenant = await product.tenant()
   const mine = { tenant_id: tenant.id }
