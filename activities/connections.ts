@@ -1,15 +1,8 @@
 // The connection step of a leaver: guarded like the first before each attempt (L6, L7). Every activity is safe to repeat.
 import type { Knex } from 'knex'
 import { automation, recordAudit } from '../src/db/audit.ts'
-import {
-  completeLeaver,
-  findLeaver,
-  noteProblem,
-  setStage,
-  stepOf,
-  updateStep,
-  type Leaver,
-} from '../src/db/leavers.ts'
+import { completeLeaver, findLeaver, setStage, type Leaver } from '../src/db/leavers.ts'
+import { noteProblem, stepOf, updateStep } from '../src/db/leaver-steps.ts'
 import { holdByStop, isStopped, stoppedForSeconds } from '../src/db/stops.ts'
 import { unlessClosed } from '../src/domain/closing.ts'
 import { holdEmployment, type EmploymentRef } from '../src/intake/hold-employment.ts'

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex'
 import type { Outcome, Stage } from '../domain/leaver.ts'
 import { editsOf, type LeaverEdit } from './leaver-edits.ts'
-import { leaverColumns, leaverFromRow, stepsOf, type Leaver, type LeaverRow, type Step } from './leavers.ts'
+import { leaverColumns, leaverFromRow, type Leaver, type LeaverRow } from './leavers.ts'
+import { stepsOf, type Step } from './leaver-steps.ts'
 import { prepared } from './prepared.ts'
 import { returnsOfLeavers } from './returns.ts'
 

@@ -10,9 +10,9 @@ import {
   markLeaver,
   postponeLeaver,
   releaseLeaver,
-  stepOf,
   type Leaver,
 } from '../db/leavers.ts'
+import { stepOf } from '../db/leaver-steps.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { forgetReopening, noteAskedFor, setAccessEnd } from '../db/users.ts'
 import { whyNot, whyNotUntil, type DecisionKind } from '../domain/decision.ts'

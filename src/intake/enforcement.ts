@@ -1,6 +1,6 @@
 import { recordAudit } from '../db/audit.ts'
 import { holdOpenTenant } from '../db/closed-tenants.ts'
-import { updateStep } from '../db/leavers.ts'
+import { updateStep } from '../db/leaver-steps.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { lockUser, noteEnforcement } from '../db/users.ts'
 import type { Instant } from '../domain/local-time.ts'

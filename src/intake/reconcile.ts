@@ -12,10 +12,10 @@ import {
   replanLeaver,
   restateEnding,
   restateNothingToDo,
-  stepOf,
   type Ending,
   type Leaver,
 } from '../db/leavers.ts'
+import { stepOf } from '../db/leaver-steps.ts'
 import { noteAskedFor } from '../db/users.ts'
 import { giveBackIfNotDue } from './give-back.ts'
 import { movesOf, summaryOf, type Move } from './moves.ts'

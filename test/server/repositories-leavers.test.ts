@@ -23,11 +23,10 @@ import {
   latestLeaversOf,
   openLeaver,
   replanLeaver,
-  stepOf,
-  updateStep,
   type Ending,
   type LeaverPlanColumns,
 } from '../../src/db/leavers.ts'
+import { stepOf, updateStep } from '../../src/db/leaver-steps.ts'
 import { ownDatabase } from '../support/database.ts'
 
 let database: Awaited<ReturnType<typeof ownDatabase>>

@@ -27,9 +27,8 @@ import {
   replanLeaver,
   restateEnding,
   setStage,
-  stepsOf,
-  updateStep,
 } from '../../src/db/leavers.ts'
+import { stepsOf, updateStep } from '../../src/db/leaver-steps.ts'
 import { concernedPeople, countConcerned, isConcerned, type ReplanScope } from '../../src/db/replan-scope.ts'
 import { causeOfReplanAhead, listReplans } from '../../src/db/replans.ts'
 import { readSettings, updateSettings } from '../../src/db/settings.ts'

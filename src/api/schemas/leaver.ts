@@ -1,7 +1,7 @@
 /** What a caller sees of a leaver. */
 import { z } from 'zod'
 import type { LeaverDetails } from '../../db/leaver-lists.ts'
-import type { Step } from '../../db/leavers.ts'
+import type { Step } from '../../db/leaver-steps.ts'
 import { outcomes, stages, stepStates, type StepName } from '../../domain/leaver.ts'
 import { userOfEnd } from '../../domain/user-end.ts'
 import { leaverWorkflowId } from '../../temporal/ids.ts'
