@@ -34,7 +34,7 @@ export type Person = {
 }
 
 /** L6: the template of the person's user, held shared; taken before the person's own lock. */
-export async function lockTemplateOf(db: Knex, tenant: string, employee: string) {
+async function lockTemplateOf(db: Knex, tenant: string, employee: string) {
   const user = await findUserOfEmployee(db, tenant, employee)
   return await lockTemplate(db, tenant, user?.userTemplateId ?? null)
 }
