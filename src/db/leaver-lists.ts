@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import type { Outcome, Stage } from '../domain/leaver.ts'
 import { editsOf, type LeaverEdit } from './leaver-edits.ts'
 import { leaverColumns, leaverFromRow, type Leaver, type LeaverRow } from './leavers.ts'
-import { stepsOf, type Step } from './leaver-steps.ts'
+import { stepColumns, stepFromRow, stepsOf, type Step, type StepRow } from './leaver-steps.ts'
 import { prepared } from './prepared.ts'
 import { returnsOfLeavers } from './returns.ts'
 
@@ -89,12 +89,20 @@ export async function leaverOfEmployment(
   tenant: string,
   employment: string,
 ): Promise<LeaverDetails | undefined> {
-  const query = db.raw<{ rows: LeaverRow[] }>(
-    `select ${leaverColumns} from leavers where tenant_id = ? and employment_id = ? order by cycle desc limit 1`,
+  // In one query, since every notice is answered so.
+  const query = db.raw<{ rows: (LeaverRow & { steps: StepRow[]; is_edited: boolean })[] }>(
+    `select ${leaverColumns},
+       (select json_agg(s) from (select ${stepColumns} from leaver_steps where tenant_id = l.tenant_id and leaver_id = l.id) s) as steps,
+       exists (select from leaver_edits where tenant_id = l.tenant_id and leaver_id = l.id) as is_edited
+     from leavers l where tenant_id = ? and employment_id = ? order by cycle desc limit 1`,
     [tenant, employment],
   )
   const { rows } = await prepared('leaver-of-employment', query)
-  return (await withDetails(db, tenant, rows))[0]
+  const [row] = rows
+  if (row === undefined) return undefined
+  const leaver = leaverFromRow(row)
+  if (row.is_edited || !isWaiting(row)) return (await withDetails(db, tenant, [row]))[0]
+  return { leaver, steps: row.steps.map(stepFromRow), edits: [], opensAt: null }
 }
 
 function chosen(db: Knex, tenant: string, { all, employment }: LeaverFilter) {
@@ -114,11 +122,16 @@ function chosen(db: Knex, tenant: string, { all, employment }: LeaverFilter) {
   )
 }
 
+/** It has closed no account yet. */
+function isWaiting({ stage }: LeaverRow): boolean {
+  return stage === 'waiting' || stage === 'held'
+}
+
 async function withDetails(db: Knex, tenant: string, rows: readonly LeaverRow[]): Promise<LeaverDetails[]> {
   const ids = rows.map(({ id }) => id)
   const steps = await stepsOf(db, tenant, ids)
   const edits = await editsOf(db, tenant, ids)
-  const acted = rows.filter(({ stage }) => stage !== 'waiting' && stage !== 'held')
+  const acted = rows.filter((row) => !isWaiting(row))
   const returns = await returnsOfLeavers(
     db,
     tenant,

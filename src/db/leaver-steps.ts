@@ -13,17 +13,19 @@ export type Step = {
   problem: string | null
 }
 
-type StepRow = {
-  tenant_id: string
+/** Instants as pg reads them, or as they stand in JSON. */
+export type StepRow = {
   leaver_id: string
   step: StepName
   state: StepState
   observed: string | null
-  asked_at: Date | null
-  at: Date | null
-  enforced_at: Date | null
+  asked_at: Date | string | null
+  at: Date | string | null
+  enforced_at: Date | string | null
   problem: string | null
 }
+
+export const stepColumns = 'leaver_id, step, state, observed, asked_at, at, enforced_at, problem'
 
 export async function stepsOf(
   db: Knex,
@@ -31,24 +33,26 @@ export async function stepsOf(
   leavers: readonly string[],
 ): Promise<Map<string, Step[]>> {
   const query = db.raw<{ rows: StepRow[] }>(
-    `select leaver_id, step, state, observed, asked_at, at, enforced_at, problem from leaver_steps
-     where tenant_id = ? and leaver_id = any(?)`,
+    `select ${stepColumns} from leaver_steps where tenant_id = ? and leaver_id = any(?)`,
     [tenant, [...leavers]],
   )
   const { rows } = await prepared('leaver-steps', query)
   const byLeaver = new Map<string, Step[]>(leavers.map((id) => [id, []]))
-  for (const row of rows) {
-    byLeaver.get(row.leaver_id)?.push({
-      step: row.step,
-      state: row.state,
-      observed: row.observed,
-      askedAt: row.asked_at?.toISOString() ?? null,
-      at: row.at?.toISOString() ?? null,
-      enforcedAt: row.enforced_at?.toISOString() ?? null,
-      problem: row.problem,
-    })
-  }
+  for (const row of rows) byLeaver.get(row.leaver_id)?.push(stepFromRow(row))
   return byLeaver
+}
+
+export function stepFromRow({ step, state, observed, problem, ...row }: StepRow): Step {
+  const instant = (at: Date | string | null) => (at === null ? null : new Date(at).toISOString())
+  return {
+    step,
+    state,
+    observed,
+    askedAt: instant(row.asked_at),
+    at: instant(row.at),
+    enforcedAt: instant(row.enforced_at),
+    problem,
+  }
 }
 
 export async function stepOf(db: Knex, tenant: string, leaver: string, step: StepName): Promise<Step> {

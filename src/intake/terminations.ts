@@ -2,7 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
 import { lockKnownEmployee } from '../db/employees.ts'
-import { findEmployment, revokeTermination, terminateEmployment, personOfEmployment } from '../db/employments.ts'
+import {
+  findEmployment,
+  revokeTermination,
+  terminateEmployment,
+  personOfEmployment,
+} from '../db/employments.ts'
 import { heldBackOf, letGo } from '../db/guard.ts'
 import { latestLeaversOf } from '../db/leavers.ts'
 import { lockUserOfEmployee } from '../db/users.ts'
