@@ -1,8 +1,9 @@
 // What happens to everybody: days pass, the tenant's days change, Visma Connect goes away, workers are killed.
 import fc from 'fast-check'
 import { expectAllDone } from './agreement.ts'
-import { dueOn } from './person.ts'
+import { dueOn, goOn } from './person.ts'
 import { command, letPass, type Command, type Story } from './story.ts'
+import type { World } from './world.ts'
 
 /** Longer than any postponement, absence or notice of a story. */
 const daysAtTheEnd = 60
@@ -58,16 +59,21 @@ export const providerLeaves = fc.boolean().map((whole) =>
   }),
 )
 
-/** Whatever was refused is asked for again within the day. */
 const providerReturns: Command = {
   check: ({ providerUp }) => !providerUp,
   async run(story, world) {
-    story.providerUp = true
-    world.provider.up = true
-    await world.rig.sandbox.clearFaults()
+    await letProviderReturn(story, world)
     await letPass(story, world, 1)
   },
   toString: () => 'Visma Connect returns, and a day passes',
+}
+
+/** Whatever was refused is asked for again before the day is over, also for somebody who is let in on the next one. */
+async function letProviderReturn(story: Story, world: World): Promise<void> {
+  story.providerUp = true
+  world.provider.up = true
+  await world.rig.sandbox.clearFaults()
+  for (const person of story.people) goOn(person, story)
 }
 
 const kills = command<true>({
@@ -98,9 +104,7 @@ export const outsideCommands: { weight: number; arbitrary: fc.Arbitrary<Command>
 export const theEnd: Command = {
   check: always,
   async run(story, world) {
-    story.providerUp = true
-    world.provider.up = true
-    await world.rig.sandbox.clearFaults()
+    await letProviderReturn(story, world)
     await letPass(story, world, daysAtTheEnd)
     expectAllDone(story)
   },
