@@ -1,6 +1,7 @@
 /** Values that several documents share. */
 import { z } from 'zod'
 import { isCalendarDate } from '../../domain/calendar-date.ts'
+import { emailLength, emailPattern, isEmail } from '../../domain/email.ts'
 import { isTimeZone } from '../../domain/local-time.ts'
 
 /** From 1900 to 2999, as calendar dates are; what PostgreSQL takes reaches less far than what can be written. */
@@ -91,18 +92,11 @@ export const TextField = textOf({ lines: 'several', most: 500 })
 export const CodeField = textOf({ lines: 'one', most: 100 })
   .min(1)
   .meta(documented({ minLength: 1, maxLength: 100 }))
-const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?'
 const noAddress = 'must be an e-mail address.'
-/** RFC 5321: a name of at most 64 characters, at a host whose labels begin and end with a letter or digit. */
 export const EmailField = z
-  .email({
-    pattern: new RegExp(
-      `^(?:[A-Za-z0-9_'+-]+\\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:${label}\\.)+[A-Za-z]{2,63}$`,
-    ),
-    error: noAddress,
-  })
-  .max(254)
-  .refine((address) => address.indexOf('@') <= 64, { error: noAddress })
+  .email({ pattern: emailPattern, error: noAddress, abort: true })
+  .max(emailLength, { abort: true })
+  .refine(isEmail, { error: noAddress })
 
 export const CountryField = z
   .string()
