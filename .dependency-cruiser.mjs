@@ -198,10 +198,19 @@ const packages = [
   },
   {
     name: 'domain packages',
-    comment: 'Rules do no input or output: calendars and identity numbers are all they need.',
+    comment:
+      'Rules do no input or output: calendars and the numbers of people and accounts are all they need.',
     severity: 'error',
     from: { path: '^src/domain/' },
-    to: { pathNot: [ours, npm('(@types/)?luxon'), npm('personnummer'), npm('@navikt/fnrvalidator')] },
+    to: {
+      pathNot: [
+        ours,
+        npm('(@types/)?luxon'),
+        npm('personnummer'),
+        npm('@navikt/fnrvalidator'),
+        npm('kontonummer'),
+      ],
+    },
   },
   kept({
     name: 'express',
