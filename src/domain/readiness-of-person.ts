@@ -1,0 +1,73 @@
+import { checkBankAccount } from './bank-account.ts'
+import type { EmployeeDocument } from './documents.ts'
+import { isEmail } from './email.ts'
+import { checkNationalId } from './national-id.ts'
+import { phoneOf } from './phone.ts'
+import { employmentsThatMatter } from './readiness-of-employments.ts'
+import { missing, type Asked, type Code, type Problem } from './readiness-problem.ts'
+
+export function* problemsOfPerson(asked: Asked): Generator<Problem> {
+  const { document } = asked
+  yield* missing('employeeNumber', '/employeeNumber', document.employeeNumber)
+  yield* missing('givenName', '/givenName', document.givenName)
+  yield* missing('familyName', '/familyName', document.familyName)
+  yield* problemsOfNumber(asked)
+  yield* problemsOfContact(document)
+  yield* problemsOfAddress(document)
+  yield* problemsOfAccount(asked)
+  yield* missing('department', '/departmentId', document.departmentId)
+}
+
+/** The birth date is known from the number alone. */
+function* problemsOfNumber(asked: Asked): Generator<Problem> {
+  const { nationalId } = asked.document
+  const check = nationalId && checkNationalId(nationalId, asked)
+  const pointer = '/nationalId/number'
+  if (check === null) yield { pointer: '/nationalId', field: 'nationalId', code: 'missing' }
+  else if (check.state === 'invalid') yield { pointer, field: 'nationalId', code: check.why }
+  else if (!asked.requirements.takes.nationalIds.includes(check.kind))
+    yield { pointer, field: 'nationalId', code: 'not-taken' }
+  else if (check.state === 'not-checked') yield { pointer, field: 'nationalId', code: 'not-checked' }
+
+  const birthDate = check?.state === 'valid' ? check.birthDate : undefined
+  if (birthDate === undefined) yield { pointer: '/nationalId', field: 'birthDate', code: 'not-told' }
+  else if (employmentsThatMatter(asked).some(({ employment }) => employment.startDate <= birthDate))
+    yield { pointer, field: 'birthDate', code: 'not-before-start' }
+}
+
+/** The private e-mail address is used where there is none of work. */
+function* problemsOfContact({ workEmail, privateEmail, mobilePhone }: EmployeeDocument): Generator<Problem> {
+  const email = workEmail ?? privateEmail
+  const pointer = workEmail === null && privateEmail !== null ? '/privateEmail' : '/workEmail'
+  yield* missing('email', pointer, email)
+  if (email !== null && !isEmail(email)) yield { pointer, field: 'email', code: 'wrong-form' }
+  yield* missing('mobilePhone', '/mobilePhone', mobilePhone)
+  if (mobilePhone !== null && mobilePhone.trim() !== '' && phoneOf(mobilePhone) === undefined)
+    yield { pointer: '/mobilePhone', field: 'mobilePhone', code: 'wrong-form' }
+}
+
+/** I5: nobody with a protected identity is asked where they live. */
+function* problemsOfAddress({ address, protectedIdentity }: EmployeeDocument): Generator<Problem> {
+  if (protectedIdentity) return
+  if (address === null) yield { pointer: '/address', field: 'address', code: 'missing' }
+  else
+    for (const part of ['street', 'postalCode', 'city'] as const)
+      yield* missing('address', `/address/${part}`, address[part])
+}
+
+function* problemsOfAccount({
+  document: { bankAccount },
+  requirements: { takes },
+}: Asked): Generator<Problem> {
+  const problem = (pointer: string, code: Code): Problem => ({ pointer, field: 'bankAccount', code })
+  const check = bankAccount && checkBankAccount(bankAccount)
+  if (check === null) yield problem('/bankAccount', 'missing')
+  else if (check.state === 'missing') yield problem('/bankAccount/clearing', 'missing')
+  else if (check.state === 'invalid')
+    yield problem(
+      check.why === 'wrong-clearing-number' ? '/bankAccount/clearing' : '/bankAccount/number',
+      check.why,
+    )
+  else if (!takes.bankAccounts.includes(check.kind)) yield problem('/bankAccount/number', 'not-taken')
+  else if (check.state === 'not-checked') yield problem('/bankAccount/number', 'not-checked')
+}
