@@ -1,0 +1,90 @@
+/** What can be made to go wrong with calls of Tripletex. Kept in memory: a restart is without faults. */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+
+const where = {
+  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']).optional(),
+  /** as in the documents, such as `/employee` or `/employee/{id}`; any unless given */
+  path: z.string().startsWith('/').optional(),
+  employeeNumber: z.string().min(1).optional(),
+  /** how many calls it strikes; until it is cleared unless given */
+  times: z.int().min(1).optional(),
+  /** strikes only this share of the calls that fit, the same ones for the same seed */
+  chance: z.number().gt(0).lt(1).optional(),
+  seed: z.int().default(1),
+}
+
+export const NewFault = z.discriminatedUnion('kind', [
+  // Before anything is carried out:
+  z.strictObject({ kind: z.literal('refuse'), ...where }),
+  z.strictObject({ kind: z.literal('hang'), ...where }),
+  z.strictObject({
+    kind: z.literal('answer'),
+    status: z.int().min(200).max(599),
+    body: z.unknown().optional(),
+    headers: z.record(z.string(), z.string()).optional(),
+    ...where,
+  }),
+  // Carried out, but:
+  z.strictObject({ kind: z.literal('slow'), ms: z.int().min(0).max(600_000), ...where }),
+  z.strictObject({ kind: z.literal('do-then-drop'), ...where }),
+  z.strictObject({ kind: z.literal('do-then-hang'), ...where }),
+  z.strictObject({ kind: z.literal('do-then-fail'), ...where }),
+])
+export type NewFault = z.input<typeof NewFault>
+
+/** `met`: how many calls fitted so far, `struck`: how many of them it struck. */
+export type Fault = z.output<typeof NewFault> & { id: number; met: number; struck: number }
+
+export type Call = { method: string; path: string; employeeNumbers: readonly string[] }
+
+export type Faults = {
+  add(fault: z.output<typeof NewFault>): Fault
+  list(): Fault[]
+  /** One, or all; false if there is no such fault. */
+  clear(id?: number): boolean
+  /** The oldest fault that strikes this call, counted. */
+  strike(call: Call): Fault | undefined
+}
+
+export function createFaults(): Faults {
+  const faults = new Map<number, Fault>()
+  let lastId = 0
+  return {
+    add(fault) {
+      lastId += 1
+      const added = { ...fault, id: lastId, met: 0, struck: 0 }
+      faults.set(lastId, added)
+      return added
+    },
+    list: () => [...faults.values()],
+    clear(id) {
+      if (id !== undefined) return faults.delete(id)
+      faults.clear()
+      return true
+    },
+    strike(call) {
+      const fault = [...faults.values()].find((one) => fits({ fault: one, call }) && falls(one))
+      if (fault === undefined) return undefined
+      fault.struck += 1
+      if (fault.struck === fault.times) faults.delete(fault.id)
+      return fault
+    },
+  }
+}
+
+function fits({ fault, call }: { fault: Fault; call: Call }): boolean {
+  return (
+    (fault.method === undefined || fault.method === call.method) &&
+    (fault.path === undefined || fault.path === call.path) &&
+    (fault.employeeNumber === undefined || call.employeeNumbers.includes(fault.employeeNumber))
+  )
+}
+
+/** A fault with a chance throws its dice for each call that fits. */
+function falls(fault: Fault): boolean {
+  fault.met += 1
+  if (fault.chance === undefined) return true
+  const dice = createHash('sha256').update(`${fault.seed} ${fault.met}`).digest().readUInt32BE() / 2 ** 32
+  return dice < fault.chance
+}
