@@ -4,6 +4,8 @@ declare module 'personnummer' {
     static valid(text: string): boolean
     static parse(text: string): Personnummer
     isCoordinationNumber(): boolean
+    /** With `true` twelve digits, with the century. */
+    format(longFormat?: boolean): string
   }
   export = Personnummer
 }

@@ -133,11 +133,13 @@ export function tripletexControl({
   router.post('/companies/:id/rows', async (request: Request<{ id: string }>, response) => {
     const company = companyOf({ state, id: request.params.id })
     const ids: number[] = []
+    const kept: Promise<void>[] = []
     for (const { resource, fields } of read({ schema: NewRows, value: request.body })) {
       const draft = createDraft(company)
       ids.push(addRow({ draft, resource, fields }))
-      await state.addRows(company, draft.rows())
+      kept.push(state.addRows(company, draft.rows()))
     }
+    await Promise.all(kept)
     response.status(201).json({ ids })
   })
 

@@ -1,0 +1,123 @@
+/**
+ * What every payroll system is to koppling: an entry of the catalogue (I1), and connections with one customer's
+ * credentials. One attempt per call, failures of `errors.ts`; whoever calls decides about the next one.
+ *
+ * Visma.net: `write` answers `sent` with the job's address as `receipt`, and `settle` asks the jobs until they are over.
+ * Agda PS: `write` adds a record to the run's file, named by `receipt`; `settle` puts the file into its folder and checks it.
+ */
+import type { z } from 'zod'
+import type { CalendarDate } from '../domain/calendar-date.ts'
+import type { EmployeeDocument } from '../domain/documents.ts'
+
+export type Dataset = 'employees' | 'absences'
+
+export type CatalogueEntry<Credentials, Mapping> = {
+  id: string
+  name: string
+  /** for people: what the integration does */
+  description: string
+  /** Both become JSON Schemas for people and programs. */
+  credentials: z.ZodType<Credentials>
+  mapping: z.ZodType<Mapping>
+  datasets: readonly Dataset[]
+  /** Where a test writes (I5). */
+  testWrites: 'live' | 'draft' | 'test-folder'
+  transport: 'api' | 'file'
+  /** What was sent is accepted later, by jobs or by people. */
+  asynchronous: boolean
+  /** Whether it may run by a schedule, or by hand only. */
+  schedule: boolean
+}
+
+export type Connector<Credentials, Mapping> = {
+  entry: CatalogueEntry<Credentials, Mapping>
+  /** Makes no call yet. */
+  connect(credentials: Credentials): Connection<Mapping>
+  /** Ends all connections; calls under way are answered first. */
+  close(): Promise<void>
+}
+
+export type Connection<Mapping> = {
+  authorise(): Promise<Authorised>
+  /** Those who may be this person, by the strongest sign that finds anybody (I12). */
+  find(person: PersonSought): Promise<Candidate[]>
+  /** Everyone there, in pages: matching many costs a call per thousand. */
+  everyone(): AsyncIterable<Candidate[]>
+  /** undefined if there is nobody with this id any more. */
+  read(remoteId: string): Promise<RemoteEmployee | undefined>
+  /** What `write` would do; writes nothing. */
+  compare(asked: Asked<Mapping>): Promise<Written>
+  write(asked: Asked<Mapping>): Promise<Written>
+  /** For asynchronous systems and files: how far it has come since. */
+  settle?(receipt: string): Promise<Reach | 'refused'>
+}
+
+/** I3: what the credentials open, and that both rights are there. `id` and number are null where a system cannot tell. */
+export type Authorised = {
+  company: { id: string | null; name: string; organisationNumber: string | null }
+  proven: { read: boolean; write: boolean }
+}
+
+export type PersonSought = {
+  employeeNumber: string
+  givenName: string
+  familyName: string
+  /** all that are known, work e-mail first */
+  emails: readonly string[]
+  birthDate: CalendarDate | null
+}
+
+export type Sign = 'employee-number' | 'email' | 'name-and-birth-date'
+
+export type Candidate = {
+  remoteId: string
+  by: Sign | null
+  employeeNumber: string | null
+  givenName: string | null
+  familyName: string | null
+  email: string | null
+  birthDate: CalendarDate | null
+}
+
+export type RemoteEmployee = Candidate & {
+  /** changes with every change there, where the system has such a thing */
+  version: string | null
+}
+
+export type Asked<Mapping> = {
+  employee: EmployeeDocument
+  mapping: Mapping
+  /** null: to be created, unless an earlier attempt already did */
+  remoteId: string | null
+  today: CalendarDate
+  /** Pay changes before this date are not sent (I12). */
+  startsOn: CalendarDate | null
+  /** Employments whose last day was sent before and is taken back: the one way in which a field is emptied. */
+  takenBack?: readonly string[]
+}
+
+/** `sent`: nobody said anything yet. `waiting`: a person must do something there, such as approve a draft. */
+export type Reach = 'sent' | 'accepted' | 'waiting'
+
+/** `not-sent`: by a rule here, named by `reason`; `refused`: by the system, in its words. */
+export type Outcome = 'created' | 'updated' | 'unchanged' | 'not-sent' | 'refused'
+
+export type FieldOutcome = {
+  /** as in the employee's document, such as `bankAccount` or `employments.E1001-1.pay` */
+  field: string
+  outcome: Outcome
+  /** Values are as they are: whoever shows them masks them. */
+  from: string | null
+  to: string | null
+  reason: string | null
+}
+
+export type Written = {
+  /** The weightiest of the fields: refused, created or updated, unchanged, not-sent. */
+  outcome: Outcome
+  /** null where nothing was sent */
+  reach: Reach | null
+  remote: { id: string; version: string | null } | null
+  fields: FieldOutcome[]
+  receipt: string | null
+}

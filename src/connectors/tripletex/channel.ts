@@ -1,0 +1,157 @@
+/** Calls to Tripletex in the name of one pair of tokens: session, rate limit, deadline. */
+import { createHash } from 'node:crypto'
+import { Pool } from 'undici'
+import type { z } from 'zod'
+
+import { Throttled } from '../errors.ts'
+import { NoAnswer, exchange } from './exchange.ts'
+import { failureOfAnswer, failureWithoutAnswer, parseJson, unreadable } from './failures.ts'
+import { createRateGate } from './rate-gate.ts'
+import { createSessions } from './sessions.ts'
+import type { TripletexCredentials } from './entry.ts'
+import type { Answer, HttpRequest } from './exchange.ts'
+import type { Call } from './failures.ts'
+
+export type ChannelOptions = {
+  /** for a call: connection, request and answer */
+  callMs?: number
+  /** for its turn under the rate limit; beyond that it fails as throttled */
+  maxWaitMs?: number
+  connectMs?: number
+  maxAnswerBytes?: number
+  /** connections to one address at once */
+  connections?: number
+}
+
+export type Sending = {
+  call: string
+  method?: HttpRequest['method']
+  /** below the address of the API */
+  path: string
+  query?: Record<string, string>
+  body?: object
+}
+
+export type Channel = {
+  /** The answer as `schema` reads it. Throws the failures of `errors.ts`. */
+  ask<T>(sending: Sending & { schema: z.ZodType<T> }): Promise<T>
+}
+
+export type Channels = {
+  /** The same one for the same tokens, so that they share session and rate limit. */
+  get(credentials: TripletexCredentials): Channel
+  close(): Promise<void>
+}
+
+export function createChannels({
+  callMs = 8_000,
+  maxWaitMs = 60_000,
+  connectMs = 3_000,
+  maxAnswerBytes = 16 * 1_048_576,
+  connections = 16,
+}: ChannelOptions = {}): Channels {
+  const pools = new Map<string, Pool>()
+  const channels = new Map<string, Channel>()
+
+  function poolFor(origin: string): Pool {
+    const limits = { connect: { timeout: connectMs }, headersTimeout: callMs, bodyTimeout: callMs }
+    // HTTP/2 may put a request on a second connection by itself; here every call is one attempt.
+    const pool = pools.get(origin) ?? new Pool(origin, { ...limits, connections, allowH2: false })
+    pools.set(origin, pool)
+    return pool
+  }
+
+  function open(credentials: TripletexCredentials): Channel {
+    const api = new URL(credentials.apiUrl)
+    const base = api.pathname.replace(/\/$/, '')
+    const pool = poolFor(api.origin)
+    const gate = createRateGate({ maxWaitMs })
+    const sessions = createSessions({ credentials, path: base, send })
+
+    /** One attempt, when its turn has come. */
+    async function send(request: HttpRequest): Promise<Answer> {
+      const leave = await gate.enter()
+      if ('waitMs' in leave)
+        throw new Throttled({
+          call: 'wait',
+          retryAfterMs: leave.waitMs,
+          message: 'The calls that Tripletex allows are used up for now. It is tried again later.',
+        })
+      try {
+        const answer = await exchange({ pool, request, callMs, maxBytes: maxAnswerBytes })
+        leave.answered(answer)
+        return answer
+      } catch (error) {
+        leave.unanswered()
+        throw error
+      }
+    }
+
+    async function attempt({ call, request }: { call: Call; request: HttpRequest }) {
+      const token = await sessions.current()
+      const authorization = `Basic ${Buffer.from(`0:${token}`).toString('base64')}`
+      try {
+        const headers = { ...request.headers, authorization }
+        return { answer: await send({ ...request, headers }), token }
+      } catch (error) {
+        throw error instanceof NoAnswer ? failureWithoutAnswer({ call, gap: error }) : error
+      }
+    }
+
+    return {
+      /** A 401 comes before anything is carried out, and sessions end early where rights are changed: once more. */
+      async ask({ call: name, method = 'GET', path, query = {}, body, schema }) {
+        const call = { name, writes: method !== 'GET' }
+        const search = new URLSearchParams(query).toString()
+        const request: HttpRequest = {
+          method,
+          path: `${base}${path}${search === '' ? '' : `?${search}`}`,
+          headers: {
+            accept: 'application/json',
+            ...(body && { 'content-type': 'application/json; charset=utf-8' }),
+          },
+          body: body && JSON.stringify(body),
+        }
+        let { answer, token } = await attempt({ call, request })
+        if (answer.status === 401) {
+          sessions.discard(token)
+          answer = (await attempt({ call, request })).answer
+        }
+        if (answer.status < 200 || answer.status > 299) throw failureOfAnswer({ call, answer })
+        return readAnswer({ call, answer, schema })
+      },
+    }
+  }
+
+  return {
+    get(credentials) {
+      const { apiUrl, consumerToken, employeeToken } = credentials
+      const key = createHash('sha256')
+        .update(JSON.stringify([apiUrl, consumerToken, employeeToken]))
+        .digest('hex')
+      const channel = channels.get(key) ?? open(credentials)
+      channels.set(key, channel)
+      return channel
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()))
+    },
+  }
+}
+
+function readAnswer<T>({ call, answer, schema }: { call: Call; answer: Answer; schema: z.ZodType<T> }): T {
+  const { status } = answer
+  const json = parseJson(answer.body)
+  if (json === undefined)
+    throw unreadable({ call, code: 'not-json', status, message: "Tripletex's answer is cut or not JSON." })
+  const read = schema.safeParse(json)
+  if (read.success) return read.data
+  const detail = (read.error.issues[0]?.path ?? []).map(String).join('.')
+  throw unreadable({
+    call,
+    code: 'field-missing',
+    status,
+    detail,
+    message: `Tripletex's answer lacks ${detail === '' ? 'its known shape' : detail} or it is wrong.`,
+  })
+}
