@@ -92,7 +92,13 @@ function planOfKnown({
       },
       fields: [...person.fields, ...address.fields],
     })
-  const free = [...(remote.employments ?? [])]
+  if (!remote.employments) {
+    // Not to be seen is not the same as not there: a second employment would be paid twice.
+    const hidden = wanted.employments.map(({ id }) => `employments.${id}`)
+    plan.rest.push(...hidden.map((field) => leftOut({ field, reason: 'not-shown-there' })))
+    return plan
+  }
+  const free = [...remote.employments]
   const pairs = pairsOf({ employments: wanted.employments, free })
   for (const { employment, there } of pairs) {
     const { steps, rest } = planOfEmployment({ employment, there, free, remote, when })
@@ -183,7 +189,11 @@ function planOfDetails({
   when: When
 }): Plan {
   const { payFrom, pay, other } = employment.details
-  const lines = (there.employmentDetails ?? []).toSorted((one, next) => one.date.localeCompare(next.date))
+  if (!there.employmentDetails) {
+    const hidden = [...other, ...pay].map(({ field }) => leftOut({ field, reason: 'not-shown-there' }))
+    return { steps: [], rest: hidden }
+  }
+  const lines = there.employmentDetails.toSorted((one, next) => one.date.localeCompare(next.date))
   const line = lines.findLast(({ date }) => date <= latest(payFrom ?? when.today, when.today)) ?? lines[0]
   if (line === undefined) {
     const wants = [...other, ...pay]

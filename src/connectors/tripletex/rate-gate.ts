@@ -15,7 +15,7 @@ export type Leave = {
 }
 
 export type RateGate = {
-  /** Resolves when a call may be made; undefined, and how long it would take, if that is longer than `maxWaitMs`. */
+  /** Resolves when a call may be made; or with the time to wait, if that is longer than `maxWaitMs`. */
   enter(): Promise<Leave | { waitMs: number }>
 }
 
@@ -33,44 +33,48 @@ export function createRateGate({
   /** undefined: not told yet; Infinity: the answers tell no limit */
   let left: number | undefined
   let endsAt = Number.POSITIVE_INFINITY
+  /** Also those of the period before, which may count in this one. */
   let inFlight = 0
   let period = 0
+  let isAsking = false
   let timer: NodeJS.Timeout | undefined
-  const waiting: (() => void)[] = []
+  const waiting: { letIn: () => void; sendAway: (waitMs: number) => void }[] = []
 
   function startPeriod(): void {
     period += 1
     left = undefined
     endsAt = Number.POSITIVE_INFINITY
-    inFlight = 0
+    isAsking = false
   }
 
   function isOpen(): boolean {
     if (now() >= endsAt) startPeriod()
-    return left === undefined ? inFlight === 0 : left - inFlight > 0
+    return left === undefined ? !isAsking : left - inFlight > 0
   }
 
-  function letIn(): void {
+  function serve(): void {
     clearTimeout(timer)
     while (waiting.length > 0 && isOpen()) {
       inFlight += 1
-      waiting.shift()?.()
+      isAsking ||= left === undefined
+      waiting.shift()?.letIn()
     }
     // Whoever still waits is woken by an answer, or by the end of the period.
-    if (waiting.length > 0 && Number.isFinite(endsAt)) timer = setTimeout(letIn, Math.max(1, endsAt - now()))
+    const waitMs = endsAt - now()
+    if (!Number.isFinite(waitMs) || waiting.length === 0) return
+    if (left === 0 && waitMs > maxWaitMs) for (const { sendAway } of waiting.splice(0)) sendAway(waitMs)
+    else timer = setTimeout(serve, Math.max(1, waitMs))
   }
 
   function leaveOf(mine: number): Leave {
     let over = false
-    const once = (act: () => void) => {
+    const once = (learn: () => void) => {
       if (over) return
       over = true
+      inFlight -= 1
       // What was started in a period that is over says nothing about this one.
-      if (mine === period) {
-        inFlight -= 1
-        act()
-      }
-      letIn()
+      if (mine === period) learn()
+      serve()
     }
     return {
       answered: ({ status, headers }) =>
@@ -87,21 +91,21 @@ export function createRateGate({
         }),
       unanswered: () =>
         once(() => {
+          isAsking = false
           if (left !== undefined) left = Math.max(0, left - 1)
         }),
     }
   }
 
   return {
-    enter() {
-      const waitMs = endsAt - now()
-      const exhausted = left !== undefined && left - inFlight <= 0
-      if (exhausted && Number.isFinite(waitMs) && waitMs > maxWaitMs) return Promise.resolve({ waitMs })
-      return new Promise((resolve) => {
-        waiting.push(() => resolve(leaveOf(period)))
-        letIn()
-      })
-    },
+    enter: () =>
+      new Promise((resolve) => {
+        waiting.push({
+          letIn: () => resolve(leaveOf(period)),
+          sendAway: (waitMs) => resolve({ waitMs }),
+        })
+        serve()
+      }),
   }
 }
 

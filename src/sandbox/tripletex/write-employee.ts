@@ -66,7 +66,7 @@ function problemsOf({ company, row }: { company: Company; row: Row }): Message[]
   for (const field of ['nationalIdentityNumber', 'dnumber', 'bankAccountNumber'])
     if (!isEmpty(row[field]) && !/^\d{11}$/.test(String(row[field])))
       problems.push({ field, message: 'Må bestå av 11 siffer.' })
-  if (row['userType'] !== 'NO_ACCESS' && isEmpty(row['email']))
+  if (['STANDARD', 'EXTENDED'].includes(String(row['userType'])) && isEmpty(row['email']))
     problems.push({ field: 'email', message: 'Må angis for Tripletex-brukere.' })
   const others = (rows: Row[]) => rows.some(({ id }) => id !== row.id)
   if (!isEmpty(row['email']) && others(company.withEmail(String(row['email']))))
