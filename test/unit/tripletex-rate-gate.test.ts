@@ -101,3 +101,22 @@ test('answers that tell no limit let everyone in', async () => {
   await vi.advanceTimersByTimeAsync(0)
   expect(leaves).toHaveLength(50)
 })
+
+test('a failure of something in between opens nothing', async () => {
+  const { leaves } = callers({ count: 50 })
+  await vi.advanceTimersByTimeAsync(0)
+  leaves[0]?.answered({ status: 502, headers: {} })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(leaves).toHaveLength(2)
+})
+
+test('calls of the period before may count in the new one', async () => {
+  const { leaves } = callers({ count: 20 })
+  await vi.advanceTimersByTimeAsync(0)
+  await answer(leaves[0], 3, 1)
+  expect(leaves).toHaveLength(4)
+  await vi.advanceTimersByTimeAsync(1100)
+  expect(leaves).toHaveLength(5)
+  await answer(leaves[4], 5, 1)
+  expect(leaves).toHaveLength(7) // five, less the three of which nobody heard yet
+})

@@ -66,6 +66,17 @@ export function createRateGate({
     else timer = setTimeout(serve, Math.max(1, waitMs))
   }
 
+  function countOne(): void {
+    isAsking = false
+    if (left !== undefined) left = Math.max(0, left - 1)
+  }
+
+  /** A proxy's page about a failure knows no limits; an answer of Tripletex without one has none. */
+  function notTold(status: number): void {
+    if (left !== undefined || status >= 500) countOne()
+    else left = Number.POSITIVE_INFINITY
+  }
+
   function leaveOf(mine: number): Leave {
     let over = false
     const once = (learn: () => void) => {
@@ -83,17 +94,13 @@ export function createRateGate({
           if (status === 429) {
             left = 0
             endsAt = now() + Math.max(SHORTEST_WAIT_MS, (told?.resetSeconds ?? 1) * 1000)
-          } else if (told === undefined) left = Number.POSITIVE_INFINITY
+          } else if (told === undefined) notTold(status)
           else {
             left = Math.min(left ?? Number.POSITIVE_INFINITY, told.remaining)
             endsAt = Math.min(endsAt, now() + told.resetSeconds * 1000 + MARGIN_MS)
           }
         }),
-      unanswered: () =>
-        once(() => {
-          isAsking = false
-          if (left !== undefined) left = Math.max(0, left - 1)
-        }),
+      unanswered: () => once(countOne),
     }
   }
 

@@ -90,7 +90,8 @@ export async function writeEmployee(writing: Writing): Promise<Written> {
       version = String(seen.remote.version)
     }
     if (doubt !== undefined) {
-      if (!plan.steps.some((step) => keyOf(step) === keyOf(doubt?.step))) {
+      const doubted = keyOf(doubt.step)
+      if (!plan.steps.some((step) => keyOf(step) === doubted)) {
         // It did arrive.
         for (const field of doubt.step.fields) happened.set(field.field, withoutName(field))
         if (doubt.step.call === 'create-employee') isNew = true
@@ -170,7 +171,7 @@ function mayStillArrive({ step, failure }: { step: Step; failure: ConnectorFailu
   return step.method === 'POST' && failure.code === 'no-answer-in-time'
 }
 
-const keyOf = (step: Step | undefined) => `${step?.call} ${step?.path} ${step?.fields[0]?.field}`
+const keyOf = ({ call, path, fields }: Step) => `${call} ${path} ${fields[0]?.field}`
 
 /** The fields that the refusal names, and the others that went with them and were not taken either. */
 function refusedFields({ step, refusal }: { step: Step; refusal: Refused }): FieldOutcome[] {
