@@ -51,6 +51,7 @@ const employment = {
   employmentId: 'E1042-1',
   startDate: '2020-02-01',
   endDate: null,
+  employmentEndReason: null,
   division: { id: 55 },
   isMainEmployer: true,
   employmentDetails: [line],

@@ -112,11 +112,9 @@ export function createChannels({
           },
           body: body && JSON.stringify(body),
         }
-        let { answer, token } = await attempt({ call, request })
-        if (answer.status === 401) {
-          sessions.discard(token)
-          answer = (await attempt({ call, request })).answer
-        }
+        const first = await attempt({ call, request })
+        if (first.answer.status === 401) sessions.discard(first.token)
+        const { answer } = first.answer.status === 401 ? await attempt({ call, request }) : first
         if (answer.status < 200 || answer.status > 299) throw failureOfAnswer({ call, answer })
         return readAnswer({ call, answer, schema })
       },

@@ -336,12 +336,10 @@ function compare({ wants, there }: { wants: readonly Want[]; there: Record<strin
 function sameValue({ want: { name, value }, present }: { want: Want; present: unknown }): boolean {
   if (typeof value === 'object' && value !== null) return value.id !== null && value.id === idOf(present)
   if (isEmpty(value)) return isEmpty(present)
-  if (isEmpty(present)) return false
-  if (name === 'phoneNumberMobile') return samePhone(String(value), String(present))
-  if (name === 'email') return comparable(String(value)) === comparable(String(present))
-  if (name === 'addressLine1' || name === 'city' || name === 'firstName' || name === 'lastName')
-    return String(value).trim() === String(present).trim()
-  return value === present
+  if (typeof value !== 'string' || typeof present !== 'string') return value === present
+  if (name === 'phoneNumberMobile') return samePhone(value, present)
+  if (name === 'email') return comparable(value) === comparable(present)
+  return value.trim() === present.trim()
 }
 
 /** The same number with and without its country, or with spaces. */
@@ -377,10 +375,10 @@ function made(wants: readonly Want[]): StepField[] {
 }
 
 function show(value: unknown): string | null {
-  if (isEmpty(value)) return null
   const id = idOf(value)
   if (id !== undefined) return String(id)
-  return typeof value === 'object' ? null : String(value as string | number | boolean)
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  return isPlain && value !== '' ? String(value) : null
 }
 
 export function withoutName({ name: _name, ...outcome }: StepField): FieldOutcome {
@@ -397,7 +395,7 @@ const leftOut = ({ field, reason }: { field: string; reason: string }): FieldOut
 
 function overlaps({ employment, other }: { employment: WantedEmployment; other: RemoteEmployment }): boolean {
   const endsBefore = (end: string | null | undefined, start: string | null | undefined) =>
-    !isEmpty(end) && !isEmpty(start) && String(end) < String(start)
+    !!end && !!start && end < start
   return !endsBefore(other.endDate, employment.startDate) && !endsBefore(employment.lastDay, other.startDate)
 }
 

@@ -232,13 +232,9 @@ function resultOf({
   remote: Written['remote']
   sent: boolean
 }): Written {
-  return {
-    outcome: outcomeOf({ fields, isNew }),
-    reach: sent ? 'accepted' : null,
-    remote,
-    fields,
-    receipt: null,
-  }
+  const taken = sent && fields.some(({ outcome }) => outcome === 'created' || outcome === 'updated')
+  const reach = taken ? 'accepted' : null
+  return { outcome: outcomeOf({ fields, isNew }), reach, remote, fields, receipt: null }
 }
 
 function outcomeOf({ fields, isNew }: { fields: readonly FieldOutcome[]; isNew: boolean }): Outcome {

@@ -43,6 +43,12 @@ export const idOf = (link: unknown): number | undefined =>
     ? link.id
     : undefined
 
+/** Of a field that holds a text, or nothing. */
+export function textIn(row: Row, field: string): string {
+  const value = row[field]
+  return typeof value === 'string' ? value : ''
+}
+
 const PARENT = { employment: 'employee', employmentDetails: 'employment' } as const
 
 export function createCompany(settings: CompanySettings): Company {

@@ -1,7 +1,7 @@
 /**
  * Control of the Tripletex in the sandbox; JSON in and out, no authentication.
  *
- * GET    /sandbox/tripletex                  companies, totals of the ledger, calls since the start, limit, faults
+ * GET    /sandbox/tripletex                  companies, totals of the ledger, calls since the last reset, limit, faults
  * PUT    /sandbox/tripletex/companies        {name, organisationNumber, tokens: [{consumerToken, employeeToken,
  *                                            read?, write?}], departmentsRequired?, divisionsRequired?,
  *                                            numbersAutomatically?} makes a company, or changes the one with this
@@ -16,7 +16,7 @@
  * GET    /sandbox/tripletex/faults           those that are on
  * POST   /sandbox/tripletex/faults           {kind, method?, path?, employeeNumber?, times?, chance?, seed?, …}
  * DELETE /sandbox/tripletex/faults[/{id}]    switches all or one off
- * POST   /sandbox/tripletex/reset            forgets companies, sessions, ledger and faults; the limit is as at first
+ * POST   /sandbox/tripletex/reset            forgets companies, sessions, ledger, calls and faults; the limit is as at first
  *
  * A call is struck by the oldest fault that fits. Kinds:
  *   refuse         the connection is reset          slow {ms}     waits, then goes on as always
@@ -204,6 +204,7 @@ export function tripletexControl({
   router.post('/reset', async (_request, response) => {
     faults.clear()
     limits.current = DEFAULT_LIMIT
+    serving.resetCounts()
     await state.clear()
     response.status(204).end()
   })

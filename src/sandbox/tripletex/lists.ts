@@ -1,7 +1,7 @@
 /** Answers of one and of many: filters, sorting, pages, checksum. */
 import { createHash } from 'node:crypto'
 
-import { idOf } from './company.ts'
+import { idOf, textIn } from './company.ts'
 import { badParameter, badSorting } from './refusals.ts'
 import { render } from './render.ts'
 import { RESOURCES } from './resources.ts'
@@ -17,9 +17,7 @@ const listed = (value: string) => value.split(',').map((one) => one.trim())
 const contains =
   (field: string): Fits =>
   (row, value) =>
-    String(row[field] ?? '')
-      .toLowerCase()
-      .includes(value.toLowerCase())
+    textIn(row, field).toLowerCase().includes(value.toLowerCase())
 const equals =
   (field: string): Fits =>
   (row, value) =>
@@ -59,7 +57,7 @@ const FILTERS: Partial<Record<ResourceName, Record<string, Fits>>> = {
   division: {
     query: (row, value) => contains('name')(row, value) || contains('organizationNumber')(row, value),
   },
-  country: { id: isIn, code: (row, value) => listed(value).includes(String(row['isoAlpha2Code'])) },
+  country: { id: isIn, code: (row, value) => listed(value).includes(textIn(row, 'isoAlpha2Code')) },
 }
 
 const PAGING = ['from', 'count', 'sorting', 'fields']
@@ -145,5 +143,5 @@ function sorted({
 
 function compare(one: unknown, other: unknown): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other
-  return String(one ?? '').localeCompare(String(other ?? ''))
+  return (typeof one === 'string' ? one : '').localeCompare(typeof other === 'string' ? other : '')
 }

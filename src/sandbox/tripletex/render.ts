@@ -1,5 +1,5 @@
 /** Rows as the API shows them: what is not asked for by name is a link, and some fields are computed. */
-import { idOf } from './company.ts'
+import { idOf, textIn } from './company.ts'
 import { RESOURCES } from './resources.ts'
 import type { Company, Row } from './company.ts'
 import type { Field, ResourceName } from './resources.ts'
@@ -77,7 +77,7 @@ function valueOf({
   if (name === 'url') return urlOf({ resource, id: row.id })
   if (resource === 'employee') {
     if (name === 'employments') return company.partsOf({ resource: 'employment', id: row.id })
-    if (name === 'displayName') return `${String(row['firstName'])} ${String(row['lastName'])}`
+    if (name === 'displayName') return `${textIn(row, 'firstName')} ${textIn(row, 'lastName')}`
     if (name === 'companyId') return company.settings.id
     if (name === 'isProxy') return false
     if (name === 'allowInformationRegistration') return true
@@ -88,7 +88,7 @@ function valueOf({
     const details = company.partsOf({ resource: 'employmentDetails', id: row.id })
     if (name === 'employmentDetails') return details
     const last = details
-      .toSorted((one, other) => String(one['date']).localeCompare(String(other['date'])))
+      .toSorted((one, other) => textIn(one, 'date').localeCompare(textIn(other, 'date')))
       .at(-1)
     if (name === 'latestSalary') return last
     if (name === 'lastSalaryChangeDate') return last?.['date']

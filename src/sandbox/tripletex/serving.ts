@@ -29,7 +29,14 @@ export type Route = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string } 
 
 export type CallCounts = { total: number; writes: number; throttled: number; sessions: number }
 
-export type Serving = { counts: CallCounts; serve(route: Route): RequestHandler }
+export type Serving = {
+  /** since the start or the last reset */
+  counts: CallCounts
+  resetCounts(): void
+  serve(route: Route): RequestHandler
+}
+
+const NONE: CallCounts = { total: 0, writes: 0, throttled: 0, sessions: 0 }
 
 export function createServing({
   state,
@@ -42,7 +49,7 @@ export function createServing({
   faults: Faults
   stopping: AbortSignal
 }): Serving {
-  const counts: CallCounts = { total: 0, writes: 0, throttled: 0, sessions: 0 }
+  const counts = { ...NONE }
 
   async function answer({
     route,
@@ -60,6 +67,7 @@ export function createServing({
 
   return {
     counts,
+    resetCounts: () => void Object.assign(counts, NONE),
     serve: (route) =>
       async function handle(request, response) {
         const requestId = randomUUID()
@@ -87,12 +95,12 @@ export function createServing({
             route.open !== true && caller !== undefined ? (route.about?.({ ...call, ...caller }) ?? []) : []
           const fault = faults.strike({ method: route.method, path: route.path, employeeNumbers })
           if (fault?.kind === 'refuse') return void request.socket.resetAndDestroy()
-          if (fault?.kind === 'hang') return void (await hang(stopping))
+          if (fault?.kind === 'hang') return await hang(stopping)
           if (fault?.kind === 'answer') return deliver({ response, reply: replyOf(fault) })
           if (fault?.kind === 'slow') await sleep(fault.ms, undefined, { signal: stopping })
           const reply = await answer({ route, call, caller })
           if (fault?.kind === 'do-then-drop') return void request.socket.destroy()
-          if (fault?.kind === 'do-then-hang') return void (await hang(stopping))
+          if (fault?.kind === 'do-then-hang') return await hang(stopping)
           if (fault?.kind === 'do-then-fail') return deliver({ response, reply: internalError(requestId) })
           deliver({ response, reply })
         } catch (refusal) {

@@ -1,5 +1,5 @@
 /** What Tripletex asks of an employee that is made or changed, as its OpenAPI and public clients describe it. */
-import { idOf } from './company.ts'
+import { idOf, textIn } from './company.ts'
 import { REQUIRED, invalid, isEmpty, refuseIf } from './refusals.ts'
 import { addEmployment } from './write-employment.ts'
 import type { Company, Row } from './company.ts'
@@ -64,14 +64,14 @@ function problemsOf({ company, row }: { company: Company; row: Row }): Message[]
   if (department !== undefined && company.get('department', department) === undefined)
     problems.push({ field: 'department.id', message: 'Finnes ikke.' })
   for (const field of ['nationalIdentityNumber', 'dnumber', 'bankAccountNumber'])
-    if (!isEmpty(row[field]) && !/^\d{11}$/.test(String(row[field])))
+    if (!isEmpty(row[field]) && !/^\d{11}$/.test(textIn(row, field)))
       problems.push({ field, message: 'Må bestå av 11 siffer.' })
-  if (['STANDARD', 'EXTENDED'].includes(String(row['userType'])) && isEmpty(row['email']))
+  if (['STANDARD', 'EXTENDED'].includes(textIn(row, 'userType')) && isEmpty(row['email']))
     problems.push({ field: 'email', message: 'Må angis for Tripletex-brukere.' })
   const others = (rows: Row[]) => rows.some(({ id }) => id !== row.id)
-  if (!isEmpty(row['email']) && others(company.withEmail(String(row['email']))))
+  if (!isEmpty(row['email']) && others(company.withEmail(textIn(row, 'email'))))
     problems.push({ field: 'email', message: 'Det finnes allerede en bruker med denne e-postadressen.' })
-  if (!isEmpty(row['employeeNumber']) && others(company.withNumber(String(row['employeeNumber']))))
+  if (!isEmpty(row['employeeNumber']) && others(company.withNumber(textIn(row, 'employeeNumber'))))
     problems.push({ field: 'employeeNumber', message: 'Ansattnummeret er i bruk.' })
   return problems
 }

@@ -1,5 +1,5 @@
 /** Employments and their details: the gates of birth date and division, and what Tripletex fills in by itself. */
-import { idOf } from './company.ts'
+import { idOf, textIn } from './company.ts'
 import { REQUIRED, invalid, isEmpty, refuseIf } from './refusals.ts'
 import type { Company, Row } from './company.ts'
 import type { Draft } from './draft.ts'
@@ -39,9 +39,9 @@ export function changeEmployment({ draft, row, body }: { draft: Draft; row: Row;
   refuseIf(problemsOf({ company: draft.company, row: changed, path: '' }))
   const [, second] = draft.company
     .partsOf({ resource: 'employmentDetails', id: row.id })
-    .map((details) => String(details['date']))
+    .map((details) => textIn(details, 'date'))
     .toSorted()
-  if (second !== undefined && String(changed['startDate']) > second)
+  if (second !== undefined && textIn(changed, 'startDate') > second)
     throw invalid({ field: 'startDate', message: 'Kan ikke være etter neste endring.' })
   return changed
 }
@@ -76,7 +76,7 @@ function problemsOf({ company, row, path }: { company: Company; row: Row; path: 
   const { startDate, endDate } = row
   const division = idOf(row['division'])
   if (isEmpty(startDate)) problems.push({ field: `${path}startDate`, message: REQUIRED })
-  if (!isEmpty(endDate) && String(endDate) < String(startDate))
+  if (!isEmpty(endDate) && textIn(row, 'endDate') < textIn(row, 'startDate'))
     problems.push({ field: `${path}endDate`, message: 'Kan ikke være før startdato.' })
   if (division === undefined && company.settings.divisionsRequired)
     problems.push({
@@ -105,11 +105,11 @@ function problemsOfDetails({
     .partsOf({ resource: 'employmentDetails', id: employment.id })
     .filter(({ id }) => id !== row.id)
   if (isEmpty(row['date'])) problems.push({ field: `${path}date`, message: REQUIRED })
-  else if (String(row['date']) < String(employment['startDate']))
+  else if (textIn(row, 'date') < textIn(employment, 'startDate'))
     problems.push({ field: `${path}date`, message: 'Kan ikke være før startdato.' })
   if (others.some(({ date }) => date === row['date']))
     problems.push({ field: `${path}date`, message: 'Det finnes allerede en endring på denne datoen.' })
-  if (SHIFTS.includes(String(row['workingHoursScheme'])) && isEmpty(row['shiftDurationHours']))
+  if (SHIFTS.includes(textIn(row, 'workingHoursScheme')) && isEmpty(row['shiftDurationHours']))
     problems.push({ field: `${path}shiftDurationHours`, message: REQUIRED })
   if (code !== undefined && draft.company.get('occupationCode', code) === undefined)
     problems.push({ field: `${path}occupationCode.id`, message: 'Finnes ikke.' })
