@@ -1,7 +1,7 @@
 /** The connector of Tripletex against the sandbox, over HTTP: the sandbox's ledger is the witness. */
 import { inspect } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { ConnectorFailure } from '../../src/connectors/errors.ts'
+import { ConnectorFailure, Refused } from '../../src/connectors/errors.ts'
 import { createTripletex } from '../../src/connectors/tripletex/tripletex.ts'
 import type { Asked, Connection } from '../../src/connectors/connector.ts'
 import type { TripletexMapping } from '../../src/connectors/tripletex/entry.ts'
@@ -415,6 +415,15 @@ describe('failures', () => {
     await sandbox.control.addFault({ ...fault, path: '/employee' })
     const reader = open(fault.kind === 'hang' ? { callMs: 1_500 } : {})
     expect(await failureOf(reader.find(person))).toMatchObject({ name, code })
+  })
+
+  test('what Tripletex quotes in a refusal is known to whoever asks for it, and printed nowhere', async () => {
+    const quoting = [{ field: 'email', message: 'kari@example.no er ugyldig.' }]
+    const body = { code: 18_000, message: 'Validering feilet.', validationMessages: quoting }
+    await sandbox.control.addFault({ kind: 'answer', status: 422, body, path: '/employee' })
+    const failure = await failureOf(connection.find(person))
+    expect(failure).toMatchObject({ name: 'Refused', code: 'refused', status: 422, detail: '18000' })
+    expect(failure instanceof Refused && failure.reasons).toEqual(quoting)
   })
 
   test('a write whose answer says nothing is not known', async () => {
