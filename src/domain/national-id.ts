@@ -36,3 +36,13 @@ export function checkNationalId(
     return { state: 'invalid', why: 'synthetic' }
   return check
 }
+
+/** The birth date that an identity number tells; null where it tells none to rely on. */
+export function birthDateOf(
+  nationalId: { country: string; number: string } | null,
+  { today }: { today: CalendarDate },
+): CalendarDate | null {
+  if (nationalId === null) return null
+  const check = checkNationalId(nationalId, { today, environment: 'test' })
+  return check.state === 'valid' ? (check.birthDate ?? null) : null
+}

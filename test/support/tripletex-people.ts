@@ -2,7 +2,7 @@ import type { EmployeeDocument, EmploymentDocument } from '../../src/domain/docu
 import { TripletexMapping } from '../../src/connectors/tripletex/entry.ts'
 
 /** Born on 1990-05-04; the check digits are of nobody. */
-export const kariNumber = '04059012345'
+export const kariNumber = '04059012377'
 
 export function employmentOf(id: string, changes: Partial<EmploymentDocument> = {}): EmploymentDocument {
   return {

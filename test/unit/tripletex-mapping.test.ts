@@ -25,7 +25,7 @@ type Given = {
 
 function plan({ remote, today = '2026-06-15', startsOn = null, ...given }: Given = {}) {
   const { employee = personOf('1042'), mapping = mappingOf(), takenBack = [] } = given
-  const wanted = wantedOf({ employee, mapping, lookedUp, takenBack })
+  const wanted = wantedOf({ employee, mapping, lookedUp, today, takenBack })
   const { steps, rest } = planOf({ wanted, remote, when: { today, startsOn } })
   return { calls: steps.map(({ method, path, body }) => ({ [`${method} ${path}`]: body })), steps, rest }
 }
@@ -221,10 +221,21 @@ test('employments and salary lines that the token may not see are not made again
 
 test('a D-number has its own field and says no birth date', () => {
   const [call] = plan({
-    employee: personOf('1042', { nationalId: { country: 'NO', number: '440590 12345' } }),
+    employee: personOf('1042', { nationalId: { country: 'NO', number: '440590 12360' } }),
     remote: there({ dnumber: '' }),
   }).calls
-  expect(call).toEqual({ 'PUT /employee/9001': { id: 9001, version: 5, dnumber: '44059012345' } })
+  expect(call).toEqual({ 'PUT /employee/9001': { id: 9001, version: 5, dnumber: '44059012360' } })
+})
+
+test('I4: a number or an account whose digits cannot be right is not sent', () => {
+  const employee = personOf('1042', {
+    nationalId: { country: 'NO', number: '04059012378' },
+    bankAccount: { country: 'NO', clearing: null, number: '12345678904' },
+  })
+  const planned = plan({ employee, remote: there({ nationalIdentityNumber: '', bankAccountNumber: '' }) })
+  expect(planned.calls).toEqual([])
+  expect(reasonOf(planned, 'nationalId')).toBe('not-valid')
+  expect(reasonOf(planned, 'bankAccount')).toBe('not-valid')
 })
 
 test('what has no place in Tripletex, or no mapping, is told as not sent', () => {
@@ -253,6 +264,7 @@ test('what has no place in Tripletex, or no mapping, is told as not sent', () =>
     employee: personOf('1042'),
     mapping: mappingOf(),
     lookedUp: { ...lookedUp, departments: new Map([['10', 'not-there']]) },
+    today: '2030-03-01',
   })
   expect(missing.notSent).toMatchObject([{ field: 'departmentId', reason: 'not-found-there' }])
 })

@@ -2,9 +2,10 @@
  * What Tripletex should hold of an employee, by the document here and the mapping. Pure: what had to be looked up is given.
  * What is empty here is not wanted at all, so that nothing there is blanked (I4); what has no place there is told as not sent.
  */
-import { birthDateOf } from '../../domain/birth-date.ts'
+import { checkBankAccount } from '../../domain/bank-account.ts'
 import type { CalendarDate } from '../../domain/calendar-date.ts'
 import type { EmployeeDocument, EmploymentDocument } from '../../domain/documents.ts'
+import { birthDateOf, checkNationalId } from '../../domain/national-id.ts'
 import type { FieldOutcome } from '../connector.ts'
 import type { TripletexContract, TripletexMapping } from './entry.ts'
 
@@ -67,8 +68,9 @@ export function wantedOf({
   employee,
   mapping,
   lookedUp,
+  today,
   takenBack = [],
-}: Source & { lookedUp: LookedUp; takenBack?: readonly string[] }): Wanted {
+}: Source & { lookedUp: LookedUp; today: CalendarDate; takenBack?: readonly string[] }): Wanted {
   const notSent: FieldOutcome[] = []
   const leaveOut = (field: string, reason: string) =>
     void notSent.push({ field, outcome: 'not-sent', from: null, to: null, reason })
@@ -88,7 +90,7 @@ export function wantedOf({
     add({ field: emailField, name: 'email', value: email, rule: 'at-creation' })
     add({ field: 'mobilePhone', name: 'phoneNumberMobile', value: employee.mobilePhone })
     add({ field: 'userType', name: 'userType', value: mapping.userType, rule: 'at-creation' })
-    addIdentity({ employee, add, leaveOut })
+    addIdentity({ employee, today, add, leaveOut })
     addBankAccount({ employee, add, leaveOut })
     addLink({
       field: 'departmentId',
@@ -258,22 +260,32 @@ function addLink({
   else add({ field, name, value: { id: target === 'to-be-made' ? null : target.id }, text: key })
 }
 
+const nameOfKind: Partial<Record<string, string>> = {
+  fodselsnummer: 'nationalIdentityNumber',
+  'd-nummer': 'dnumber',
+}
+
 /** Norwegian numbers only: for others Tripletex has fields, but no one says which kind of number it is. */
 function addIdentity({
   employee: { nationalId },
+  today,
   add,
   leaveOut,
 }: {
   employee: EmployeeDocument
+  today: CalendarDate
   add: Add
   leaveOut: LeaveOut
 }): void {
-  add({ field: 'birthDate', name: 'dateOfBirth', value: birthDateOf(nationalId), rule: 'where-empty' })
+  const birthDate = birthDateOf(nationalId, { today })
+  add({ field: 'birthDate', name: 'dateOfBirth', value: birthDate, rule: 'where-empty' })
   if (nationalId === null) return
-  const digits = nationalId.number.replace(/[ -]/g, '')
-  if (nationalId.country !== 'NO' || !/^\d{11}$/.test(digits)) return leaveOut('nationalId', 'not-norwegian')
-  const name = digits >= '4' ? 'dnumber' : 'nationalIdentityNumber'
-  add({ field: 'nationalId', name, value: digits, rule: 'where-empty' })
+  // Whether invented people are let in was decided by their readiness.
+  const check = checkNationalId(nationalId, { today, environment: 'test' })
+  if (check.state === 'invalid') return leaveOut('nationalId', 'not-valid')
+  const name = nameOfKind[check.kind]
+  if (check.state === 'not-checked' || name === undefined) return leaveOut('nationalId', 'not-norwegian')
+  add({ field: 'nationalId', name, value: check.digits, rule: 'where-empty' })
 }
 
 /** An account abroad needs IBAN, BIC and a module, and the document has no BIC. */
@@ -287,10 +299,10 @@ function addBankAccount({
   leaveOut: LeaveOut
 }): void {
   if (bankAccount === null) return
-  const digits = `${bankAccount.clearing ?? ''}${bankAccount.number}`.replace(/[ .-]/g, '')
-  if (bankAccount.country !== 'NO' || !/^\d{11}$/.test(digits))
-    return leaveOut('bankAccount', 'not-norwegian')
-  add({ field: 'bankAccount', name: 'bankAccountNumber', value: digits })
+  const check = checkBankAccount(bankAccount)
+  if (check.state === 'invalid' || check.state === 'missing') return leaveOut('bankAccount', 'not-valid')
+  if (check.kind !== 'norwegian') return leaveOut('bankAccount', 'not-norwegian')
+  add({ field: 'bankAccount', name: 'bankAccountNumber', value: check.digits })
 }
 
 function contractOf({

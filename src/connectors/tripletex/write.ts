@@ -3,7 +3,7 @@
  * is there: a killed worker's or a dropped connection's write is found, not repeated.
  */
 import { OutcomeUnknown, Refused, Unavailable } from '../errors.ts'
-import { birthDateOf } from '../../domain/birth-date.ts'
+import { birthDateOf } from '../../domain/national-id.ts'
 import { Made, OneEmployee, WHOLE, WholePeople } from './answers.ts'
 import { comparable, planOf, withoutName } from './plan.ts'
 import { wantedOf } from './wanted.ts'
@@ -119,8 +119,9 @@ export async function writeEmployee(writing: Writing): Promise<Written> {
 }
 
 async function wantedFor({ lookUps, asked, make }: Writing & { make: boolean }): Promise<Wanted> {
-  const { employee, mapping, takenBack = [] } = asked
-  return wantedOf({ employee, mapping, lookedUp: await lookUps.of({ employee, mapping, make }), takenBack })
+  const { employee, mapping, today, takenBack = [] } = asked
+  const lookedUp = await lookUps.of({ employee, mapping, make })
+  return wantedOf({ employee, mapping, lookedUp, today, takenBack })
 }
 
 type Seen = { remote: RemoteEmployeeWhole | undefined } | { field: string; reason: string }
@@ -147,12 +148,12 @@ async function look({ channel, asked, remoteId }: Writing & { remoteId: string |
 /** Whoever carries the number is not taken for somebody else by it alone. */
 function isSamePerson({
   remote,
-  asked: { employee },
+  asked: { employee, today },
 }: {
   remote: RemoteEmployeeWhole
   asked: Asked<TripletexMapping>
 }): boolean {
-  const birthDate = birthDateOf(employee.nationalId)
+  const birthDate = birthDateOf(employee.nationalId, { today })
   const sameName =
     comparable(remote.firstName ?? '') === comparable(employee.givenName) &&
     comparable(remote.lastName ?? '') === comparable(employee.familyName)
