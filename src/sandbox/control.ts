@@ -28,9 +28,9 @@
  */
 import express, { Router } from 'express'
 import { z } from 'zod'
-import type { Request } from 'express'
 
-import { BadControl } from './bad-control.ts'
+import { readControl } from './bad-control.ts'
+import { addFaultRoutes } from './fault-routes.ts'
 import { NewFault } from './faults.ts'
 import { readPeople } from './people.ts'
 import { SCOPES } from './visma-connect/tokens.ts'
@@ -76,7 +76,7 @@ export function controlRoutes({
   })
 
   router.put('/clients/:id', express.json(), async (request, response) => {
-    const { clientSecret, ...rest } = read({ schema: NewClient, value: request.body })
+    const { clientSecret, ...rest } = readControl({ schema: NewClient, value: request.body })
     await clients.put({ id: request.params.id, secret: clientSecret, ...rest })
     response.json({ id: request.params.id, ...rest })
   })
@@ -96,31 +96,16 @@ export function controlRoutes({
   })
 
   router.get('/ledger', async (request, response) => {
-    const page = read({ schema: Page, value: request.query })
+    const page = readControl({ schema: Page, value: request.query })
     const data = await ledger.entries(page)
     response.json({ data, next: data.length < page.limit ? null : (data.at(-1)?.n ?? null) })
   })
 
   router.get('/ledger/counts', (request, response) => {
-    response.json({ data: ledger.counts(read({ schema: Filter, value: request.query })) })
+    response.json({ data: ledger.counts(readControl({ schema: Filter, value: request.query })) })
   })
 
-  router.get('/faults', (_request, response) => {
-    response.json({ data: faults.list() })
-  })
-
-  router.post('/faults', express.json(), (request, response) => {
-    response.status(201).json(faults.add(read({ schema: NewFault, value: request.body })))
-  })
-
-  router.delete('/faults', (_request, response) => {
-    faults.clear()
-    response.status(204).end()
-  })
-
-  router.delete('/faults/:id', (request: Request<{ id: string }>, response) => {
-    response.status(faults.clear(Number(request.params.id)) ? 204 : 404).end()
-  })
+  addFaultRoutes(router, { faults, schema: NewFault })
 
   router.post('/reset', async (_request, response) => {
     faults.clear()
@@ -129,10 +114,4 @@ export function controlRoutes({
   })
 
   return router
-}
-
-function read<T>({ schema, value }: { schema: z.ZodType<T>; value: unknown }): T {
-  const result = schema.safeParse(value)
-  if (!result.success) throw new BadControl(z.prettifyError(result.error))
-  return result.data
 }

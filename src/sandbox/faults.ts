@@ -1,5 +1,6 @@
-/** What can be made to go wrong. Kept in memory: a restart is without faults. */
+/** What can be made to go wrong. */
 import { z } from 'zod'
+import { createFaultList, type FaultList, type Listed } from './fault-list.ts'
 
 export const OPERATIONS = ['token', 'search', 'list', 'get', 'create', 'update', 'unlink'] as const
 export type Operation = (typeof OPERATIONS)[number]
@@ -40,44 +41,22 @@ export const NewFault = z.discriminatedUnion('kind', [
 ])
 export type NewFault = z.infer<typeof NewFault>
 
-/** `struck`: how many calls it has met so far. */
-export type Fault = NewFault & { id: number; struck: number }
+export type Fault = Listed<NewFault>
 
-export type Faults = {
-  add(fault: NewFault): Fault
-  list(): Fault[]
-  /** One, or all; false if there is no such fault. */
-  clear(id?: number): boolean
-  /** The oldest fault that strikes this call, counted. `subjects`: id and e-mail that the call is about. */
+export type Faults = Omit<FaultList<NewFault>, 'strike'> & {
+  /** `subjects`: id and e-mail that the call is about. */
   strike(call: { operation: Operation; subjects: readonly string[] }): Fault | undefined
 }
 
 export function createFaults(): Faults {
-  const faults = new Map<number, Fault>()
-  let lastId = 0
+  const faults = createFaultList<NewFault>()
   return {
-    add(fault) {
-      lastId += 1
-      const added = { ...fault, id: lastId, struck: 0 }
-      faults.set(lastId, added)
-      return added
-    },
-    list: () => [...faults.values()],
-    clear(id) {
-      if (id !== undefined) return faults.delete(id)
-      faults.clear()
-      return true
-    },
-    strike({ operation, subjects }) {
-      const fault = [...faults.values()].find(
+    ...faults,
+    strike: ({ operation, subjects }) =>
+      faults.strike(
         ({ on, users }) =>
           (on === undefined || on.includes(operation)) &&
           (users === undefined || users.some((user) => subjects.includes(user.toLowerCase()))),
-      )
-      if (fault === undefined) return undefined
-      fault.struck += 1
-      if (fault.struck === fault.times) faults.delete(fault.id)
-      return fault
-    },
+      ),
   }
 }

@@ -312,9 +312,11 @@ test('retention: evidence goes after its months, what the rules go by stays: no 
   expect(await readUser(tenant, 'U-V1')).toMatchObject({ active: true })
 })
 
-test('retention: former cycles go as a whole, and a forgotten leaver that is restated is shown again', async () => {
-  const tenant = await product.tenant()
-  const latest = await closedMonthsAgo(tenant, 'C1', 25)
+/** Makes the leaver a second cycle, after one that ended long ago; answers that one. */
+async function formerCycle(
+  tenant: TenantRig,
+  { id, latest, outcome }: { id: string; latest: string; outcome: string },
+): Promise<string> {
   const mine = { tenant_id: tenant.id }
   await product
     .db('leavers')
@@ -324,18 +326,26 @@ test('retention: former cycles go as a whole, and a forgotten leaver that is res
     .db('leavers')
     .insert({
       ...mine,
-      employment_id: 'C1-1',
-      employee_id: 'C1',
-      user_id: 'U-C1',
+      employment_id: `${id}-1`,
+      employee_id: id,
+      user_id: `U-${id}`,
       cycle: 1,
       access: 'rule',
       stage: 'finished',
-      outcome: 'cancelled',
+      outcome,
       told_version: 1,
       finished_at: '2020-01-01',
     })
     .returning('id')) as { id: string }[]
-  await product.db('leaver_steps').insert({ ...mine, leaver_id: former?.id, step: 'account' })
+  return former?.id ?? ''
+}
+
+test('retention: former cycles go as a whole, and a forgotten leaver that is restated is shown again', async () => {
+  const tenant = await product.tenant()
+  const latest = await closedMonthsAgo(tenant, 'C1', 25)
+  const mine = { tenant_id: tenant.id }
+  const former = await formerCycle(tenant, { id: 'C1', latest, outcome: 'cancelled' })
+  await product.db('leaver_steps').insert({ ...mine, leaver_id: former, step: 'account' })
   await keep()
   const rows: unknown = await product.db('leavers').where(mine).pluck('id')
   expect(rows).toEqual([latest])
@@ -351,30 +361,12 @@ test('retention: the words of a termination go with the leaver of that terminati
   const tenant = await product.tenant()
   const latest = await closedMonthsAgo(tenant, 'D1', 1)
   const mine = { tenant_id: tenant.id }
-  await product
-    .db('leavers')
-    .where({ ...mine, id: latest })
-    .update({ cycle: 2 })
-  const [former] = (await product
-    .db('leavers')
-    .insert({
-      ...mine,
-      employment_id: 'D1-1',
-      employee_id: 'D1',
-      user_id: 'U-D1',
-      cycle: 1,
-      access: 'rule',
-      stage: 'finished',
-      outcome: 'completed',
-      told_version: 1,
-      finished_at: '2020-01-01',
-    })
-    .returning('id')) as { id: string }[]
+  const former = await formerCycle(tenant, { id: 'D1', latest, outcome: 'completed' })
   // Its row stays, since the account is closed by it.
   await product
     .db('users')
     .where({ ...mine, id: 'U-D1' })
-    .update({ closed_by_leaver: former?.id })
+    .update({ closed_by_leaver: former })
   const words = async (): Promise<unknown> =>
     await product
       .db('employments')
@@ -385,9 +377,7 @@ test('retention: the words of a termination go with the leaver of that terminati
     .where({ ...mine, id: 'D1-1' })
     .update({ termination_reason: 'as agreed' })
   await keep()
-  expect(await product.db('leavers').where(mine).whereNotNull('forgotten_at').pluck('id')).toEqual([
-    former?.id,
-  ])
+  expect(await product.db('leavers').where(mine).whereNotNull('forgotten_at').pluck('id')).toEqual([former])
   expect(await words()).toEqual(['as agreed'])
 
   await product

@@ -28,7 +28,8 @@ import express, { Router } from 'express'
 import { z } from 'zod'
 import type { Request } from 'express'
 
-import { BadControl } from '../bad-control.ts'
+import { BadControl, readControl } from '../bad-control.ts'
+import { addFaultRoutes } from '../fault-routes.ts'
 import { createDraft } from './draft.ts'
 import { NewFault } from './faults.ts'
 import { DEFAULT_LIMIT } from './limits.ts'
@@ -119,7 +120,7 @@ export function tripletexControl({
   })
 
   router.put('/companies', async (request, response) => {
-    const { tokens, ...settings } = read({ schema: NewCompany, value: request.body })
+    const { tokens, ...settings } = readControl({ schema: NewCompany, value: request.body })
     const company = await state.putCompany({
       ...settings,
       tokens: tokens.map(({ consumerToken, employeeToken, ...rights }) => ({
@@ -134,7 +135,7 @@ export function tripletexControl({
     const company = companyOf({ state, id: request.params.id })
     const ids: number[] = []
     const kept: Promise<void>[] = []
-    for (const { resource, fields } of read({ schema: NewRows, value: request.body })) {
+    for (const { resource, fields } of readControl({ schema: NewRows, value: request.body })) {
       const draft = createDraft(company)
       ids.push(addRow({ draft, resource, fields }))
       kept.push(state.addRows(company, draft.rows()))
@@ -160,12 +161,12 @@ export function tripletexControl({
   })
 
   router.put('/limit', (request, response) => {
-    limits.current = read({ schema: NewLimit, value: request.body })
+    limits.current = readControl({ schema: NewLimit, value: request.body })
     response.json(limits.current)
   })
 
   router.put('/clock', (request, response) => {
-    state.clock.offsetMs = read({ schema: Clock, value: request.body }).aheadSeconds * 1000
+    state.clock.offsetMs = readControl({ schema: Clock, value: request.body }).aheadSeconds * 1000
     response.json({ now: state.clock.now().toISOString() })
   })
 
@@ -175,31 +176,16 @@ export function tripletexControl({
   })
 
   router.get('/ledger', (request, response) => {
-    const page = read({ schema: Page, value: request.query })
+    const page = readControl({ schema: Page, value: request.query })
     const data = state.ledger.entries(page)
     response.json({ data, next: data.length < page.limit ? null : (data.at(-1)?.n ?? null) })
   })
 
   router.get('/ledger/counts', (request, response) => {
-    response.json({ data: state.ledger.counts(read({ schema: Filter, value: request.query })) })
+    response.json({ data: state.ledger.counts(readControl({ schema: Filter, value: request.query })) })
   })
 
-  router.get('/faults', (_request, response) => {
-    response.json({ data: faults.list() })
-  })
-
-  router.post('/faults', (request, response) => {
-    response.status(201).json(faults.add(read({ schema: NewFault, value: request.body })))
-  })
-
-  router.delete('/faults', (_request, response) => {
-    faults.clear()
-    response.status(204).end()
-  })
-
-  router.delete('/faults/:id', (request: Request<{ id: string }>, response) => {
-    response.status(faults.clear(Number(request.params.id)) ? 204 : 404).end()
-  })
+  addFaultRoutes(router, { faults, schema: NewFault })
 
   router.post('/reset', async (_request, response) => {
     faults.clear()
@@ -242,10 +228,4 @@ function companyOf({ state, id }: { state: TripletexState; id: string }): Compan
   const company = state.companies.get(Number(id))
   if (company === undefined) throw new BadControl(`there is no company ${id}`)
   return company
-}
-
-function read<T>({ schema, value }: { schema: z.ZodType<T>; value: unknown }): T {
-  const result = schema.safeParse(value)
-  if (!result.success) throw new BadControl(z.prettifyError(result.error))
-  return result.data
 }

@@ -1,6 +1,7 @@
-/** What can be made to go wrong with calls of Tripletex. Kept in memory: a restart is without faults. */
+/** What can be made to go wrong with calls of Tripletex. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { createFaultList, type FaultList, type Listed } from '../fault-list.ts'
 
 const where = {
   method: z.enum(['GET', 'POST', 'PUT', 'DELETE']).optional(),
@@ -33,43 +34,24 @@ export const NewFault = z.discriminatedUnion('kind', [
 ])
 export type NewFault = z.input<typeof NewFault>
 
-/** `met`: how many calls fitted so far, `struck`: how many of them it struck. */
-export type Fault = z.output<typeof NewFault> & { id: number; met: number; struck: number }
+/** `met`: how many calls fitted so far. */
+type Given = z.output<typeof NewFault> & { met: number }
+
+export type Fault = Listed<Given>
 
 export type Call = { method: string; path: string; employeeNumbers: readonly string[] }
 
-export type Faults = {
+export type Faults = Omit<FaultList<Given>, 'add' | 'strike'> & {
   add(fault: z.output<typeof NewFault>): Fault
-  list(): Fault[]
-  /** One, or all; false if there is no such fault. */
-  clear(id?: number): boolean
-  /** The oldest fault that strikes this call, counted. */
   strike(call: Call): Fault | undefined
 }
 
 export function createFaults(): Faults {
-  const faults = new Map<number, Fault>()
-  let lastId = 0
+  const faults = createFaultList<Given>()
   return {
-    add(fault) {
-      lastId += 1
-      const added = { ...fault, id: lastId, met: 0, struck: 0 }
-      faults.set(lastId, added)
-      return added
-    },
-    list: () => [...faults.values()],
-    clear(id) {
-      if (id !== undefined) return faults.delete(id)
-      faults.clear()
-      return true
-    },
-    strike(call) {
-      const fault = [...faults.values()].find((one) => fits({ fault: one, call }) && falls(one))
-      if (fault === undefined) return undefined
-      fault.struck += 1
-      if (fault.struck === fault.times) faults.delete(fault.id)
-      return fault
-    },
+    ...faults,
+    add: (fault) => faults.add({ ...fault, met: 0 }),
+    strike: (call) => faults.strike((fault) => fits({ fault, call }) && falls(fault)),
   }
 }
 
