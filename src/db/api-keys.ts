@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Knex } from 'knex'
 import { closingOf, type Closing } from '../domain/closing.ts'
 import { prepared } from './prepared.ts'
+import { randomId } from './random-id.ts'
 
 export type KeyRole = 'viewer' | 'hr' | 'admin' | 'partner' | 'platform' | 'operator'
 
@@ -42,7 +43,7 @@ const secretBytes = 32
 
 /** `kop_<id>_<secret>`: the id finds the row, the secret is compared by its hash in constant time. */
 export async function insertApiKey(db: Knex, key: NewApiKey): Promise<{ key: ApiKey; secret: string }> {
-  const id = randomBytes(9).toString('hex')
+  const id = randomId(9)
   const secret = newSecret(id)
   const [row] = await db<Row>('api_keys')
     .insert({

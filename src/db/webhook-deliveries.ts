@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
 import type { Instant } from '../domain/local-time.ts'
 import { tenantClosedEvent, testEventType } from '../domain/events.ts'
 import type { AttemptResult, DeliveryState } from '../domain/webhook-delivery.ts'
 import { isOfClosedTenant } from './closed-tenants.ts'
 import type { Owner } from './vault.ts'
+import { randomId } from './random-id.ts'
 
 export type Attempt = { at: string; ms: number } & Pick<AttemptResult, 'status' | 'problem'>
 
@@ -89,9 +89,9 @@ export async function fanOut(
 export async function insertTestDelivery(db: Knex, endpoint: string, now: Instant): Promise<Delivery> {
   const [row] = await db<Row>('webhook_deliveries')
     .insert({
-      id: `del_${randomBytes(16).toString('hex')}`,
+      id: `del_${randomId(16)}`,
       endpoint_id: endpoint,
-      event_id: `evt_${randomBytes(16).toString('hex')}`,
+      event_id: `evt_${randomId(16)}`,
       type: testEventType,
       next_at: new Date(now),
       created_at: new Date(now),

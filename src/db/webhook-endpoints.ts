@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import type { DisabledReason } from '../domain/webhook-delivery.ts'
 import type { Instant } from '../domain/local-time.ts'
 import type { Owner, Vault } from './vault.ts'
+import { randomId } from './random-id.ts'
 
 export type WebhookEndpoint = {
   id: string
@@ -54,7 +55,7 @@ export async function insertEndpoint(
 ): Promise<WebhookEndpoint> {
   const [row] = await db<Row>('webhook_endpoints')
     .insert({
-      id: `whe_${randomBytes(12).toString('hex')}`,
+      id: `whe_${randomId(12)}`,
       ...ownerColumns(owner),
       url: endpoint.url,
       description: endpoint.description,
@@ -137,7 +138,7 @@ export async function giveSecret(
   await trx('webhook_secrets')
     .where({ endpoint_id: endpoint })
     .update({ signs_until: trx.raw('least(signs_until, ?::timestamptz)', [formerUntil]) })
-  const id = `whs_${randomBytes(12).toString('hex')}`
+  const id = `whs_${randomId(12)}`
   const secret = `whsec_${randomBytes(secretBytes).toString('base64')}`
   const sealer = await vault.forTenant(trx, tenantOf(owner))
   await trx('webhook_secrets').insert({
