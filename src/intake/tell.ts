@@ -34,7 +34,10 @@ export type Untold = Mark & { version: number; tell: (client: Client) => Promise
 type Log = { warn(fields: object, message: string): void }
 
 /** What is told: each kind has a table of marks and a workflow. */
-const kinds: readonly ((db: Knex, filter: MarkFilter) => Promise<Untold[]>)[] = [untoldLeavers, untoldReturns]
+const kinds: Record<MarkedTable, (db: Knex, filter: MarkFilter) => Promise<Untold[]>> = {
+  leavers: untoldLeavers,
+  returns: untoldReturns,
+}
 
 type Replacing = { db: Knex; client: Client; tenant: string; id: string; of: string }
 
@@ -49,13 +52,11 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
   const running = new Set<Promise<void>>()
 
   async function untold(filter: MarkFilter): Promise<Untold[]> {
-    const found = await Promise.all(kinds.map((kind) => kind(db, filter)))
+    const found = await Promise.all(Object.values(kinds).map((kind) => kind(db, filter)))
     return found.flat()
   }
 
-  async function tell(mark: Untold): Promise<void> {
-    if (await tellMark({ db, client, mark })) await tellIfMarked(mark)
-  }
+  const tell = (mark: Untold) => tellMark({ db, client, mark })
 
   /** One that cannot be told must not hold up the others: its mark counts as new, so the next sweep tries again. */
   async function tellOrPostpone(mark: Untold): Promise<void> {
@@ -70,7 +71,7 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
 
   async function tellIfMarked({ tenant, id }: { tenant: string; id: string }): Promise<void> {
     // An id is of one kind only, and nearly always of the first.
-    for (const kind of kinds) {
+    for (const kind of Object.values(kinds)) {
       const [mark] = await kind(db, { tenant, ids: [id], limit: 1 })
       if (mark !== undefined) {
         await tell(mark)
@@ -122,7 +123,10 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
   }
 }
 
-/** Tells this one; rejects if that fails, and the mark stands. Answers whether a newer version has to be told once more. */
+/**
+ * Tells this one; rejects if that fails, and the mark stands. What was told meanwhile of a newer version is told once more, since
+ * nobody knows which of the two the workflow heard last.
+ */
 export async function tellMark({
   db,
   client,
@@ -131,9 +135,12 @@ export async function tellMark({
   db: Knex
   client: Client
   mark: Untold
-}): Promise<boolean> {
+}): Promise<void> {
+  const { table, tenant, id, version } = mark
   await client.withDeadline(Date.now() + rpcDeadlineMs, () => mark.tell(client))
-  return !(await clearMark(db, mark, mark.version)) && (await markOvertaken(db, mark, mark.version))
+  if ((await clearMark(db, mark, version)) || !(await markOvertaken(db, mark, version))) return
+  const [newer] = await kinds[table](db, { tenant, ids: [id], limit: 1 })
+  if (newer !== undefined) await tellMark({ db, client, mark: newer })
 }
 
 function nameOf(error: unknown): string {
