@@ -75,7 +75,8 @@ export function createChannels({
         throw new Throttled({
           call: 'wait',
           retryAfterMs: leave.waitMs,
-          message: 'The calls that Tripletex allows are used up for now. It is tried again later.',
+          message:
+            'The calls that Tripletex allows are used up; they come anew when its period is over. It is tried again then.',
         })
       try {
         const answer = await exchange({ pool, request, callMs, maxBytes: maxAnswerBytes })
