@@ -100,9 +100,8 @@ export async function leaverOfEmployment(
   const { rows } = await prepared('leaver-of-employment', query)
   const [row] = rows
   if (row === undefined) return undefined
-  const leaver = leaverFromRow(row)
   if (row.is_edited || !isWaiting(row)) return (await withDetails(db, tenant, [row]))[0]
-  return { leaver, steps: row.steps.map(stepFromRow), edits: [], opensAt: null }
+  return { leaver: leaverFromRow(row), steps: row.steps.map(stepFromRow), edits: [], opensAt: null }
 }
 
 function chosen(db: Knex, tenant: string, { all, employment }: LeaverFilter) {
