@@ -50,6 +50,8 @@ const replacements: Record<MarkedTable, (replacing: Replacing) => Promise<void>>
 export function createTeller({ db, client, log }: { db: Knex; client: Client; log: Log }): Teller {
   const waiting: { tenant: string; id: string }[] = []
   const running = new Set<Promise<void>>()
+  const underway = new Set<string>()
+  const askedAgain = new Set<string>()
 
   async function untold(filter: MarkFilter): Promise<Untold[]> {
     const found = await Promise.all(Object.values(kinds).map((kind) => kind(db, filter)))
@@ -85,13 +87,23 @@ export function createTeller({ db, client, log }: { db: Knex; client: Client; lo
 
   async function drain(): Promise<void> {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { tenant, id } = next
+      if (underway.has(next.id)) askedAgain.add(next.id)
+      else await tellInOrder(next)
+    }
+  }
+
+  /** One at a time of each id, so that a workflow hears of the versions in their order. */
+  async function tellInOrder({ tenant, id }: { tenant: string; id: string }): Promise<void> {
+    underway.add(id)
+    do {
+      askedAgain.delete(id)
       try {
         await tellIfMarked({ tenant, id })
       } catch (error) {
         log.warn({ tenant, id, error: nameOf(error) }, 'not told now; the sweep will tell')
       }
-    }
+    } while (askedAgain.has(id))
+    underway.delete(id)
   }
 
   return {

@@ -221,6 +221,31 @@ test('L4: a revocation that overtakes the telling before it is told once more, s
   expect(await stillMarked()).toEqual([])
 })
 
+test('L4: one workflow is told of one version after the other', async () => {
+  const leavers = await marked(['V2'])
+  const id = leavers.get('V2') ?? ''
+  const telling = Promise.withResolvers<void>()
+  const changed = Promise.withResolvers<void>()
+  const told: unknown[] = []
+  const teller = tellerSeenBy({
+    signalWithStart: async (input, next) => {
+      told.push(input.signalArgs[0])
+      telling.resolve()
+      await changed.promise
+      return await next(input)
+    },
+  })
+  teller.soon(tenant.id, [id])
+  await telling.promise
+  await product.db('leavers').where({ id }).increment('version')
+  teller.soon(tenant.id, [id])
+  teller.soon(tenant.id, [id])
+  changed.resolve()
+  await teller.settled()
+  expect(told).toMatchObject([{ version: 3 }, { version: 4 }])
+  expect(await stillMarked()).toEqual([])
+})
+
 test('L14: the few leavers of one person are told before the many of a change that concerns everybody', async () => {
   const many = Array.from({ length: 40 }, (_, index) => `Z${10 + index}`)
   const leavers = await marked([...many, 'Z99'])
