@@ -8,6 +8,8 @@ import type { Section } from './table.ts'
 import { sweepScheduleId } from '../src/temporal/ids.ts'
 
 const eachRound = 100
+/** The first one of each warms up. */
+const rounds = 6
 const width = 16
 const noticeDays = 60
 /** Until the first workflow tasks of a round are done as well. */
@@ -21,7 +23,7 @@ type Leg = { answeredMs: number; durableMs: number; cpu: Cpu; took: number[] }
 export async function measureIntake(ground: Ground): Promise<Section> {
   const company = await createCompany(ground)
   ground.report('intake: hiring')
-  const employments = await company.hire(3 * eachRound)
+  const employments = await company.hire(rounds * eachRound)
   // As autovacuum does within a minute; nobody's database has never been looked at.
   await ground.db.raw('analyze')
   await ground.db.raw('create table bench_notices (id text primary key, last_day date not null)')
@@ -30,8 +32,11 @@ export async function measureIntake(ground: Ground): Promise<Section> {
   try {
     const kopplings: Leg[] = []
     const bares: Leg[] = []
-    // The first of each warms up; then in an order that a drift of the machine favours neither.
-    for (const leg of [bares, kopplings, bares, kopplings, kopplings, bares]) {
+    // In an order that a drift of the machine favours neither.
+    const order = Array.from({ length: rounds }, (_, index) =>
+      index % 2 === 0 ? [bares, kopplings] : [kopplings, bares],
+    )
+    for (const leg of order.flat()) {
       ground.report(`intake: ${leg === bares ? 'bare starts' : 'terminations'}, round ${leg.length}`)
       const employmentsOfRound = employments.slice(leg.length * eachRound, (leg.length + 1) * eachRound)
       leg.push(
