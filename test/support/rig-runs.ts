@@ -12,6 +12,16 @@ export async function completed(run: WorkflowHandle): Promise<void> {
   await expect.poll(async () => (await run.describe()).status.name, patience).toBe('COMPLETED')
 }
 
+/** Waits until neither an activity nor a workflow task is under way: while one ends, the clock had better stand still. */
+export async function idle(run: WorkflowHandle): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { raw } = await run.describe()
+      return (raw.pendingActivities ?? []).length === 0 && raw.pendingWorkflowTask == null
+    }, patience)
+    .toBe(true)
+}
+
 /** The last event of a run that waits; the second one after a cancelled activity that wanted nothing more. */
 const idleAfter = new Set(['TIMER_STARTED', 'WORKFLOW_TASK_COMPLETED'])
 

@@ -5,7 +5,7 @@ import { latestChangeOf } from '../../src/db/connection-changes.ts'
 import { listStops } from '../../src/db/stops.ts'
 import { askForRemoval, askToConnectMany } from '../../src/intake/connections.ts'
 import { putStop } from '../../src/intake/stop.ts'
-import { completed } from '../support/rig-runs.ts'
+import { completed, idle } from '../support/rig-runs.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
 import type { Company } from '../support/rig-company.ts'
 import { test, type Rig } from '../support/rig.ts'
@@ -42,6 +42,7 @@ async function refusedNow(rig: Rig, company: Company, employee: string): Promise
   await expect
     .poll(() => company.leaver(`${employee}-1`), patience)
     .toMatchObject({ stage: 'attention', connection: { problem } })
+  await idle(company.run(`${employee}-1`))
   await rig.sandbox.clearFaults()
 }
 
