@@ -6,7 +6,7 @@ const tests = '^test/'
 const worker = '^src/(run-)?worker[.]ts$'
 // What workflow code may share with the rest: constants and types only, checked below.
 const names =
-  '^src/temporal/(ids|leaver-messages|connection-messages|return-messages|webhook-messages|queues|search-attributes|failures)[.]ts$'
+  '^src/temporal/(ids|leaver-messages|connection-messages|return-messages|webhook-messages|integration-messages|queues|search-attributes|failures)[.]ts$'
 
 /**
  * Of our own files, those under `from` import only `may` (and, as types alone, `types`).
@@ -81,7 +81,7 @@ const arrows = [
   }),
   ...sees({
     name: 'src/temporal names',
-    from: 'src/temporal/(ids|leaver-messages|connection-messages|return-messages|webhook-messages|queues|search-attributes|failures)[.]ts',
+    from: 'src/temporal/(ids|leaver-messages|connection-messages|return-messages|webhook-messages|integration-messages|queues|search-attributes|failures)[.]ts',
     may: [names, '^src/domain/'],
     why: 'Name files are shared with workflow code, so they stay as pure as it is.',
   }),

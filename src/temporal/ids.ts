@@ -30,3 +30,15 @@ export function deliveringWorkflowId(endpoint: string): string {
 
 export const sweepScheduleId = 'sweep'
 export const sweepWorkflowId = 'sweep'
+
+type OfIntegration = { tenant: string; integration: string }
+
+/** One per integration, from choosing the system to disconnecting it. */
+export function integrationWorkflowId({ tenant, integration }: OfIntegration): string {
+  return `integration/${tenant}/${integration}`
+}
+
+/** One at a time per integration, however it was started (I8). */
+export function syncWorkflowId({ tenant, integration }: OfIntegration): string {
+  return `sync/${tenant}/${integration}`
+}

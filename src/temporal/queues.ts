@@ -14,3 +14,6 @@ export const webhookQueue = 'webhooks'
 
 /** The sweep, apart, so that a backlog of leavers cannot hold it up. */
 export const sweepQueue = 'sweep'
+
+/** Calls to payroll systems, which may take hours, so that they delay nothing else. */
+export const syncQueue = 'syncs'

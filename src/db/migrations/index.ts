@@ -24,6 +24,7 @@ import * as rateLimits from './024-rate-limits.ts'
 import * as erasure from './025-erasure.ts'
 import * as retention from './026-retention.ts'
 import * as closing from './027-closing.ts'
+import * as integrations from './028-integrations.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   { name: '025-erasure', ...erasure },
   { name: '026-retention', ...retention },
   { name: '027-closing', ...closing },
+  { name: '028-integrations', ...integrations },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -1,0 +1,122 @@
+import type { Knex } from 'knex'
+import type { SyncKind, SyncOutcome, SyncStage } from '../domain/integration.ts'
+import type { PlannedWrites, RunGuardReason } from '../domain/run-guard.ts'
+
+export type SyncCounts = Partial<Record<string, number>>
+
+/** One run over a scope; at most one of an integration is open. */
+export type Sync = {
+  id: string
+  integrationId: string
+  kind: SyncKind
+  stage: SyncStage
+  outcome: SyncOutcome | null
+  /** Why it stopped or failed: a problem code. */
+  problem: string | null
+  /** Sends everything again, also what did not change. */
+  isFull: boolean
+  /** The employees that a test names; null: the whole scope. */
+  employees: string[] | null
+  /** I10: only those without a result there. */
+  goesOnFrom: string | null
+  /** Remote company and folder (I9). */
+  target: string
+  mappingVersion: number
+  startedBy: string
+  startedAt: string
+  endedAt: string | null
+  isGreen: boolean | null
+  planned: PlannedWrites | null
+  heldBecause: RunGuardReason[] | null
+  approved: PlannedWrites | null
+  approvedBy: string | null
+  counts: SyncCounts | null
+}
+
+type Row = {
+  id: string
+  integration_id: string
+  kind: SyncKind
+  stage: SyncStage
+  outcome: SyncOutcome | null
+  problem: string | null
+  is_full: boolean
+  employees: string[] | null
+  goes_on_from: string | null
+  target: string
+  mapping_version: number
+  started_by: string
+  started_at: Date
+  ended_at: Date | null
+  is_green: boolean | null
+  planned: PlannedWrites | null
+  held_because: RunGuardReason[] | null
+  approved: PlannedWrites | null
+  approved_by: string | null
+  counts: SyncCounts | null
+}
+
+const columns = `id, integration_id, kind, stage, outcome, problem, is_full, employees, goes_on_from, target, mapping_version,
+  started_by, started_at, ended_at, is_green, planned, held_because, approved, approved_by, counts`
+
+export type NewSync = Pick<
+  Sync,
+  'integrationId' | 'kind' | 'isFull' | 'employees' | 'goesOnFrom' | 'target' | 'mappingVersion' | 'startedBy'
+> & { now: string }
+
+export async function insertSync(trx: Knex, tenant: string, sync: NewSync): Promise<Sync> {
+  const rows = (await trx('syncs')
+    .insert({
+      tenant_id: tenant,
+      integration_id: sync.integrationId,
+      kind: sync.kind,
+      is_full: sync.isFull,
+      employees: sync.employees,
+      goes_on_from: sync.goesOnFrom,
+      target: sync.target,
+      mapping_version: sync.mappingVersion,
+      started_by: sync.startedBy,
+      started_at: sync.now,
+    })
+    .returning(trx.raw(columns))) as Row[]
+  return fromRow(rows[0] as Row)
+}
+
+export async function findSync(db: Knex, tenant: string, id: string): Promise<Sync | undefined> {
+  const row = (await db('syncs').where({ tenant_id: tenant, id }).first(db.raw(columns))) as Row | undefined
+  return row && fromRow(row)
+}
+
+/** The one that is under way, if any. */
+export async function openSyncOf(db: Knex, tenant: string, integration: string): Promise<Sync | undefined> {
+  const row = (await db('syncs')
+    .where({ tenant_id: tenant, integration_id: integration })
+    .whereNull('ended_at')
+    .first(db.raw(columns))) as Row | undefined
+  return row && fromRow(row)
+}
+
+function fromRow(row: Row): Sync {
+  return {
+    id: row.id,
+    integrationId: row.integration_id,
+    kind: row.kind,
+    stage: row.stage,
+    outcome: row.outcome,
+    problem: row.problem,
+    isFull: row.is_full,
+    employees: row.employees,
+    goesOnFrom: row.goes_on_from,
+    target: row.target,
+    mappingVersion: row.mapping_version,
+    startedBy: row.started_by,
+    startedAt: row.started_at.toISOString(),
+    endedAt: row.ended_at?.toISOString() ?? null,
+    isGreen: row.is_green,
+    planned: row.planned,
+    heldBecause: row.held_because,
+    approved: row.approved,
+    approvedBy: row.approved_by,
+    counts: row.counts,
+  }
+}
