@@ -105,8 +105,27 @@ async function deleteUsers(trx: Knex, tenant: string, users: readonly string[]):
     .delete()
 }
 
+/** Who somebody is at other systems, and what was sent there; the numbers of the runs stay. */
+async function forgetSyncs(trx: Knex, tenant: string, employee: string): Promise<void> {
+  for (const table of ['sync_results', 'sync_records', 'matches'])
+    await trx(table).where({ tenant_id: tenant, employee_id: employee }).delete()
+  await trx.raw(
+    `update syncs set employees = array_remove(employees, :employee)
+     where tenant_id = :tenant and :employee = any(employees)`,
+    { tenant, employee },
+  )
+  for (const list of ['employeeIds', 'excludedEmployeeIds'])
+    await trx.raw(
+      `update integrations set version = version + 1,
+         scope = jsonb_set(scope, array[:list::text], (scope -> :list::text) - :employee::text)
+       where tenant_id = :tenant and scope -> :list::text @> to_jsonb(array[:employee::text])`,
+      { tenant, employee, list },
+    )
+}
+
 /** With the key all that was sealed is unreadable, in backups as well. */
 async function deleteEmployee(trx: Knex, tenant: string, employee: string): Promise<void> {
+  await forgetSyncs(trx, tenant, employee)
   for (const table of ['person_keys', 'employments'])
     await trx(table).where({ tenant_id: tenant, employee_id: employee }).delete()
   await trx('employees').where({ tenant_id: tenant, id: employee }).delete()

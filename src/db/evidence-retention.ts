@@ -83,7 +83,7 @@ const isPreserved = `exists (
     select from users u join employees p on p.tenant_id = u.tenant_id and p.id = u.employee_id
     where u.tenant_id = c.tenant_id and u.id = c.user_id and p.preserve)`
 
-/** What was asked for about connections and re-plans, so many of each at most. Answers the greatest number of one kind. */
+/** What was asked for about connections and re-plans, and what syncs did, so many of each at most. Answers the greatest number of one kind. */
 export async function forgetResults(
   trx: Knex.Transaction,
   tenant: string,
@@ -135,5 +135,23 @@ export async function forgetResults(
        limit :limit))`,
     bindings,
   )
-  return Math.max(ids.length, changes, words, replans)
+  const results = await forgetSyncResults(trx, bindings)
+  return Math.max(ids.length, changes, words, replans, results)
+}
+
+/** Of runs that ended before; what a run counted stays. */
+async function forgetSyncResults(
+  trx: Knex.Transaction,
+  bindings: { tenant: string; before: Instant; limit: number },
+): Promise<number> {
+  const { rowCount } = await trx.raw<{ rowCount: number }>(
+    `delete from sync_results d where d.tenant_id = :tenant and (d.sync_id, d.employee_id) in (
+       select r.sync_id, r.employee_id from syncs s
+       join sync_results r on r.tenant_id = s.tenant_id and r.sync_id = s.id
+       where s.tenant_id = :tenant and s.ended_at < :before::timestamptz
+         and not exists (select from employees p where p.tenant_id = r.tenant_id and p.id = r.employee_id and p.preserve)
+       limit :limit)`,
+    bindings,
+  )
+  return rowCount
 }

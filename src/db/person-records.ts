@@ -26,6 +26,9 @@ const tables: Record<string, { where: string; without?: readonly string[] }> = {
       where i.tenant_id = :tenant and i.user_id = any(:users))`,
   },
   left_out: { where: `person = :employee or person in (select 'user/' || each from unnest(:users) each)` },
+  sync_results: { where: 'employee_id = :employee', without: ['fields_sealed'] },
+  sync_records: { where: 'employee_id = :employee' },
+  matches: { where: 'employee_id = :employee' },
   open_todos: { where: 'employee_id = :employee or user_id = any(:users) or leaver_id = any(:leavers)' },
   events: { where: named('data') },
   webhook_deliveries: {

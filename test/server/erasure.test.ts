@@ -185,6 +185,41 @@ test('an erased employee is found nowhere: not in the database, not in Temporal,
   expect(await verifyAudit(product.db, auditSigner, tenant.id)).toMatchObject({ intact: true })
 })
 
+test('of syncs an erased employee is forgotten: results, what was sent, who it is there, and where a scope or a test names it', async () => {
+  const { account } = await left('S1')
+  product.erasedAccounts.push(account)
+  const mine = { tenant_id: tenant.id }
+  await product.db('employers').insert({ ...mine, id: 'synced', name: 'x', country: 'SE' })
+  const all = { employerIds: null, departmentIds: null, officeIds: null }
+  const scope = { ...all, employeeIds: ['S1', 'S2'], excludedEmployeeIds: ['S1'] }
+  const integration = { ...mine, system: 'tripletex', name: 'x', employer_id: 'synced', created_by: 'x' }
+  const [made] = (await product
+    .db('integrations')
+    .insert({ ...integration, scope, starts_on: '2026-11-01' })
+    .returning('id')) as { id: string }[]
+  const ofTarget = { ...mine, integration_id: made?.id, target: '1' }
+  const [sync] = (await product
+    .db('syncs')
+    .insert({ ...ofTarget, kind: 'test', employees: ['S1', 'S2'], mapping_version: 1, started_by: 'x' })
+    .returning('id')) as { id: string }[]
+  for (const id of ['S1', 'S2']) {
+    const employeeId = { employee_id: id }
+    await product
+      .db('sync_results')
+      .insert({ ...mine, ...employeeId, sync_id: sync?.id, outcome: 'created', fields_sealed: 'x' })
+    await product.db('sync_records').insert({ ...ofTarget, ...employeeId, dataset: 'employees' })
+    await product.db('matches').insert({ ...ofTarget, ...employeeId, kind: 'matched', remote_id: id })
+  }
+
+  expect(await erase('employees/S1')).toMatchObject({ status: 200, body: { state: 'erased' } })
+  for (const table of ['sync_results', 'sync_records', 'matches'])
+    expect(await product.db(table).where(mine).pluck('employee_id'), table).toEqual(['S2'])
+  expect(await product.db('syncs').where(mine).pluck('employees')).toEqual([['S2']])
+  expect(await product.db('integrations').where(mine).pluck('scope')).toEqual([
+    { ...all, employeeIds: ['S2'], excludedEmployeeIds: [] },
+  ])
+})
+
 test('the evidence of an erased employee stays, and names nobody', async () => {
   const { account, leaver } = await left('X2')
   product.erasedAccounts.push(account)

@@ -85,6 +85,7 @@ function leavesOf(value: unknown): string[] {
 const reasons = ['marker-termination', 'marker-by-hand', 'marker-removal', 'marker-decision']
 
 async function fill(): Promise<void> {
+  await fillSyncs()
   await write('PUT', 'employees/X1', document)
   await write('PUT', 'employments/marker-employment/termination', { lastDay: inDays(40), reason: reasons[0] })
   await write('PUT', 'employments/marker-employment/termination', { lastDay: inDays(30), reason: reasons[0] })
@@ -122,6 +123,26 @@ async function fill(): Promise<void> {
     .insert({ ...mine, ...delivery, next_at: instantIn(0), created_at: instantIn(0) })
 }
 
+async function fillSyncs(): Promise<void> {
+  const mine = { tenant_id: tenant.id }
+  const insert = async (table: string, row: object) => {
+    const [made] = (await product
+      .db(table)
+      .insert({ ...mine, ...row })
+      .returning('*')) as { id: string }[]
+    return made?.id ?? ''
+  }
+  await insert('employers', { id: 'acme-se', name: 'Acme', country: 'SE' })
+  const integration = { system: 'tripletex', name: 'x', employer_id: 'acme-se', scope: {}, created_by: 'x' }
+  const integrationId = await insert('integrations', { ...integration, starts_on: '2026-11-01' })
+  const ofTarget = { integration_id: integrationId, target: '1' }
+  const sync = { ...ofTarget, kind: 'test', mapping_version: 1, started_by: 'x' }
+  const syncId = await insert('syncs', sync)
+  await insert('sync_results', { sync_id: syncId, employee_id: 'X1', outcome: 'created' })
+  await insert('sync_records', { ...ofTarget, dataset: 'employees', employee_id: 'X1' })
+  await insert('matches', { ...ofTarget, employee_id: 'X1', kind: 'new' })
+}
+
 test('export: every field of an employee, of employment and user, and the words of every reason are in it', async () => {
   expect(Object.keys(document).toSorted(), 'the test sends every field').toEqual(
     Object.keys(EmployeeView.omit({ id: true }).shape).toSorted(),
@@ -157,6 +178,7 @@ const others: Record<string, string> = {
   replans:
     'the subject is a setting, a template or an employer; the position is a page’s, and gone with the re-plan',
   retention_rounds: 'how far a round of today came',
+  syncs: 'the position is how far a run came, and gone with its end',
   sweep_progress: 'how far a round of comparing came, over all tenants',
 }
 

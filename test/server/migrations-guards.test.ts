@@ -62,6 +62,7 @@ const nextLeaver = { ...leaverRow('acme'), id: '6f1d0d6e-1111-4222-8333-94444555
 const employment = { ...rowOf('employments'), id: 'E1-2' }
 const user = { ...rowOf('users'), id: 'U2', employee_id: null }
 const key = { ...rowOf('api_keys'), id: 'another-key' }
+const integration = { ...rowOf('integrations'), id: '6f1d0d6e-1111-4222-8333-944445555aab' }
 
 type Refusal = [title: string, table: string, row: Row, constraint: string]
 
@@ -204,6 +205,60 @@ const refused: Refusal[] = [
   ],
   ['settings twice', 'settings', rowOf('settings'), 'settings_pkey'],
 
+  [
+    'I8: a second open run of one integration',
+    'syncs',
+    { ...rowOf('syncs'), id: '6f1d0d6e-1111-4222-8333-944445555bbc' },
+    'syncs_one_at_a_time',
+  ],
+  [
+    'a run that has ended without outcome',
+    'syncs',
+    {
+      ...rowOf('syncs'),
+      id: '6f1d0d6e-1111-4222-8333-944445555bbc',
+      stage: 'finished',
+      ended_at: '2026-11-05T23:00:00.000Z',
+    },
+    'syncs_check1',
+  ],
+  [
+    'I12: two employees who are linked to one there',
+    'matches',
+    { ...rowOf('matches'), employee_id: 'E2' },
+    'matches_one_employee_each',
+  ],
+  [
+    'I12: somebody linked to nobody',
+    'matches',
+    { ...rowOf('matches'), employee_id: 'E2', remote_id: null },
+    'matches_check',
+  ],
+  [
+    'I12: a doubt without a reason',
+    'matches',
+    { ...rowOf('matches'), employee_id: 'E2', remote_id: null, kind: 'doubtful' },
+    'matches_check1',
+  ],
+  [
+    'I7: a live integration that nobody promoted',
+    'integrations',
+    { ...integration, stage: 'live' },
+    'integrations_check3',
+  ],
+  [
+    'I3: a company without an authorisation',
+    'integrations',
+    { ...integration, company_name: 'Acme' },
+    'integrations_check',
+  ],
+  [
+    'an integration of an unknown employer',
+    'integrations',
+    { ...integration, employer_id: 'X-se' },
+    'integrations_tenant_id_employer_id_fkey',
+  ],
+
   ['a key of a tenant without tenant', 'api_keys', { ...key, tenant_id: null }, 'api_keys_check'],
   ['a key of the platform with a tenant', 'api_keys', { ...key, role: 'platform' }, 'api_keys_check'],
   [
@@ -248,6 +303,11 @@ const allowed: Allowed[] = [
   ['an inactive user with a reason', 'users', { ...user, active: false, inactive_why: 'automation' }],
   ['L1: 999 days', 'users', { ...user, deactivate_after_days: '999' }],
   ['L1: off', 'users', { ...user, deactivate_after_days: 'off' }],
+  [
+    'I12: an employee who is new there beside one who is linked',
+    'matches',
+    { ...rowOf('matches'), employee_id: 'E2', kind: 'new', remote_id: null },
+  ],
   ['a key of a partner', 'api_keys', { ...key, role: 'partner', tenant_id: null, partner_id: 'vendor' }],
   ['a key of the platform', 'api_keys', { ...key, role: 'platform', tenant_id: null }],
 ]

@@ -6,6 +6,8 @@ export const leaverId = '6f1d0d6e-1111-4222-8333-944445555666'
 const requestId = '6f1d0d6e-1111-4222-8333-944445555777'
 const replanId = '6f1d0d6e-1111-4222-8333-944445555999'
 const changeId = '6f1d0d6e-1111-4222-8333-944445555888'
+export const integrationId = '6f1d0d6e-1111-4222-8333-944445555aaa'
+export const syncId = '6f1d0d6e-1111-4222-8333-944445555bbb'
 
 export type Row = Record<string, unknown>
 
@@ -97,12 +99,51 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
     ['connection_changes', { ...own, id: changeId, user_id: 'U1', kind: 'remove', of_active: true }],
     ['connection_request_items', { ...own, request_id: requestId, user_id: 'U1', change_id: changeId }],
     ['leaver_decisions', { ...own, leaver_id: leaverId, kind: 'cancel', reason: 'test', actor: 'tester' }],
+    ...integrationRowsOf(own),
     // The leaver above has written an event.
     ['event_sequences', { ...own, last: 1 }],
     ['leaver_reminders', { ...own, leaver_id: leaverId, due_at: '2026-11-05T23:00:00.000Z' }],
     ['open_todos', { ...own, key: 'test', problem: 'test', since: '2026-11-05T23:00:00.000Z' }],
     ['retention_rounds', { ...own, day: '2026-11-05' }],
     ['todo_comparisons', { ...own, compared_at: '2026-11-05T23:00:00.000Z' }],
+  ]
+}
+
+function integrationRowsOf(own: { tenant_id: string }): [table: string, row: Row][] {
+  const ofIntegration = { ...own, integration_id: integrationId }
+  return [
+    [
+      'integrations',
+      {
+        ...own,
+        id: integrationId,
+        system: 'tripletex',
+        name: 'Payroll',
+        employer_id: 'acme-se',
+        scope: {
+          employerIds: null,
+          departmentIds: null,
+          officeIds: null,
+          employeeIds: ['E1'],
+          excludedEmployeeIds: [],
+        },
+        starts_on: '2026-11-01',
+        created_by: 'test',
+      },
+    ],
+    ['integration_mappings', { ...ofIntegration, version: 1, mapping: {}, made_by: 'test' }],
+    ['integration_steps', { ...ofIntegration, kind: 'test', actor: 'tester' }],
+    [
+      'syncs',
+      { ...ofIntegration, id: syncId, kind: 'test', target: '1', mapping_version: 1, started_by: 'tester' },
+    ],
+    ['sync_results', { ...own, sync_id: syncId, employee_id: 'E1', outcome: 'created' }],
+    ['sync_records', { ...ofIntegration, target: '1', dataset: 'employees', employee_id: 'E1' }],
+    ['matches', { ...ofIntegration, target: '1', employee_id: 'E1', kind: 'matched', remote_id: '7' }],
+    [
+      'remote_people',
+      { ...ofIntegration, target: '1', remote_id: '7', name_digest: 'test.digest', sync_id: syncId },
+    ],
   ]
 }
 

@@ -431,6 +431,46 @@ test('retention: results of requests about many connections and of re-plans go a
   expect(await idsOf('replans')).not.toContain(id(1))
 })
 
+test('retention: results of syncs go after their days, not those of a preserved person or of a run that is open; the run stays', async () => {
+  const tenant = await product.tenant()
+  const mine = { tenant_id: tenant.id }
+  await put(tenant, 'R1', employee('R1'))
+  await put(tenant, 'R2', employee('R2', { preserve: true }))
+  await product.db('employers').insert({ ...mine, id: 'acme', name: 'x', country: 'SE' })
+  const integration = { ...mine, system: 'tripletex', name: 'x', employer_id: 'acme', scope: {} }
+  const made: Record<string, string> = {}
+  for (const [name, days] of [
+    ['old', 91],
+    ['young', 89],
+    ['open', undefined],
+  ] as const) {
+    const [{ id: of } = { id: '' }] = (await product
+      .db('integrations')
+      .insert({ ...integration, starts_on: '2026-11-01', created_by: 'x' })
+      .returning('id')) as { id: string }[]
+    const sync = { ...mine, integration_id: of, kind: 'manual', target: '1', mapping_version: 1 }
+    const ended = days !== undefined && {
+      stage: 'finished',
+      outcome: 'completed',
+      ended_at: `${inDays(-days)}T12:00:00.000Z`,
+    }
+    const [{ id } = { id: '' }] = (await product
+      .db('syncs')
+      .insert({ ...sync, started_by: 'x', started_at: '2020-01-01', ...ended })
+      .returning('id')) as { id: string }[]
+    made[id] = name
+    for (const person of ['R1', 'R2'])
+      await product
+        .db('sync_results')
+        .insert({ ...mine, sync_id: id, employee_id: person, outcome: 'unchanged' })
+  }
+  await keep()
+  const results = (await product.db('sync_results').where(mine)) as { sync_id: string; employee_id: string }[]
+  const left = results.map(({ sync_id: id, employee_id: person }) => `${made[id]} ${person}`)
+  expect(left.toSorted()).toEqual(['old R2', 'open R1', 'open R2', 'young R1', 'young R2'])
+  expect(await product.db('syncs').where(mine)).toHaveLength(3)
+})
+
 test.for([
   ['payDays', 29, 30, 3650],
   ['bankAccountDays', 29, 30, 3650],

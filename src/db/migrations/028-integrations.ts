@@ -51,6 +51,7 @@ export async function up(db: Knex): Promise<void> {
       check (stage <> 'live' or promoted_at is not null)
     );
     create index integrations_by_age on integrations (tenant_id, created_at, id);
+    create index integrations_by_employer on integrations (tenant_id, employer_id);
     comment on column integrations.scope is 'Whom it covers (I8): employers, departments, offices, employees, exclusions; null: all.';
     comment on column integrations.starts_on is 'Pay changes and absences before it are not sent (I12).';
     comment on column integrations.schedule is 'Weekdays, at, time zone, from, until (I7); null: runs by hand.';
