@@ -8,6 +8,7 @@
 import type { z } from 'zod'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { EmployeeDocument } from '../domain/documents.ts'
+import type { Requirements } from '../domain/requirements.ts'
 
 export type Dataset = 'employees' | 'absences'
 
@@ -27,7 +28,20 @@ export type CatalogueEntry<Credentials, Mapping> = {
   asynchronous: boolean
   /** Whether it may run by a schedule, or by hand only. */
   schedule: boolean
+  /** What it needs of an employee (I4). */
+  requirements: Requirements
+  /** The document with what the mapping makes of its codes, so that readiness judges what is sent. */
+  mapped(document: EmployeeDocument, mapping: Mapping): EmployeeDocument
+  /** The values that the mapping says nothing about, neither by name nor by a default. */
+  unmapped(document: EmployeeDocument, mapping: Mapping): Unmapped[]
 }
+
+/** `field`: as in the employee's document, without the place of an employment; `pointer`: with it. */
+export type Unmapped = { field: string; value: string; pointer: string }
+
+/** Of whatever system: what its credentials and its mapping hold is known to it alone. */
+export type AnyEntry = CatalogueEntry<unknown, unknown>
+export type AnyConnector = Connector<unknown, unknown>
 
 export type Connector<Credentials, Mapping> = {
   entry: CatalogueEntry<Credentials, Mapping>

@@ -15,6 +15,7 @@ export type EmployeeRow = {
   mobile_phone: string | null
   national_id_sealed: string | null
   bank_account_sealed: string | null
+  birth_date: string | null
   protected_identity: boolean
   preserve: boolean
   address: EmployeeDocument['address']
@@ -123,6 +124,7 @@ export async function updateEmployee(
         { table: 'employees', column: 'bank_account_sealed', row: id },
         fields.bankAccount,
       ),
+      birth_date: fields.birthDate,
       protected_identity: fields.protectedIdentity,
       preserve: fields.preserve,
       address: fields.address === null ? null : JSON.stringify(fields.address),
@@ -147,6 +149,7 @@ export function employeeFromRow(row: EmployeeRow, vault: PersonVault): EmployeeF
       { table: 'employees', column: 'national_id_sealed', row: row.id },
       row.national_id_sealed,
     ) as EmployeeFields['nationalId'],
+    birthDate: row.birth_date,
     protectedIdentity: row.protected_identity,
     preserve: row.preserve,
     address: row.address,

@@ -46,6 +46,8 @@ export type EmployeeDocument = {
   privateEmail: string | null
   mobilePhone: string | null
   nationalId: { country: string; number: string } | null
+  /** Where the identity number does not tell it, or there is none. */
+  birthDate: CalendarDate | null
   protectedIdentity: boolean
   /** A legal hold: stops erasure and retention, never a leaver. Null changes nothing. */
   preserve: boolean | null

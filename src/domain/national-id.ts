@@ -1,4 +1,5 @@
 import type { CalendarDate } from './calendar-date.ts'
+import type { EmployeeDocument } from './documents.ts'
 import { checkNorwegianNumber } from './norwegian-identity.ts'
 import { checkSwedishNumber } from './swedish-identity.ts'
 
@@ -37,12 +38,11 @@ export function checkNationalId(
   return check
 }
 
-/** The birth date that an identity number tells; null where it tells none to rely on. */
+/** The birth date that the identity number tells, or else the one of the document; null where neither does. */
 export function birthDateOf(
-  nationalId: { country: string; number: string } | null,
+  { nationalId, birthDate }: Pick<EmployeeDocument, 'nationalId' | 'birthDate'>,
   { today }: { today: CalendarDate },
 ): CalendarDate | null {
-  if (nationalId === null) return null
-  const check = checkNationalId(nationalId, { today, environment: 'test' })
-  return check.state === 'valid' ? (check.birthDate ?? null) : null
+  const check = nationalId && checkNationalId(nationalId, { today, environment: 'test' })
+  return (check?.state === 'valid' ? check.birthDate : undefined) ?? birthDate
 }

@@ -1,4 +1,5 @@
 import { checkBankAccount } from './bank-account.ts'
+import type { CalendarDate } from './calendar-date.ts'
 import type { EmployeeDocument } from './documents.ts'
 import { isEmail } from './email.ts'
 import { checkNationalId } from './national-id.ts'
@@ -18,7 +19,7 @@ export function* problemsOfPerson(asked: Asked): Generator<Problem> {
   yield* missing('department', '/departmentId', document.departmentId)
 }
 
-/** The birth date is known from the number alone. */
+/** The birth date is told by the number where it can be, else by the document. */
 function* problemsOfNumber(asked: Asked): Generator<Problem> {
   const { nationalId } = asked.document
   const check = nationalId && checkNationalId(nationalId, asked)
@@ -29,10 +30,18 @@ function* problemsOfNumber(asked: Asked): Generator<Problem> {
     yield { pointer, field: 'nationalId', code: 'not-taken' }
   else if (check.state === 'not-checked') yield { pointer, field: 'nationalId', code: 'not-checked' }
 
-  const birthDate = check?.state === 'valid' ? check.birthDate : undefined
-  if (birthDate === undefined) yield { pointer: '/nationalId', field: 'birthDate', code: 'not-told' }
+  const byNumber = (check?.state === 'valid' ? check.birthDate : undefined) ?? null
+  yield* problemsOfBirthDate(asked, byNumber)
+}
+
+function* problemsOfBirthDate(asked: Asked, byNumber: CalendarDate | null): Generator<Problem> {
+  const { birthDate: given } = asked.document
+  const birthDate = byNumber ?? given
+  const problem = (code: Code, pointer = '/birthDate'): Problem => ({ pointer, field: 'birthDate', code })
+  if (birthDate === null) yield problem('not-told')
+  else if (given !== null && given !== birthDate) yield problem('contradicts-number')
   else if (employmentsThatMatter(asked).some(({ employment }) => employment.startDate <= birthDate))
-    yield { pointer, field: 'birthDate', code: 'not-before-start' }
+    yield problem('not-before-start', byNumber === null ? '/birthDate' : '/nationalId/number')
 }
 
 /** The private e-mail address is used where there is none of work. */

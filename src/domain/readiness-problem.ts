@@ -5,12 +5,14 @@ import type { Field, Requirements } from './requirements.ts'
 
 export type Code =
   | 'missing'
+  | 'not-mapped'
   | 'not-told'
   | 'wrong-form'
   | 'no-such-date'
   | 'wrong-check-digit'
   | 'wrong-clearing-number'
   | 'synthetic'
+  | 'contradicts-number'
   | 'not-before-start'
   | 'before-start'
   | 'not-taken'
@@ -23,6 +25,8 @@ export type Asked = {
   employeeId: string
   /** With the codes of the integration's mapping in place of its own, where that has any. */
   document: EmployeeDocument
+  /** Pointers of the codes that the mapping says nothing about, which are missing in what is sent. */
+  unmapped?: readonly string[]
   requirements: Requirements
   /** Of whose employments the integration tells; all, if left out. */
   employerIds?: readonly string[]

@@ -1,7 +1,7 @@
 import type { Code, Problem } from './readiness-problem.ts'
 import type { Field, Severity } from './requirements.ts'
 
-const nameOf: Record<Field, string> = {
+export const nameOf: Record<Field, string> = {
   employeeNumber: 'the employee number',
   givenName: 'the given name',
   familyName: 'the family name',
@@ -31,12 +31,14 @@ const formOf: Partial<Record<Field, string>> = {
 
 const textOf: Record<Code, string> = {
   missing: 'is missing',
-  'not-told': 'is not known, since the identity number does not tell it',
+  'not-mapped': 'has a value here that the mapping says nothing about',
+  'not-told': 'is not known, since neither the identity number nor the document tells it',
   'wrong-form': 'does not have the form that is needed',
   'no-such-date': 'holds a date that does not exist',
   'wrong-check-digit': 'has a length or a check digit that does not fit; it was probably mistyped',
   'wrong-clearing-number': 'has a clearing number that cannot be',
   synthetic: 'belongs to an invented person, which only a test company takes',
+  'contradicts-number': 'is another one than the identity number tells',
   'not-before-start': 'is not before the first day of employment',
   'before-start': 'is before the first day of employment',
   'not-taken': 'is of a kind that the system has no place for',

@@ -13,12 +13,12 @@ export type Readiness = { employeeId: string; complete: boolean; findings: Findi
 /** I4: every field of one employee that is missing or invalid for a system, all at once. */
 export function readinessOf(asked: Asked): Readiness {
   const { employeeId, requirements } = asked
-  const found = [...problemsOfPerson(asked), ...problemsOfEmployments(asked)].flatMap(
-    (problem): Finding[] => {
-      const severity = requirements.fields[problem.field]?.[shortcomingOf(problem.code)]
-      return severity === undefined ? [] : [{ ...problem, severity, detail: detailOf(problem, severity) }]
-    },
-  )
+  const found = [...problemsOfPerson(asked), ...problemsOfEmployments(asked)].flatMap((found): Finding[] => {
+    const isUnmapped = found.code === 'missing' && asked.unmapped?.includes(found.pointer)
+    const problem: Problem = isUnmapped ? { ...found, code: 'not-mapped' } : found
+    const severity = requirements.fields[problem.field]?.[shortcomingOf(problem.code)]
+    return severity === undefined ? [] : [{ ...problem, severity, detail: detailOf(problem, severity) }]
+  })
   // The birth date is told by the number, once that is mended.
   const waitsForNumber = found.some(({ field, severity }) => field === 'nationalId' && severity === 'blocks')
   const findings = found.filter(({ code }) => code !== 'not-told' || !waitsForNumber)
@@ -26,6 +26,6 @@ export function readinessOf(asked: Asked): Readiness {
 }
 
 function shortcomingOf(code: Code): Shortcoming {
-  if (code === 'missing' || code === 'not-told') return 'missing'
+  if (code === 'missing' || code === 'not-mapped' || code === 'not-told') return 'missing'
   return code === 'not-taken' || code === 'not-checked' ? code : 'invalid'
 }

@@ -39,6 +39,7 @@ const document = {
   privateEmail: 'marker-private@example.se',
   mobilePhone: '+46700001122',
   nationalId: { country: 'SE', number: '198001019876' },
+  birthDate: '1981-02-03',
   protectedIdentity: true,
   preserve: true,
   address: { street: 'marker-street', postalCode: '98765', city: 'marker-city', country: 'FI' },

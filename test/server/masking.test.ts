@@ -21,6 +21,7 @@ const secret = (id: string) =>
     privateEmail: `hemlig.${id}@example.no`.toLowerCase(),
     mobilePhone: '+46709998877',
     nationalId: { country: 'SE', number: '198001019876' },
+    birthDate: '1980-01-01',
     address: { street: 'Hemliga gatan 1', postalCode: '98765', city: 'Hemligstad', country: 'SE' },
     bankAccount: { country: 'SE', clearing: '8327-9', number: '987654321' },
     user: {
@@ -30,7 +31,7 @@ const secret = (id: string) =>
     },
   })
 
-const values = /hemlig|709998877|198001019876|98765|8327-9|987654321/i
+const values = /hemlig|709998877|198001019876|1980-01-01|98765|8327-9|987654321/i
 
 /** Open, closed with a connection, and open without one: in every list somebody. */
 const people = ['X1', 'X2', 'X3']

@@ -431,6 +431,7 @@ test('PUT: every field of the document is read back as it was sent, and identity
     privateEmail: 'ada@example.se',
     mobilePhone: '+46700000000',
     nationalId: { country: 'SE', number: '191212121212' },
+    birthDate: '1912-12-12',
     protectedIdentity: true,
     preserve: true,
     address: { street: 'Gatan 1', postalCode: '11122', city: 'Stockholm', country: 'SE' },

@@ -33,6 +33,7 @@ export const fields: EmployeeFields = {
   privateEmail: null,
   mobilePhone: '+46700000000',
   nationalId: { country: 'SE', number: '191212121212' },
+  birthDate: '1912-12-12',
   protectedIdentity: true,
   preserve: false,
   address: { street: 'Gatan 1', postalCode: '11122', city: 'Stockholm', country: 'SE' },

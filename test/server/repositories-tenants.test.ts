@@ -88,6 +88,7 @@ const fields: EmployeeFields = {
   privateEmail: null,
   mobilePhone: null,
   nationalId: null,
+  birthDate: null,
   protectedIdentity: false,
   preserve: false,
   address: null,

@@ -31,6 +31,7 @@ export function personOf(number: string, changes: Partial<EmployeeDocument> = {}
     privateEmail: null,
     mobilePhone: '+4740000000',
     nationalId: { country: 'NO', number: kariNumber },
+    birthDate: null,
     protectedIdentity: false,
     preserve: null,
     address: { street: 'Gata 1', postalCode: '0150', city: 'Oslo', country: 'NO' },

@@ -29,6 +29,7 @@ test('masking: nothing that tells who it is stays, ids stay, and it is a documen
     'ada',
     '0700000000',
     '191212121212',
+    '1912-12-12',
     'Gatan',
     '11122',
     'Stockholm',
@@ -40,6 +41,7 @@ test('masking: nothing that tells who it is stays, ids stay, and it is a documen
   expect(EmployeeView.safeParse({ id: 'E1', ...masked }).error).toBeUndefined()
   const unknown = {
     nationalId: null,
+    birthDate: null,
     address: null,
     bankAccount: null,
     workEmail: null,
@@ -56,6 +58,7 @@ const personal = [
   'privateEmail',
   'mobilePhone',
   'nationalId',
+  'birthDate',
   'address',
   'bankAccount',
   'user',

@@ -29,6 +29,7 @@ export const person: EmployeeDocument = {
   privateEmail: null,
   mobilePhone: '+4700000001',
   nationalId: { country: 'NO', number: '26829398612' },
+  birthDate: null,
   protectedIdentity: false,
   preserve: null,
   address: { street: 'Prøvegata 1', postalCode: '0130', city: 'Oslo', country: 'NO' },

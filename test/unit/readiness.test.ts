@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { EmployeeDocument } from '../../src/domain/documents.ts'
+import { birthDateOf } from '../../src/domain/national-id.ts'
 import { employment, linesOf, pay, person, readiness } from './readiness-people.ts'
 
 test('I4: who has everything is complete, and nothing is found', () => {
@@ -204,7 +205,30 @@ test('I4: where the number is not asked for, a birth date that it does not tell 
     fields: { birthDate: { missing: 'blocks' } },
     takes: { nationalIds: ['other'], bankAccounts: [], currencies: ['NOK'], occupationCodePattern: '.' },
   } as const
-  expect(linesOf(readiness({ nationalId: null }, { requirements }))).toEqual(['blocks /nationalId not-told'])
+  expect(linesOf(readiness({ nationalId: null }, { requirements }))).toEqual(['blocks /birthDate not-told'])
+})
+
+const dNumber = { country: 'NO', number: '53097248016' }
+
+test.for([
+  ['where the number tells none', { nationalId: dNumber, birthDate: '1972-09-13' }, []],
+  [
+    'that is not before the first day',
+    { nationalId: dNumber, birthDate: '2020-02-01' },
+    ['blocks /birthDate not-before-start'],
+  ],
+] as [string, Partial<EmployeeDocument>, string[]][])(
+  'I4: a birth date of the document %s',
+  ([, document, lines]) => {
+    expect(linesOf(readiness(document))).toEqual(lines)
+  },
+)
+
+test('I4: a birth date that contradicts the identity number blocks, and the same one does not', () => {
+  const { nationalId } = person
+  const birthDate = birthDateOf({ nationalId, birthDate: null }, { today: '2026-11-26' })
+  expect(linesOf(readiness({ birthDate }))).toEqual([])
+  expect(linesOf(readiness({ birthDate: '1970-01-01' }))).toEqual(['blocks /birthDate contradicts-number'])
 })
 
 test('I4: numbers and accounts of which no rule is known are marked where a system takes them', () => {

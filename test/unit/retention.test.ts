@@ -118,6 +118,7 @@ const document: EmployeeDocument = {
   privateEmail: null,
   mobilePhone: null,
   nationalId: { country: 'SE', number: '191212121212' },
+  birthDate: null,
   protectedIdentity: false,
   preserve: null,
   address: { street: 'Gatan 1', postalCode: null, city: null, country: 'SE' },

@@ -177,6 +177,37 @@ test('I4: what is empty here blanks nothing there', () => {
   expect(plan({ employee, remote: ended }).calls).toEqual([])
 })
 
+test('what the mapping says nothing about is named with its field and place, not where a default or the list holds it', () => {
+  const { unmapped } = tripletexEntry(['https://tripletex.example.no/v2'])
+  const employee = personOf('1042', {
+    departmentId: 'constructor',
+    officeId: 'O9',
+    employments: [
+      employmentOf('E1042-1', { contractType: 'odd', occupationCode: '2512101' }),
+      employmentOf('E1042-2', { withdrawn: true, contractType: 'odder' }),
+      employmentOf('E1042-3', { occupationCode: 'cook' }),
+    ],
+  })
+  expect(unmapped(employee, mappingOf())).toEqual([
+    { field: 'departmentId', value: 'constructor', pointer: '/departmentId' },
+    { field: 'officeId', value: 'O9', pointer: '/officeId' },
+    { field: 'contractType', value: 'odd', pointer: '/employments/0/contractType' },
+    { field: 'occupationCode', value: 'cook', pointer: '/employments/2/occupationCode' },
+  ])
+  const defaults = { defaultDepartment: { number: '1' }, defaultOffice: '888888888' }
+  const contract = { defaultContractType: { employmentForm: 'PERMANENT' } } as const
+  const occupationCodes = { cook: '5120101' }
+  expect(unmapped(employee, mappingOf({ ...defaults, ...contract, occupationCodes }))).toEqual([])
+})
+
+test('the birth date of the document is sent where the number tells none', () => {
+  const nationalId = { country: 'NO', number: '53097248016' }
+  const sentWith = (birthDate: string | null) =>
+    Object.values(plan({ employee: personOf('1042', { nationalId, birthDate }) }).calls[0] ?? {})[0]
+  expect(sentWith('1972-09-13')).toMatchObject({ dateOfBirth: '1972-09-13' })
+  expect(sentWith(null)).not.toHaveProperty('dateOfBirth')
+})
+
 test('e-mail is sent at creation only, identity number and birth date only where there is none', () => {
   const filled = plan({
     remote: there({

@@ -72,9 +72,13 @@ const employeeFields = {
   privateEmail: orNull(EmailField),
   mobilePhone: orNull(TextField),
   nationalId: orNull(z.strictObject({ country: CountryField, number: CodeField })),
+  birthDate: orNull(DateField).meta({
+    description:
+      'Needed by payroll systems where the identity number does not tell it; one that contradicts the number is found by readiness.',
+  }),
   protectedIdentity: z.boolean().default(false).meta({
     description:
-      'Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid` and the country `ZZ` stand in place of values. A document that holds them is refused.',
+      'Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid`, the country `ZZ` and the birth date `2999-12-31` stand in place of values. A document that holds them is refused.',
   }),
   preserve: orNull(z.boolean()).meta({
     description:

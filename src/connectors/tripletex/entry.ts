@@ -1,6 +1,8 @@
 /** Tripletex in the catalogue: what a customer hands over and what a mapping says (I1). */
 import { z } from 'zod'
+import { requirementsOfTripletex } from '../../domain/requirements-of-tripletex.ts'
 import type { CatalogueEntry } from '../connector.ts'
+import { mapped, unmapped } from './mapped.ts'
 
 /** Production and the vendor's test environment. */
 export const TRIPLETEX_URLS = ['https://tripletex.no/v2', 'https://api-test.tripletex.tech/v2'] as const
@@ -102,5 +104,8 @@ export function tripletexEntry(
     transport: 'api',
     asynchronous: false,
     schedule: true,
+    requirements: requirementsOfTripletex,
+    mapped,
+    unmapped,
   }
 }

@@ -8,6 +8,7 @@ import type { EmployeeDocument, EmploymentDocument } from '../../domain/document
 import { birthDateOf, checkNationalId } from '../../domain/national-id.ts'
 import type { FieldOutcome } from '../connector.ts'
 import type { TripletexContract, TripletexMapping } from './entry.ts'
+import { contractOf, departmentOf, divisionOf, occupationCodeOf } from './mapped.ts'
 
 export type Value = string | number | boolean | null | { id: number | null }
 
@@ -54,13 +55,13 @@ type Source = { employee: EmployeeDocument; mapping: TripletexMapping }
 
 /** What has to be looked up before; each by its own name in Tripletex. */
 export function targetsOf({ employee, mapping }: Source) {
-  const { departmentId, officeId, employments, address } = employee
   return {
-    department:
-      (departmentId === null ? undefined : mapping.departments[departmentId]) ?? mapping.defaultDepartment,
-    division: (officeId === null ? undefined : mapping.offices[officeId]) ?? mapping.defaultOffice,
-    occupationCodes: employments.flatMap((employment) => occupationCodeOf({ employment, mapping }) ?? []),
-    country: address?.country ?? null,
+    department: departmentOf(employee, mapping),
+    division: divisionOf(employee, mapping),
+    occupationCodes: employee.employments.flatMap(
+      (employment) => occupationCodeOf(employment, mapping) ?? [],
+    ),
+    country: employee.address?.country ?? null,
   }
 }
 
@@ -176,7 +177,7 @@ function wantedEmployment({
     addLink({
       field: field('officeId'),
       name: 'division',
-      key: targetsOf({ employee, mapping }).division ?? null,
+      key: divisionOf(employee, mapping),
       wanted: employee.officeId !== null,
       found: lookedUp.divisions,
       add,
@@ -186,7 +187,7 @@ function wantedEmployment({
   if (lastDay === null && takenBack.includes(id))
     wants.push({ field: field('lastDay'), name: 'endDate', value: null, rule: 'always' })
 
-  const contract = contractOf({ employment, mapping })
+  const contract = contractOf(employment, mapping)
   if (employment.contractType !== null && contract === null) leaveOut(field('contractType'), 'no-mapping')
   const other = collect((add) => {
     const part = (name: keyof TripletexContract) => ({
@@ -206,7 +207,7 @@ function wantedEmployment({
       name: 'percentageOfFullTimeEquivalent',
       value: fullTimePercent === null ? null : Number(fullTimePercent),
     })
-    const code = occupationCodeOf({ employment, mapping })
+    const code = occupationCodeOf(employment, mapping)
     if (employment.occupationCode !== null && code === null) leaveOut(field('occupationCode'), 'no-mapping')
     addLink({
       field: field('occupationCode'),
@@ -267,7 +268,7 @@ const nameOfKind: Partial<Record<string, string>> = {
 
 /** Norwegian numbers only: for others Tripletex has fields, but no one says which kind of number it is. */
 function addIdentity({
-  employee: { nationalId },
+  employee,
   today,
   add,
   leaveOut,
@@ -277,7 +278,8 @@ function addIdentity({
   add: Add
   leaveOut: LeaveOut
 }): void {
-  const birthDate = birthDateOf(nationalId, { today })
+  const { nationalId } = employee
+  const birthDate = birthDateOf(employee, { today })
   add({ field: 'birthDate', name: 'dateOfBirth', value: birthDate, rule: 'where-empty' })
   if (nationalId === null) return
   // Whether invented people are let in was decided by their readiness.
@@ -303,29 +305,6 @@ function addBankAccount({
   if (check.state === 'invalid' || check.state === 'missing') return leaveOut('bankAccount', 'not-valid')
   if (check.kind !== 'norwegian') return leaveOut('bankAccount', 'not-norwegian')
   add({ field: 'bankAccount', name: 'bankAccountNumber', value: check.digits })
-}
-
-function contractOf({
-  employment: { contractType },
-  mapping,
-}: {
-  employment: EmploymentDocument
-  mapping: TripletexMapping
-}): TripletexContract | null {
-  return (
-    (contractType === null ? undefined : mapping.contractTypes[contractType]) ?? mapping.defaultContractType
-  )
-}
-
-function occupationCodeOf({
-  employment: { occupationCode },
-  mapping,
-}: {
-  employment: EmploymentDocument
-  mapping: TripletexMapping
-}): string | null {
-  if (occupationCode === null) return null
-  return mapping.occupationCodes[occupationCode] ?? (/^\d{7}$/.test(occupationCode) ? occupationCode : null)
 }
 
 /** Twelve times a decimal number as text, without the errors of binary fractions. */

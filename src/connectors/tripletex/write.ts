@@ -153,7 +153,7 @@ function isSamePerson({
   remote: RemoteEmployeeWhole
   asked: Asked<TripletexMapping>
 }): boolean {
-  const birthDate = birthDateOf(employee.nationalId, { today })
+  const birthDate = birthDateOf(employee, { today })
   const sameName =
     comparable(remote.firstName ?? '') === comparable(employee.givenName) &&
     comparable(remote.lastName ?? '') === comparable(employee.familyName)
