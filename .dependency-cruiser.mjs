@@ -88,7 +88,7 @@ const arrows = [
   ...sees({
     from: 'src/api/',
     may: ['^src/(db|domain|intake|temporal|webhooks)/'],
-    types: ['^src/config[.]ts$'],
+    types: ['^src/config[.]ts$', '^src/connectors/connector[.]ts$'],
     why: 'The API reads and writes the database and tells workflows; it never runs their code or activities.',
   }),
   ...sees({

@@ -91,6 +91,16 @@ export const settings = [
     what: 'scopes, by space',
     unless: 'publicapi:user:read publicapi:user:update publicapi:user:create',
   },
+  {
+    name: 'TRIPLETEX_API_URLS',
+    what: 'addresses of the Tripletex API that customers may choose from, by comma; the first unless chosen',
+    unless: "the vendor's production and test; the sandbox (`npm start`)",
+  },
+  {
+    name: 'KOPPLING_SYNTHETIC_IDENTITIES',
+    what: 'identity numbers of invented people in payroll systems: allow (where everything is a test) or refuse',
+    unless: 'refuse; allow (`npm start`)',
+  },
   { name: 'XDG_CACHE_HOME', what: 'cache of downloaded and built servers', unless: '~/.cache' },
 ] as const satisfies readonly Setting[]
 
@@ -127,7 +137,15 @@ export type Config = {
   masterKeys: readonly MasterKey[]
   platformKey: Secret | undefined
   vismaConnect: VismaConnectConfig | undefined
+  payroll: {
+    /** Empty: the vendor's own. */
+    tripletexApiUrls: readonly string[]
+    syntheticIdentities: SyntheticIdentities
+  }
 }
+
+const syntheticIdentities = ['refuse', 'allow'] as const
+type SyntheticIdentities = (typeof syntheticIdentities)[number]
 
 /** All mistakes in the environment at once, each with the variable's name and the way out. */
 export class ConfigError extends Error {
@@ -202,6 +220,10 @@ export function readConfig(environment: Environment): Config {
     masterKeys: masterKeysIn({ value: text('KOPPLING_KEYS'), mistakes }),
     platformKey,
     vismaConnect: vismaConnectIn({ text, mistakes }),
+    payroll: {
+      tripletexApiUrls: urlsIn({ value: text('TRIPLETEX_API_URLS'), mistakes }),
+      syntheticIdentities: syntheticIn({ value: text('KOPPLING_SYNTHETIC_IDENTITIES'), mistakes }),
+    },
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes)
   return config
@@ -216,6 +238,25 @@ function requestsPerMinuteIn({ value, mistakes }: { value: string | undefined; m
 
 function isUrlOf(url: string, protocols: readonly string[]): boolean {
   return URL.canParse(url) && protocols.includes(new URL(url).protocol)
+}
+
+function urlsIn({ value, mistakes }: { value: string | undefined; mistakes: string[] }): string[] {
+  const urls = value?.split(',').map((url) => url.trim()) ?? []
+  if (!urls.every((url) => isUrlOf(url, ['https:', 'http:'])))
+    mistakes.push('TRIPLETEX_API_URLS: each entry is an absolute URL with https or http')
+  return urls
+}
+
+function syntheticIn({
+  value = 'refuse',
+  mistakes,
+}: {
+  value: string | undefined
+  mistakes: string[]
+}): SyntheticIdentities {
+  const known = syntheticIdentities.find((each) => each === value)
+  if (known === undefined) mistakes.push('KOPPLING_SYNTHETIC_IDENTITIES: one of allow, refuse')
+  return known ?? 'refuse'
 }
 
 function networksIn({ value, mistakes }: { value: string | undefined; mistakes: string[] }): string[] {

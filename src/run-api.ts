@@ -8,6 +8,7 @@ import { atOnceOfOne, createQuota } from './api/quota.ts'
 import { bindRoutes } from './api/route.ts'
 import { routeDeclarations } from './api/routes.ts'
 import { startHttpServer, type HttpServer } from './api/server.ts'
+import { entriesOf, environmentOf } from './catalogue.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
@@ -61,6 +62,8 @@ export async function runApi(
     retryMany: createRetryMany({ ...intake, client, log }),
     publisher,
     sender: createSender({ allowed: parseNetworks(config.webhooks.allowed) }),
+    catalogue: entriesOf(config),
+    environment: environmentOf(config),
     temporalUiLink: linkTo(temporal),
   }
   const app = createApp({

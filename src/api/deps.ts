@@ -4,6 +4,8 @@ import type { Cause } from '../db/audit.ts'
 import type { Intake } from '../intake/context.ts'
 import { deferred } from '../intake/deferred.ts'
 import type { Publisher } from '../intake/publisher.ts'
+import type { AnyEntry } from '../connectors/connector.ts'
+import type { Environment } from '../domain/national-id.ts'
 import type { WebhookSender } from '../webhooks/sender.ts'
 import type { Decide } from '../intake/decisions.ts'
 import type { RetryMany } from '../intake/retry-many.ts'
@@ -15,6 +17,10 @@ export type ApiDeps = {
   retryMany: RetryMany
   publisher: Publisher
   sender: Pick<WebhookSender, 'check'>
+  /** The payroll systems of this deployment, by id. */
+  catalogue: ReadonlyMap<string, AnyEntry>
+  /** Whether invented people are let into payroll systems. */
+  environment: Environment
   /** Where operators see a workflow; undefined if no Temporal UI is known. */
   temporalUiLink: (workflowId: string) => string | undefined
 }

@@ -15,6 +15,8 @@ const descriptions: Record<string, string> = {
   Guard:
     'The mass guard: more accounts than usual would close within 24 hours, and an admin looks at them first.',
   Reports: 'What no process mends by itself.',
+  Integrations:
+    'Payroll systems and how they are set up: credentials, mapping, readiness, test, review, promotion.',
   Audit: 'Who did what, when, and from what to what, sealed by a chain of hashes.',
   Events: 'What happened, in order, for 30 days.',
   Webhooks: 'Events sent to an address of one’s own, by the Standard Webhooks specification.',

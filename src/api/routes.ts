@@ -20,6 +20,7 @@ import { replanRoutes } from './replans.ts'
 import { reportRoutes } from './reports.ts'
 import type { Route } from './route.ts'
 import { settingsRoutes } from './settings.ts'
+import { systemRoutes } from './systems.ts'
 import { tenantClosingRoutes } from './tenant-closing.ts'
 import { tenantRoutes } from './tenants.ts'
 import { terminationRoutes } from './terminations.ts'
@@ -51,6 +52,7 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...guardRoutes,
   ...reportRoutes,
   ...todoRoutes,
+  ...systemRoutes,
   ...auditRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,

@@ -914,6 +914,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/systems': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List the payroll systems that can be integrated
+     * @description With the JSON Schemas of credentials and mapping, and the fields of an employee that the system needs.
+     */
+    get: operations['listSystems']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/audit': {
     parameters: {
       query?: never
@@ -1906,7 +1926,12 @@ export interface components {
         number: string
       } | null
       /**
-       * @description Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid` and the country `ZZ` stand in place of values. A document that holds them is refused.
+       * @description Needed by payroll systems where the identity number does not tell it; one that contradicts the number is found by readiness.
+       * @default null
+       */
+      birthDate?: string | null
+      /**
+       * @description Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid`, the country `ZZ` and the birth date `2999-12-31` stand in place of values. A document that holds them is refused.
        * @default false
        */
       protectedIdentity?: boolean
@@ -2048,7 +2073,12 @@ export interface components {
         number: string
       } | null
       /**
-       * @description Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid` and the country `ZZ` stand in place of values. A document that holds them is refused.
+       * @description Needed by payroll systems where the identity number does not tell it; one that contradicts the number is found by readiness.
+       * @default null
+       */
+      birthDate?: string | null
+      /**
+       * @description Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid`, the country `ZZ` and the birth date `2999-12-31` stand in place of values. A document that holds them is refused.
        * @default false
        */
       protectedIdentity?: boolean
@@ -2684,7 +2714,12 @@ export interface components {
         number: string
       } | null
       /**
-       * @description Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid` and the country `ZZ` stand in place of values. A document that holds them is refused.
+       * @description Needed by payroll systems where the identity number does not tell it; one that contradicts the number is found by readiness.
+       * @default null
+       */
+      birthDate: string | null
+      /**
+       * @description Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid`, the country `ZZ` and the birth date `2999-12-31` stand in place of values. A document that holds them is refused.
        * @default false
        */
       protectedIdentity: boolean
@@ -2750,7 +2785,12 @@ export interface components {
         number: string
       } | null
       /**
-       * @description Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid` and the country `ZZ` stand in place of values. A document that holds them is refused.
+       * @description Needed by payroll systems where the identity number does not tell it; one that contradicts the number is found by readiness.
+       * @default null
+       */
+      birthDate: string | null
+      /**
+       * @description Masked wherever many people are shown, and for the role `viewer` everywhere: `***`, `masked@protected.invalid`, the country `ZZ` and the birth date `2999-12-31` stand in place of values. A document that holds them is refused.
        * @default false
        */
       protectedIdentity: boolean
@@ -3454,6 +3494,58 @@ export interface components {
       leaverId: string | null
       user: components['schemas']['UserAnswer']
     }
+    System: {
+      /** @example tripletex */
+      id: string
+      name: string
+      description: string
+      datasets: ('employees' | 'absences')[]
+      /**
+       * @description Where a test sync writes.
+       * @enum {string}
+       */
+      testWrites: 'live' | 'draft' | 'test-folder'
+      /** @enum {string} */
+      transport: 'api' | 'file'
+      /** @description What was sent is accepted later, by jobs or by people. */
+      asynchronous: boolean
+      /** @description Whether it may run by a schedule, or by hand only. */
+      schedule: boolean
+      /** @description A JSON Schema (draft 2020-12) of what is sent. */
+      credentials: {
+        [key: string]: unknown
+      }
+      /** @description A JSON Schema (draft 2020-12) of what is sent. */
+      mapping: {
+        [key: string]: unknown
+      }
+      requirements: {
+        fields: components['schemas']['RequiredField'][]
+        takes: {
+          nationalIds: string[]
+          bankAccounts: string[]
+          currencies: string[]
+          occupationCodePattern: string
+        }
+      }
+    }
+    /** @description What follows where the field falls short; null: nothing is asked of it. */
+    RequiredField: {
+      field: string
+      /** @description For people. */
+      name: string
+      missing: components['schemas']['Severity'] | null
+      invalid: components['schemas']['Severity'] | null
+      /** @description Right, but the system has no place for it. */
+      notTaken: components['schemas']['Severity'] | null
+      /** @description Kept as it is, since no rule for it is known. */
+      notChecked: components['schemas']['Severity'] | null
+    }
+    /**
+     * @description What a shortcoming does to the employee. `blocks`: nothing of the employee is sent. `partly-exported`: sent without that field. `warning`: nothing is held back.
+     * @enum {string}
+     */
+    Severity: 'blocks' | 'partly-exported' | 'warning'
     AuditEntry: {
       /** @description The place in the chain, from 1; null until the entry is sealed, about a minute after it was written. */
       sequence: number | null
@@ -12374,6 +12466,127 @@ export interface operations {
         content: {
           'application/json': {
             data: components['schemas']['Todo'][]
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null
+          }
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listSystems: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page unless given. */
+        cursor?: string
+        /** @description How many entries the page holds at most. */
+        limit?: number
+      }
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Systems */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: components['schemas']['System'][]
             /** @description The cursor of the next page; null on the last one. */
             next: string | null
           }

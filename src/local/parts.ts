@@ -99,7 +99,15 @@ function partEnvironment({
     VISMA_CONNECT_API_URL: visma?.apiUrl ?? `${servers.sandbox?.url}/v1.0`,
     VISMA_CONNECT_CLIENT_ID: visma?.clientId ?? servers.sandbox?.client,
     VISMA_CONNECT_CLIENT_SECRET: visma?.clientSecret.reveal() ?? secrets.sandboxSecret,
+    TRIPLETEX_API_URLS: environment['TRIPLETEX_API_URLS'] ?? tripletexOf(servers),
+    // Everybody here is invented.
+    KOPPLING_SYNTHETIC_IDENTITIES: environment['KOPPLING_SYNTHETIC_IDENTITIES'] ?? 'allow',
   }
+}
+
+/** Undefined: there is no sandbox. */
+function tripletexOf({ sandbox }: Starting['servers']): string | undefined {
+  return sandbox && `${sandbox.url}/tripletex/v2`
 }
 
 /** A worker asks for work on the main queue. */

@@ -6,8 +6,8 @@ export const leaverId = '6f1d0d6e-1111-4222-8333-944445555666'
 const requestId = '6f1d0d6e-1111-4222-8333-944445555777'
 const replanId = '6f1d0d6e-1111-4222-8333-944445555999'
 const changeId = '6f1d0d6e-1111-4222-8333-944445555888'
-export const integrationId = '6f1d0d6e-1111-4222-8333-944445555aaa'
-export const syncId = '6f1d0d6e-1111-4222-8333-944445555bbb'
+const integrationId = '6f1d0d6e-1111-4222-8333-944445555aaa'
+const syncId = '6f1d0d6e-1111-4222-8333-944445555bbb'
 
 export type Row = Record<string, unknown>
 

@@ -147,6 +147,7 @@ test('roles: every operation is for the roles that were decided for it', () => {
     connectUsers: people,
     getConnections: readers,
     getLeaverEvidence: readers,
+    listSystems: readers,
     listAudit: ['admin'],
     verifyAudit: ['admin'],
     exportAudit: ['admin'],

@@ -86,6 +86,8 @@ export async function startProduct({
     VISMA_CONNECT_API_URL: `${sandboxServer.url}/v1.0`,
     VISMA_CONNECT_CLIENT_ID: sandboxClientId,
     VISMA_CONNECT_CLIENT_SECRET: clientSecret,
+    TRIPLETEX_API_URLS: `${sandboxServer.url}/tripletex/v2`,
+    KOPPLING_SYNTHETIC_IDENTITIES: 'allow',
   })
   const { address = '', namespace } = config.temporal
   const temporal = createTemporalClient({ address, namespace })

@@ -16,6 +16,8 @@ export async function startWorkerProcess({ config }: Product): Promise<WorkerPro
       TEMPORAL_ADDRESS: temporal.address,
       TEMPORAL_NAMESPACE: temporal.namespace,
       KOPPLING_WEBHOOK_ALLOW: config.webhooks.allowed.join(','),
+      TRIPLETEX_API_URLS: config.payroll.tripletexApiUrls.join(','),
+      KOPPLING_SYNTHETIC_IDENTITIES: config.payroll.syntheticIdentities,
       KOPPLING_KEYS: masterKeys.map(({ id, key }) => `${id}:${key.reveal()}`).join(','),
       VISMA_CONNECT_TOKEN_URL: vismaConnect?.tokenUrl,
       VISMA_CONNECT_API_URL: vismaConnect?.apiUrl,

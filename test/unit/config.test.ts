@@ -27,6 +27,8 @@ const complete: Environment = {
   VISMA_CONNECT_CLIENT_ID: 'koppling-client',
   VISMA_CONNECT_CLIENT_SECRET: 'visma-connect-client-secret',
   VISMA_CONNECT_SCOPES: 'publicapi:user:read  publicapi:user:update',
+  TRIPLETEX_API_URLS: 'https://tripletex.example.no/v2, http://127.0.0.1:9005/v2',
+  KOPPLING_SYNTHETIC_IDENTITIES: 'allow',
   XDG_CACHE_HOME: '/var/cache',
 }
 
@@ -69,6 +71,7 @@ test('config: an empty environment is one machine with its defaults', () => {
     masterKeys: [],
     platformKey: undefined,
     vismaConnect: undefined,
+    payroll: { tripletexApiUrls: [], syntheticIdentities: 'refuse' },
   })
 })
 
@@ -96,6 +99,10 @@ test('config: a complete environment arrives whole, each value at its place', ()
       apiUrl: 'https://public-api.example.se/v1.0',
       clientId: 'koppling-client',
       scopes: ['publicapi:user:read', 'publicapi:user:update'],
+    },
+    payroll: {
+      tripletexApiUrls: ['https://tripletex.example.no/v2', 'http://127.0.0.1:9005/v2'],
+      syntheticIdentities: 'allow',
     },
   })
   expect(config.database.url?.reveal()).toBe(
@@ -152,6 +159,9 @@ test.for([
   ['VISMA_CONNECT_TOKEN_URL', '/connect/token'],
   ['VISMA_CONNECT_TOKEN_URL', 'ftp://connect.example.se/connect/token'],
   ['VISMA_CONNECT_API_URL', 'public-api.example.se'],
+  ['TRIPLETEX_API_URLS', 'tripletex.example.no/v2'],
+  ['TRIPLETEX_API_URLS', 'https://tripletex.example.no/v2,'],
+  ['KOPPLING_SYNTHETIC_IDENTITIES', 'yes'],
 ] as const)('config: %s=%j is a mistake that names the variable', ([name, value]) => {
   const mistakes = mistakesOf({ ...complete, [name]: value })
   expect(mistakes).toEqual([expect.stringMatching(new RegExp(`^${name}: .+`))])

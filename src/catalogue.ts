@@ -1,0 +1,33 @@
+// The payroll systems of this deployment (I1).
+import type { Config } from './config.ts'
+import type { AnyConnector, AnyEntry } from './connectors/connector.ts'
+import { TRIPLETEX_URLS, tripletexEntry } from './connectors/tripletex/entry.ts'
+import type { Environment } from './domain/national-id.ts'
+import { createTripletex } from './connectors/tripletex/tripletex.ts'
+
+export type Catalogue = ReadonlyMap<string, AnyEntry>
+
+/** By system, in the order in which they are shown. */
+export function entriesOf(config: Config): Catalogue {
+  return byId([tripletexEntry(tripletexUrls(config))])
+}
+
+/** The same, able to connect. Those who call with the same credentials share a rate limit, so one set for each process; to be closed. */
+export function connectorsOf(config: Config): ReadonlyMap<string, AnyConnector> {
+  const connectors = [createTripletex({ apiUrls: tripletexUrls(config) })]
+  return new Map(connectors.map((connector) => [connector.entry.id, connector]))
+}
+
+/** What identity numbers are judged by. */
+export function environmentOf({ payroll: { syntheticIdentities } }: Config): Environment {
+  return syntheticIdentities === 'allow' ? 'test' : 'production'
+}
+
+function byId(entries: readonly AnyEntry[]): Catalogue {
+  return new Map(entries.map((entry) => [entry.id, entry]))
+}
+
+function tripletexUrls({ payroll: { tripletexApiUrls } }: Config): readonly [string, ...string[]] {
+  const [first, ...others] = tripletexApiUrls
+  return first === undefined ? TRIPLETEX_URLS : [first, ...others]
+}
