@@ -30,6 +30,7 @@ export type AuditEntry = {
       | 'guard'
       | 'key'
       | 'webhook-endpoint'
+      | 'integration'
     id: string
   }
   /** Ids, dates and codes only. */

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import type { EmployeeDocument } from '../domain/documents.ts'
 import { prepared } from './prepared.ts'
-import type { Vault } from './vault.ts'
+import type { PersonVault } from './vault.ts'
 
 export type EmployeeRow = {
   tenant_id: string
@@ -84,6 +84,16 @@ export async function isPreserved(db: Knex, tenant: string, id: string): Promise
   return (await findEmployeeRow(db, tenant, id))?.preserve
 }
 
+/** Of these ids, those that nobody has. */
+export async function unknownEmployees(db: Knex, tenant: string, ids: readonly string[]): Promise<string[]> {
+  const found = await db<EmployeeRow>('employees')
+    .where({ tenant_id: tenant })
+    .whereRaw('id = any(?::text[])', [[...ids]])
+    .pluck('id')
+  const known = new Set(found)
+  return ids.filter((id) => !known.has(id))
+}
+
 export async function listEmployeeIds(
   db: Knex,
   tenant: string,
@@ -97,8 +107,6 @@ export async function listEmployeeIds(
     .select('id')
   return rows.map(({ id }) => id)
 }
-
-type PersonVault = Awaited<ReturnType<Vault['forPerson']>>
 
 export async function updateEmployee(
   db: Knex,
@@ -136,7 +144,7 @@ export async function updateEmployee(
     })
 }
 
-export function employeeFromRow(row: EmployeeRow, vault: PersonVault): EmployeeFields {
+export function employeeFromRow(row: EmployeeRow, vault: Pick<PersonVault, 'open'>): EmployeeFields {
   return {
     revision: row.revision === null ? null : Number(row.revision),
     employeeNumber: row.employee_number,

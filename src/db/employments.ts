@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import type { EmploymentDocument, Pay } from '../domain/documents.ts'
 import type { Access, Employment } from '../domain/employment.ts'
 import { prepared } from './prepared.ts'
-import type { Vault } from './vault.ts'
+import { unopened, type PersonVault } from './vault.ts'
 
 type AccessColumns = {
   access: 'rule' | 'now' | 'ends-on'
@@ -36,8 +36,6 @@ export type StoredEmployment = {
   access: Access
 }
 
-type PersonVault = Awaited<ReturnType<Vault['forPerson']>>
-
 export function toAccess({ access, access_ends_on }: AccessColumns): Access {
   return access === 'ends-on' ? { endsOn: access_ends_on ?? '' } : access
 }
@@ -58,25 +56,45 @@ export async function employmentsOf(
     .where({ tenant_id: tenant, employee_id: employee })
     .orderBy([{ column: 'start_date' }, { column: 'id' }])
   return rows.map((row) => ({
-    document: {
-      id: row.id,
-      employerId: row.employer_id,
-      startDate: row.start_date,
-      lastDay: row.last_day,
-      withdrawn: row.withdrawn,
-      contractType: row.contract_type,
-      fullTimePercent: row.full_time_percent,
-      jobTitle: row.job_title,
-      occupationCode: row.occupation_code,
-      pay: vault.open(
-        { table: 'employments', column: 'pay_sealed', row: row.id },
-        row.pay_sealed,
-      ) as Pay | null,
-    },
+    document: documentOf(row, vault),
     employeeId: row.employee_id,
     terminatedBy: row.terminated_by ?? undefined,
     access: toAccess(row),
   }))
+}
+
+function documentOf(row: Row, vault: Pick<PersonVault, 'open'>): EmploymentDocument {
+  const place = { table: 'employments', column: 'pay_sealed', row: row.id } as const
+  return {
+    id: row.id,
+    employerId: row.employer_id,
+    startDate: row.start_date,
+    lastDay: row.last_day,
+    withdrawn: row.withdrawn,
+    contractType: row.contract_type,
+    fullTimePercent: row.full_time_percent,
+    jobTitle: row.job_title,
+    occupationCode: row.occupation_code,
+    pay: vault.open(place, row.pay_sealed) as Pay | null,
+  }
+}
+
+/** By employee, in the same order; of whom there is no vault without pay. */
+export async function employmentsOfMany(
+  db: Knex,
+  tenant: string,
+  employees: readonly string[],
+  vaults: ReadonlyMap<string, Pick<PersonVault, 'open'>>,
+): Promise<Map<string, EmploymentDocument[]>> {
+  const rows = await db<Row>('employments')
+    .whereRaw('tenant_id = ? and employee_id = any(?::text[])', [tenant, [...employees]])
+    .orderBy([{ column: 'start_date' }, { column: 'id' }])
+  const found = new Map<string, EmploymentDocument[]>()
+  for (const row of rows) {
+    const document = documentOf(row, vaults.get(row.employee_id) ?? unopened)
+    found.set(row.employee_id, [...(found.get(row.employee_id) ?? []), document])
+  }
+  return found
 }
 
 /** Who these employments belong to, for those that exist. */

@@ -58,6 +58,15 @@ export type Owner = { tenant: string } | { partner: string }
 
 export type Vault = ReturnType<typeof createVault>
 
+/** Seals and opens one person's fields. */
+export type PersonVault = {
+  seal: (at: Omit<PersonPlace, 'employee'>, value: unknown) => string | null
+  open: (at: Omit<PersonPlace, 'employee'>, sealed: string | null) => unknown
+}
+
+/** Of whom nothing is to be opened. */
+export const unopened: Pick<PersonVault, 'open'> = { open: () => null }
+
 /**
  * Personal data at rest: the deployment's master keys wrap a key per tenant, that one a key per person (erasing a person is
  * erasing the key). `masterKeys[0]` wraps what is new; the others still open what they wrapped. A tenant's key is kept in memory
@@ -99,6 +108,14 @@ export function createVault(masterKeys: readonly NamedKey[], { keptMs = 60_000 }
 
   async function personKey(db: Knex, tenant: string, employee: string): Promise<NamedKey> {
     const row = (await personKeyRow(db, tenant, employee)) ?? (await createPersonKey(db, tenant, employee))
+    return await unwrapped(db, tenant, row)
+  }
+
+  async function unwrapped(
+    db: Knex,
+    tenant: string,
+    row: { id: string; wrapped: string },
+  ): Promise<NamedKey> {
     const wrapping = await tenantKey(db, tenant, sealedBy(row.wrapped))
     const place = wrapPlace(tenant, 'person_keys', row.id)
     return { id: row.id, key: open({ key: wrapping, place, sealed: row.wrapped }) }
@@ -153,21 +170,34 @@ export function createVault(masterKeys: readonly NamedKey[], { keptMs = 60_000 }
     },
 
     /** Seals and opens one person's fields; the person's row is locked by the caller, so that one key is made. */
-    async forPerson(db: Knex, tenant: string, employee: string) {
-      const key = await personKey(db, tenant, employee)
-      const place = ({ table, column, row }: Omit<PersonPlace, 'employee'>) => ({
-        tenant,
-        table,
-        column,
-        row,
-      })
-      return {
-        seal: (at: Omit<PersonPlace, 'employee'>, value: unknown): string | null =>
-          value === null ? null : seal({ key, place: place(at), value: JSON.stringify(value) }),
-        open: (at: Omit<PersonPlace, 'employee'>, sealed: string | null): unknown =>
-          sealed === null ? null : JSON.parse(open({ key, place: place(at), sealed }).toString()),
-      }
+    async forPerson(db: Knex, tenant: string, employee: string): Promise<PersonVault> {
+      return personVault(tenant, await personKey(db, tenant, employee))
     },
+
+    /** The same for many at once, to read; whoever has no key has nothing that is sealed. */
+    async forPeople(
+      db: Knex,
+      tenant: string,
+      employees: readonly string[],
+    ): Promise<Map<string, PersonVault>> {
+      const rows = await db<{ employee_id: string; id: string; wrapped: string }>('person_keys')
+        .whereRaw('tenant_id = ? and employee_id = any(?::text[])', [tenant, [...employees]])
+        .select('employee_id', 'id', 'wrapped')
+      const vaults = new Map<string, PersonVault>()
+      for (const row of rows)
+        vaults.set(row.employee_id, personVault(tenant, await unwrapped(db, tenant, row)))
+      return vaults
+    },
+  }
+}
+
+function personVault(tenant: string, key: NamedKey): PersonVault {
+  const place = ({ table, column, row }: Omit<PersonPlace, 'employee'>) => ({ tenant, table, column, row })
+  return {
+    seal: (at, value) =>
+      value === null ? null : seal({ key, place: place(at), value: JSON.stringify(value) }),
+    open: (at, sealed): unknown =>
+      sealed === null ? null : JSON.parse(open({ key, place: place(at), sealed }).toString()),
   }
 }
 

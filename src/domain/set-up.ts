@@ -58,6 +58,7 @@ const calls = {
   credentials: 'send them by PUT /v1/integrations/{id}/credentials',
   test: 'run another test by POST /v1/integrations/{id}/test',
   approve: 'look at GET /v1/syncs/{id}/results and approve by POST /v1/integrations/{id}/approve',
+  promote: 'the latest test is green and approved: go live by POST /v1/integrations/{id}/promote',
   readiness: 'GET /v1/integrations/{id}/readiness names what is missing',
 } as const
 
@@ -66,6 +67,20 @@ export function nextStep(setUp: SetUp, rules: SetUpRules): SetUpStep {
   if (whyNotAuthorised(setUp, rules) !== undefined) return 'credentials'
   if (whyNotTested(setUp, rules) !== undefined) return 'test'
   return isApproved(setUp) ? 'promotion' : 'review'
+}
+
+/** The same with why it comes next, and the call that takes it. `code` null: nothing is in its way. */
+export type NextStep = { step: SetUpStep; code: GateCode | null; detail: string }
+
+export function whatNext(setUp: SetUp, rules: SetUpRules): NextStep {
+  const step = nextStep(setUp, rules)
+  const gate =
+    step === 'credentials'
+      ? whyNotAuthorised(setUp, rules)
+      : step === 'promotion'
+        ? undefined
+        : whyNotPromote(setUp, rules)
+  return { step, code: gate?.code ?? null, detail: gate?.detail ?? calls.promote }
 }
 
 /** I5: why these employees cannot be tested with. `incomplete`: those of them that the readiness of the system blocks. */

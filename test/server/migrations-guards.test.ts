@@ -62,7 +62,11 @@ const nextLeaver = { ...leaverRow('acme'), id: '6f1d0d6e-1111-4222-8333-94444555
 const employment = { ...rowOf('employments'), id: 'E1-2' }
 const user = { ...rowOf('users'), id: 'U2', employee_id: null }
 const key = { ...rowOf('api_keys'), id: 'another-key' }
-const integration = { ...rowOf('integrations'), id: '6f1d0d6e-1111-4222-8333-944445555aab' }
+const integration = {
+  ...rowOf('integrations'),
+  system: 'another',
+  id: '6f1d0d6e-1111-4222-8333-944445555aab',
+}
 
 type Refusal = [title: string, table: string, row: Row, constraint: string]
 
@@ -241,6 +245,12 @@ const refused: Refusal[] = [
     'matches_check1',
   ],
   [
+    'a second integration of one system for one employer',
+    'integrations',
+    { ...integration, system: 'tripletex' },
+    'integrations_one_per_system_and_employer',
+  ],
+  [
     'I7: a live integration that nobody promoted',
     'integrations',
     { ...integration, stage: 'live' },
@@ -307,6 +317,16 @@ const allowed: Allowed[] = [
     'I12: an employee who is new there beside one who is linked',
     'matches',
     { ...rowOf('matches'), employee_id: 'E2', kind: 'new', remote_id: null },
+  ],
+  [
+    'an integration beside one of the same system that is disconnected',
+    'integrations',
+    {
+      ...integration,
+      system: 'tripletex',
+      stage: 'disconnected',
+      disconnected_at: '2026-11-05T23:00:00.000Z',
+    },
   ],
   ['a key of a partner', 'api_keys', { ...key, role: 'partner', tenant_id: null, partner_id: 'vendor' }],
   ['a key of the platform', 'api_keys', { ...key, role: 'platform', tenant_id: null }],

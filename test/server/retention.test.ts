@@ -437,7 +437,7 @@ test('retention: results of syncs go after their days, not those of a preserved 
   await put(tenant, 'R1', employee('R1'))
   await put(tenant, 'R2', employee('R2', { preserve: true }))
   await product.db('employers').insert({ ...mine, id: 'acme', name: 'x', country: 'SE' })
-  const integration = { ...mine, system: 'tripletex', name: 'x', employer_id: 'acme', scope: {} }
+  const integration = { ...mine, name: 'x', employer_id: 'acme', scope: {} }
   const made: Record<string, string> = {}
   for (const [name, days] of [
     ['old', 91],
@@ -446,7 +446,7 @@ test('retention: results of syncs go after their days, not those of a preserved 
   ] as const) {
     const [{ id: of } = { id: '' }] = (await product
       .db('integrations')
-      .insert({ ...integration, starts_on: '2026-11-01', created_by: 'x' })
+      .insert({ ...integration, system: name, starts_on: '2026-11-01', created_by: 'x' })
       .returning('id')) as { id: string }[]
     const sync = { ...mine, integration_id: of, kind: 'manual', target: '1', mapping_version: 1 }
     const ended = days !== undefined && {

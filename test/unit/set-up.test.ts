@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   nextStep,
+  whatNext,
   whyNotApprove,
   whyNotPromote,
   whyNotTest,
@@ -35,6 +36,26 @@ const ready = {
 test('I7: what is tested, approved and unchanged since is promoted', () => {
   expect(whyNotPromote(ready, rules)).toBeUndefined()
   expect(nextStep(ready, rules)).toBe('promotion')
+})
+
+test('I7: what comes next says why, and with which call', () => {
+  expect(whatNext(ready, rules)).toEqual({
+    step: 'promotion',
+    code: null,
+    detail: expect.stringContaining('/promote') as string,
+  })
+  const unapproved = { ...ready, approval: undefined }
+  expect(whatNext(unapproved, rules)).toMatchObject({ step: 'review', code: 'not-approved' })
+  expect(whatNext({ ...unapproved, test: undefined }, rules)).toMatchObject({
+    step: 'test',
+    code: 'test-missing',
+  })
+  const bare = { ...ready, credentials: undefined }
+  expect(whatNext(bare, rules)).toMatchObject({
+    step: 'credentials',
+    code: 'not-authorised',
+    detail: expect.stringContaining('/credentials') as string,
+  })
 })
 
 test.for([

@@ -51,6 +51,8 @@ export async function up(db: Knex): Promise<void> {
       check (stage <> 'live' or promoted_at is not null)
     );
     create index integrations_by_age on integrations (tenant_id, created_at, id);
+    create unique index integrations_one_per_system_and_employer on integrations (tenant_id, system, employer_id)
+      where disconnected_at is null;
     create index integrations_by_employer on integrations (tenant_id, employer_id);
     comment on column integrations.scope is 'Whom it covers (I8): employers, departments, offices, employees, exclusions; null: all.';
     comment on column integrations.starts_on is 'Pay changes and absences before it are not sent (I12).';

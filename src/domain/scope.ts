@@ -1,0 +1,26 @@
+import type { Scope } from './integration.ts'
+
+/** Of whose employments an integration tells: its own employer's, unless its scope names others. */
+export function employersOf({
+  employerId,
+  scope,
+}: {
+  employerId: string
+  scope: Pick<Scope, 'employerIds'>
+}): readonly string[] {
+  return scope.employerIds ?? [employerId]
+}
+
+/** I11: whether the new scope may cover somebody whom the old one does not, whoever that is today. */
+export function isWider(wider: Scope, than: Scope, { employerId }: { employerId: string }): boolean {
+  const more = (list: readonly string[] | null, before: readonly string[] | null) =>
+    before !== null && (list === null || list.some((id) => !before.includes(id)))
+  const lessExcluded = than.excludedEmployeeIds.some((id) => !wider.excludedEmployeeIds.includes(id))
+  return (
+    lessExcluded ||
+    more(employersOf({ employerId, scope: wider }), employersOf({ employerId, scope: than })) ||
+    more(wider.departmentIds, than.departmentIds) ||
+    more(wider.officeIds, than.officeIds) ||
+    more(wider.employeeIds, than.employeeIds)
+  )
+}
