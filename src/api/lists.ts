@@ -55,6 +55,8 @@ export function keysetList<Position extends z.ZodType>({
   return {
     /** To be spread into the query of the route. */
     fields: { cursor, limit: limitField },
+    /** The cursor of what comes after a position, for a list whose pages are found by looking through more than they hold. */
+    cursorAfter: (position: z.input<Position>): string => encode({ name, position }),
     /** A page of up to `limit` entries, out of rows that were read with `limit + 1`. */
     page<Row, View>({
       rows,

@@ -356,6 +356,46 @@ export const problemTypes = kinds({
       'The request does not say how many it expects to concern, or another number than there are now; `count` has it. Nothing was changed.',
     wayOut: 'Look at those concerned, and send the request again with `expect` as the number in `count`.',
   },
+  // Integrations
+  'system-unknown': {
+    status: 422,
+    title: 'There is no such payroll system',
+    meaning: 'The integration names a system that is not in the catalogue. Nothing was changed.',
+    wayOut: 'Send the `id` of one of the systems in `GET /v1/systems`.',
+  },
+  'employee-unknown': {
+    status: 422,
+    title: 'There is no such employee',
+    meaning: 'The document names an employee that does not exist. Nothing was changed.',
+    wayOut: 'Send the employee by `PUT /v1/employees/{id}` first, or leave it out.',
+  },
+  'integration-exists': {
+    status: 409,
+    title: 'The employer has an integration with this system already',
+    meaning:
+      'Two integrations of one system for one employer would write the same people. The other one is `integration`. Nothing was changed.',
+    wayOut: 'Go on with the other one, or disconnect it first.',
+  },
+  'integration-disconnected': {
+    status: 409,
+    title: 'The integration is disconnected',
+    meaning: 'It runs no more, and nothing of it can be changed. Nothing was changed.',
+    wayOut: 'Set up another one by `POST /v1/integrations`.',
+  },
+  'not-authorised': {
+    status: 409,
+    title: 'The system has not accepted any credentials',
+    meaning:
+      'The integration has no credentials that the payroll system takes, so its company is not known. Nothing was changed.',
+    wayOut: 'Send credentials by `PUT /v1/integrations/{id}/credentials`, and then this again.',
+  },
+  'remote-id-taken': {
+    status: 409,
+    title: 'Another employee is linked to this one at the system',
+    meaning:
+      'The id at the payroll system belongs to another employee, named by `employee`: two would write the same person there. Nothing was changed.',
+    wayOut: 'Say first who the other employee is there, and then this again.',
+  },
   // Events and webhooks
   'webhook-url-refused': {
     status: 422,

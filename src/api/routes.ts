@@ -10,12 +10,16 @@ import { evidenceRoutes } from './evidence.ts'
 import { eventRoutes } from './events.ts'
 import { exportRoutes } from './exports.ts'
 import { guardRoutes } from './guard.ts'
+import { integrationDocumentRoutes } from './integration-documents.ts'
+import { integrationRoutes } from './integrations.ts'
 import { leaverDecisionRoutes } from './leaver-decisions.ts'
 import { leaverRoutes } from './leavers.ts'
+import { matchRoutes } from './matches.ts'
 import { platformAlarmRoutes } from './platform-alarms.ts'
 import { platformKeyRoutes } from './platform-keys.ts'
 import { platformLeaverRoutes } from './platform-leavers.ts'
 import { platformStopRoutes } from './platform-stop.ts'
+import { readinessRoutes } from './readiness.ts'
 import { replanRoutes } from './replans.ts'
 import { reportRoutes } from './reports.ts'
 import type { Route } from './route.ts'
@@ -53,6 +57,10 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...reportRoutes,
   ...todoRoutes,
   ...systemRoutes,
+  ...integrationRoutes,
+  ...integrationDocumentRoutes,
+  ...readinessRoutes,
+  ...matchRoutes,
   ...auditRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,

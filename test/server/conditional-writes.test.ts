@@ -55,6 +55,27 @@ const endpoint: Document = {
   },
 }
 
+let employers = 0
+
+/** A part of an integration of its own. */
+const ofIntegration = (part: string, named: Document['named']): Document => ({
+  named,
+  make: async () => {
+    employers += 1
+    const employerId = `employer-${employers}`
+    await put(`/v1/employers/${employerId}`, { name: 'Acme', country: 'NO' })
+    const made = await send(product.url, {
+      method: 'POST',
+      path: '/v1/integrations',
+      key: tenant.keys.admin,
+      json: { system: 'tripletex', name: 'Payroll', employerId },
+    })
+    const { id } = made.body as { id: string }
+    expect(await etagOf(`/v1/integrations/${id}`), 'the ETag of what was made').toBe(made.headers.get('etag'))
+    return await putAt(`/v1/integrations/${id}/${part}`, named).make()
+  },
+})
+
 const documents: Record<string, Document> = {
   putSettings: putAt('/v1/settings', (name) => ({
     timeZone: 'Europe/Stockholm',
@@ -65,7 +86,17 @@ const documents: Record<string, Document> = {
   putEmployee: putAt('/v1/employees/P', (familyName) => employee('P', { familyName })),
   putUser: putAt('/v1/users/consultant', (username) => ({ username })),
   putWebhookEndpoint: endpoint,
+  putIntegrationMapping: ofIntegration('mapping', (name) => ({ defaultOffice: name })),
+  putIntegrationScope: ofIntegration('scope', (name) => ({ departmentIds: [name] })),
+  putIntegrationFreeze: ofIntegration('freeze', (name) => ({ dates: [`2030-01-0${name.length}`] })),
 }
+/** Nobody's date moves by them. */
+const withoutPreview = [
+  'putWebhookEndpoint',
+  'putIntegrationMapping',
+  'putIntegrationScope',
+  'putIntegrationFreeze',
+]
 const deletable: Record<string, Document> = {
   deleteUserTemplate: putAt('/v1/user-templates/gone', (name) => ({ name })),
   deleteWebhookEndpoint: endpoint,
@@ -115,7 +146,7 @@ test.for(Object.keys(documents))(
     await allTold(product.db)
     const before = await readTables(product.db, tenant.id)
     const refused = { status: 412, problem: 'precondition-failed' }
-    const preview = id === 'putWebhookEndpoint' ? [] : [`${path}?dryRun=true`]
+    const preview = withoutPreview.includes(id) ? [] : [`${path}?dryRun=true`]
     for (const asked of [path, ...preview])
       expect(await put(asked, named('third'), { 'If-Match': first })).toMatchObject(refused)
     expect(await readTables(product.db, tenant.id)).toEqual(before)

@@ -13,6 +13,8 @@ import { allTold, readTables } from '../support/tables.ts'
 let product: Product
 let tenant: TenantRig
 let operator: string
+/** Of which the employee `attention` is known at the system. */
+let integration: string
 /** An approval that was undone. */
 let approval: string
 
@@ -47,6 +49,7 @@ beforeAll(async () => {
   await stop()
   await leave('acting', async () => (await readLeaver(tenant, leavers.acting)).heldBy === 'stop')
   approval = await undoneApproval()
+  integration = await integrationOfAcme()
   await allTold(product.db)
 })
 afterAll(async () => {
@@ -80,6 +83,25 @@ async function undoneApproval(): Promise<string> {
     })
   const { id } = (await post('approve', { date: inDays(3), count: 1 })).body as { id: string }
   await post('undo', { approval: id })
+  return id
+}
+
+async function integrationOfAcme(): Promise<string> {
+  const acme = { path: { id: 'acme' } }
+  await tenant.admin.PUT('/v1/employers/{id}', { params: acme, body: { name: 'Acme', country: 'NO' } })
+  const { data } = await tenant.admin.POST('/v1/integrations', {
+    body: { system: 'tripletex', name: 'Payroll', employerId: 'acme' },
+  })
+  const id = data?.id ?? ''
+  const company = { company_id: '1', company_name: 'Acme' }
+  await product
+    .db('integrations')
+    .where({ tenant_id: tenant.id, id })
+    .update({ ...company, credentials_sealed: 'x', authorised_at: '2026-01-01' })
+  await tenant.admin.PUT('/v1/integrations/{id}/matches/{employeeId}', {
+    params: { path: { id, employeeId: 'attention' } },
+    body: { remoteId: '77', reason: 'test' },
+  })
   return id
 }
 
@@ -159,6 +181,7 @@ const now = () => ({ lastDay: inDays(30), access: 'now', reason: 'x' })
 const approving = () => ({ revision: 'x', count: 3, reason: 'x' })
 const undoing = () => ({ approval, reason: 'x' })
 const connecting = () => ({ email: emailOf('finished') })
+const matching = () => ({ remoteId: '55', reason: 'x' })
 const stopping = () => ({ tenant: null, accounts: true, connections: false, reason: 'x' })
 const closing = () => ({ confirm: tenant.id, reason: 'x' })
 const retrying = () => ({ filter: {}, reason: 'x' })
@@ -257,6 +280,25 @@ const acts: Record<string, Act> = {
         says: /there is no approval/,
       },
       'one that was undone': { problem: 'decision-refused', says: /waits for another approval/ },
+    },
+  },
+  putMatch: {
+    id: 'sleeping',
+    json: matching,
+    wrong: {
+      'no reason': noReason(matching, 'invalid-request', /./),
+      'neither an id nor new': {
+        json: () => ({ reason: 'x' }),
+        problem: 'invalid-request',
+        says: /"new": true/,
+      },
+      'an employee that nobody knows': missing,
+      'the role hr': { key: () => tenant.keys.hr, problem: 'forbidden', says: /roles admin.* another key/ },
+      'an id at the system that another employee has': {
+        json: () => ({ ...matching(), remoteId: '77' }),
+        problem: 'remote-id-taken',
+        says: /77 is linked to the employee attention already; say first/,
+      },
     },
   },
   putTermination: {
@@ -369,6 +411,8 @@ const cases = Object.entries(acts).flatMap(([operation, act]) =>
 function pathOf(operation: string, id: string): string {
   const path = declared.get(operation)?.path ?? ''
   if (path.startsWith('/tenants')) return `/v1${path.replace('{id}', id === '' ? tenant.id : id)}`
+  if (path.startsWith('/integrations'))
+    return `/v1${path.replace('{id}', integration).replace('{employeeId}', id)}`
   const subject = path.startsWith('/leavers')
     ? leavers[id as Who]
     : path.startsWith('/users')
@@ -380,7 +424,7 @@ function pathOf(operation: string, id: string): string {
 }
 
 test.for(cases)(
-  'L8 L13 L16: %s with %s is refused, names the way out and changes nothing',
+  'L8 L13 L16 I12: %s with %s is refused, names the way out and changes nothing',
   async ([operation, how]) => {
     const act = acts[operation]
     const wrong = { ...always, ...act?.wrong }[how]

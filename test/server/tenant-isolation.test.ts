@@ -148,6 +148,18 @@ test('roles: every operation is for the roles that were decided for it', () => {
     getConnections: readers,
     getLeaverEvidence: readers,
     listSystems: readers,
+    createIntegration: ['admin'],
+    listIntegrations: readers,
+    getIntegration: readers,
+    getIntegrationMapping: readers,
+    putIntegrationMapping: ['admin'],
+    getIntegrationScope: readers,
+    putIntegrationScope: ['admin'],
+    getIntegrationFreeze: readers,
+    putIntegrationFreeze: ['admin'],
+    listReadiness: readers,
+    listMatches: readers,
+    putMatch: ['admin'],
     listAudit: ['admin'],
     verifyAudit: ['admin'],
     exportAudit: ['admin'],
@@ -237,6 +249,10 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     params: { path: { id: endpoint } },
   })
   const delivery = sent?.id ?? ''
+  const { data: set } = await other.admin.POST('/v1/integrations', {
+    body: { system: 'tripletex', name: 'x', employerId: 'I1' },
+  })
+  const integration = set?.id ?? ''
   const notFound = { status: 404 }
   /** By operation: the other tenant's id, a body that fits, and the answer. What PUT makes is the caller's own. */
   const cases: Record<string, { id: string; json?: unknown; answer: object }> = {
@@ -278,6 +294,16 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     enableWebhookEndpoint: { id: endpoint, answer: notFound },
     testWebhookEndpoint: { id: endpoint, answer: notFound },
     replayWebhookDelivery: { id: delivery, answer: notFound },
+    getIntegration: { id: integration, answer: notFound },
+    getIntegrationMapping: { id: integration, answer: notFound },
+    putIntegrationMapping: { id: integration, json: {}, answer: notFound },
+    getIntegrationScope: { id: integration, answer: notFound },
+    putIntegrationScope: { id: integration, json: {}, answer: notFound },
+    getIntegrationFreeze: { id: integration, answer: notFound },
+    putIntegrationFreeze: { id: integration, json: { dates: [] }, answer: notFound },
+    listReadiness: { id: integration, answer: notFound },
+    listMatches: { id: integration, answer: notFound },
+    putMatch: { id: integration, json: { new: true, reason: 'x' }, answer: notFound },
     postponeLeaver: { id: leaver, json: { until: instantIn(9), reason: 'x' }, answer: notFound },
     releaseLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
     runLeaverNow: { id: leaver, json: { reason: 'x' }, answer: notFound },
@@ -300,7 +326,7 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
   const before = await rowsOf(other.id)
   for (const [operationId, { id, json, answer }] of Object.entries(cases)) {
     const operation = withId.find((each) => each.operationId === operationId)
-    const path = operation?.path.replace('{id}', id) ?? ''
+    const path = operation?.path.replace('{id}', id).replace('{employeeId}', 'I1') ?? ''
     const headers = { 'Koppling-Actor': 'tester' }
     const request = { method: operation?.method ?? '', path, key: tenant.keys.admin, json, headers }
     expect.soft(await send(product.url, request), operationId).toMatchObject(answer)
@@ -318,6 +344,8 @@ test('isolation: lists hold what is one’s own', async () => {
   })
   const { data: employees } = await third.viewer.GET('/v1/employees')
   const { data: users } = await third.viewer.GET('/v1/users')
+  const { data: integrations } = await third.viewer.GET('/v1/integrations')
+  expect(integrations?.data).toEqual([])
   const { data: leavers } = await third.viewer.GET('/v1/leavers', { params: { query: { all: true } } })
   expect(employees?.data.map(({ id }) => id)).toEqual(['I3'])
   expect(users?.data.map(({ id }) => id)).toEqual(['U-I3'])

@@ -6,7 +6,7 @@ import type { Field, Severity, Shortcoming } from '../../domain/requirements.ts'
 
 const severities = ['blocks', 'partly-exported', 'warning'] as const satisfies readonly Severity[]
 
-const SeverityField = z.enum(severities).meta({
+export const SeverityField = z.enum(severities).meta({
   id: 'Severity',
   description:
     'What a shortcoming does to the employee. `blocks`: nothing of the employee is sent. `partly-exported`: sent without that field. `warning`: nothing is held back.',

@@ -85,6 +85,7 @@ async function populate(product: Product) {
   await tenant.admin.PUT('/v1/user-templates/{id}', template)
   const url = 'https://127.0.0.1:4443/'
   const { data: endpoint } = await tenant.admin.POST('/v1/webhook-endpoints', { body: { url } })
+  const integrations = await integrationsOf(tenant)
   const keys = await keysOf(product, tenant)
   return {
     tenant: tenant.id,
@@ -98,10 +99,23 @@ async function populate(product: Product) {
       leavers: [sleeping.id],
       'user-templates': ['T1'],
       'webhook-endpoints': [endpoint?.id ?? ''],
+      employers: ['acme'],
+      integrations,
       tenants: [tenant.id],
       keys: keys.filter(({ role }) => role === 'viewer').map(({ id }) => id),
     },
   }
+}
+
+async function integrationsOf({ admin }: TenantRig): Promise<string[]> {
+  await admin.PUT('/v1/employers/{id}', {
+    params: { path: { id: 'acme' } },
+    body: { name: 'Acme', country: 'NO' },
+  })
+  const { data } = await admin.POST('/v1/integrations', {
+    body: { system: 'tripletex', name: 'Payroll', employerId: 'acme' },
+  })
+  return [data?.id ?? '']
 }
 
 async function keysOf({ platform }: Product, { id }: TenantRig) {

@@ -1,0 +1,246 @@
+/** An integration and what is written of it, as they are sent and shown. Credentials are never shown. */
+import { z } from 'zod'
+import type { Integration } from '../../db/integrations.ts'
+import type { MappingVersion } from '../../db/integration-documents.ts'
+import { integrationStages, type Scope } from '../../domain/integration.ts'
+import type { NextStep } from '../../domain/set-up.ts'
+import { weekdays } from '../../domain/sync-schedule.ts'
+import { Id } from '../fields.ts'
+import { DateField, InstantField, NameField, TimeZoneField } from './values.ts'
+
+const mostNamed = 5_000
+const mostFrozen = 366
+
+const ids = (description: string) =>
+  z.array(Id).min(1).max(mostNamed).nullable().default(null).meta({ description })
+
+/** As it is sent. */
+export const ScopeField = z
+  .strictObject({
+    employerIds: ids('Null: the employer of the integration alone.'),
+    departmentIds: ids('Null: all.'),
+    officeIds: ids('Null: all.'),
+    employeeIds: ids('Null: all.'),
+    excludedEmployeeIds: z
+      .array(Id)
+      .max(mostNamed)
+      .default([])
+      .meta({ description: 'Never covered, however else they are named.' }),
+  })
+  .meta({
+    id: 'ScopeDocument',
+    description:
+      'Whom the integration covers: who has an employment at one of the employers, and is in one of the departments, in one of the offices and among the employees, as far as these are named.',
+  })
+
+const list = z.array(z.string()).nullable()
+
+/** As it is shown: of a list nobody may be left, when its people were erased. */
+export const ScopeView = z
+  .strictObject({
+    employerIds: list,
+    departmentIds: list,
+    officeIds: list,
+    employeeIds: list,
+    excludedEmployeeIds: z.array(z.string()),
+  })
+  .meta({ id: 'Scope' })
+
+export const scopeOf = (sent: z.output<typeof ScopeField>): Scope => {
+  const once = (of: readonly string[]) => [...new Set(of)]
+  const orNull = (of: readonly string[] | null) => of && once(of)
+  return {
+    employerIds: orNull(sent.employerIds),
+    departmentIds: orNull(sent.departmentIds),
+    officeIds: orNull(sent.officeIds),
+    employeeIds: orNull(sent.employeeIds),
+    excludedEmployeeIds: once(sent.excludedEmployeeIds),
+  }
+}
+
+export function scopeView(scope: Scope): z.input<typeof ScopeView> {
+  const { employerIds, departmentIds, officeIds, employeeIds, excludedEmployeeIds } = scope
+  const listed = (of: readonly string[] | null) => of && [...of]
+  return {
+    employerIds: listed(employerIds),
+    departmentIds: listed(departmentIds),
+    officeIds: listed(officeIds),
+    employeeIds: listed(employeeIds),
+    excludedEmployeeIds: [...excludedEmployeeIds],
+  }
+}
+
+const everyone = {
+  employerIds: null,
+  departmentIds: null,
+  officeIds: null,
+  employeeIds: null,
+  excludedEmployeeIds: [],
+}
+
+export const IntegrationBody = z
+  .strictObject({
+    system: z
+      .string()
+      .max(64)
+      .meta({ description: 'Of `GET /v1/systems`.', examples: ['tripletex'] }),
+    name: NameField,
+    employerId: Id.meta({
+      description: 'The company at the system must have the organisation number of this employer.',
+    }),
+    scope: ScopeField.default(everyone),
+    startsOn: DateField.optional().meta({
+      description: 'Absences and pay changes before it are not sent; the first of this month unless given.',
+    }),
+  })
+  .meta({ id: 'IntegrationDocument' })
+
+const signed = <Fields extends z.ZodRawShape>(fields: Fields) =>
+  z.strictObject({ ...fields, by: z.string(), at: InstantField }).nullable()
+
+const NextStepView = z
+  .strictObject({
+    step: z.enum(['credentials', 'test', 'review', 'promotion']),
+    code: z.string().nullable().meta({ description: 'What is in its way: a problem code; null: nothing.' }),
+    detail: z.string().meta({ description: 'In words, with the call that mends it.' }),
+  })
+  .meta({ id: 'NextStep' })
+
+export const IntegrationView = z
+  .strictObject({
+    id: z.string(),
+    system: z.string(),
+    name: z.string(),
+    employerId: z.string(),
+    stage: z.enum(integrationStages),
+    nextStep: NextStepView.nullable().meta({ description: 'Null: nothing is left to set up.' }),
+    company: z
+      .strictObject({ id: z.string(), name: z.string(), organisationNumber: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'As the system named it when it took the credentials; null until then.' }),
+    credentials: z
+      .strictObject({
+        version: z.int(),
+        by: z.string(),
+        expiresOn: DateField.nullable(),
+        authorisedAt: InstantField,
+      })
+      .nullable()
+      .meta({ description: 'Who made them and when they run out. What they hold is never shown.' }),
+    mapping: z.strictObject({
+      version: z.int(),
+      liveVersion: z.int().nullable().meta({ description: 'By which live runs go; null before promotion.' }),
+    }),
+    scope: ScopeView,
+    startsOn: DateField,
+    schedule: z
+      .strictObject({
+        weekdays: z.array(z.enum(weekdays)),
+        at: z.string(),
+        timeZone: TimeZoneField,
+        from: DateField,
+        until: DateField.nullable(),
+      })
+      .nullable()
+      .meta({ description: 'Null: it runs by hand.' }),
+    frozen: z.array(DateField).meta({ description: 'Dates on which nothing runs.' }),
+    testSync: z.string().nullable(),
+    approval: signed({ sync: z.string() }),
+    promoted: signed({}),
+    paused: signed({}),
+    authorisationLost: z
+      .strictObject({ at: InstantField, why: z.string() })
+      .nullable()
+      .meta({ description: 'The system takes the credentials no longer.' }),
+    disconnectedAt: InstantField.nullable(),
+    createdBy: z.string(),
+    createdAt: InstantField,
+    links: z.strictObject({ temporal: z.string().nullable() }),
+  })
+  .meta({ id: 'Integration' })
+
+export function integrationView(
+  integration: Integration,
+  { nextStep, temporal }: { nextStep: NextStep | null; temporal: string | undefined },
+): z.input<typeof IntegrationView> {
+  const { id, system, name, employerId, stage, credentials, schedule, approval, promoted, paused } =
+    integration
+  return {
+    ...{ id, system, name, employerId, stage, nextStep, approval, promoted, paused },
+    company: credentials?.company ?? null,
+    credentials: credentials && {
+      version: credentials.version,
+      by: credentials.by,
+      expiresOn: credentials.expireOn,
+      authorisedAt: credentials.authorisedAt,
+    },
+    mapping: { version: integration.mappingVersion, liveVersion: integration.liveMappingVersion },
+    scope: scopeView(integration.scope),
+    startsOn: integration.startsOn,
+    schedule: schedule && {
+      weekdays: [...schedule.weekdays],
+      at: schedule.at,
+      timeZone: schedule.timeZone,
+      from: schedule.from,
+      until: schedule.until,
+    },
+    frozen: integration.frozen,
+    testSync: integration.testSync,
+    authorisationLost: integration.authorisationLost,
+    disconnectedAt: integration.disconnectedAt,
+    createdBy: integration.createdBy,
+    createdAt: integration.createdAt,
+    links: { temporal: temporal ?? null },
+  }
+}
+
+/** By the schema of its system. */
+export const MappingBody = z.record(z.string(), z.unknown()).meta({
+  id: 'MappingDocument',
+  description: 'By the JSON Schema `mapping` of the system in `GET /v1/systems`.',
+})
+
+const mappingFields = {
+  version: z.int(),
+  mapping: z.record(z.string(), z.unknown()).meta({ description: 'With the defaults of its schema.' }),
+  madeBy: z.string(),
+  madeAt: InstantField,
+}
+
+export const MappingView = z.strictObject(mappingFields).meta({ id: 'Mapping' })
+
+export const MappingWithUnmapped = z
+  .strictObject({
+    ...mappingFields,
+    unmapped: z
+      .array(
+        z.strictObject({
+          field: z.string().meta({ description: 'Of the employee’s document.' }),
+          value: z.string(),
+          employees: z.int().meta({ description: 'How many have it.' }),
+        }),
+      )
+      .meta({
+        description:
+          'Every value of the scope that the mapping says nothing about, neither by name nor by a default.',
+      }),
+  })
+  .meta({ id: 'MappingWithUnmapped' })
+
+export function mappingView({
+  version,
+  mapping,
+  madeBy,
+  madeAt,
+}: MappingVersion): z.input<typeof MappingView> {
+  return { version, mapping: mapping as Record<string, unknown>, madeBy, madeAt }
+}
+
+export const FreezeField = z
+  .strictObject({
+    dates: z
+      .array(DateField)
+      .max(mostFrozen)
+      .meta({ description: 'In the zone of the schedule. All that are frozen: what is left out is not.' }),
+  })
+  .meta({ id: 'Freeze' })
