@@ -143,7 +143,7 @@ export async function holdIntegration(trx: Knex, tenant: string, id: string): Pr
   return integration
 }
 
-export async function known(finding: Promise<Integration | undefined>, id: string): Promise<Integration> {
+async function known(finding: Promise<Integration | undefined>, id: string): Promise<Integration> {
   const integration = await finding
   if (integration === undefined) throw new Rejection('not-found', { detail: `there is no integration ${id}` })
   return integration

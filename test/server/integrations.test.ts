@@ -161,6 +161,28 @@ test('I1, I2: an integration begins with its system and employer, says what come
   ])
 })
 
+test('I2: whoever is not an admin reads an integration and changes nothing of it', async () => {
+  const { id } = await integrated()
+  for (const role of ['hr', 'viewer'] as const) {
+    const as = async (method: string, path: string, json?: unknown) => {
+      const key = tenant.keys[role]
+      const headers = { 'Koppling-Actor': 'somebody' }
+      return await send(product.url, { method, path: `/v1/${path}`, key, json, headers })
+    }
+    for (const part of ['', '/mapping', '/scope', '/freeze', '/readiness', '/matches'])
+      expect(await as('GET', `integrations/${id}${part}`), `${role} ${part}`).toMatchObject({ status: 200 })
+    const writes = [
+      await as('POST', 'integrations', { system: 'tripletex', name: 'x', employerId: 'x' }),
+      await as('PUT', `integrations/${id}/mapping`, mapping),
+      await as('PUT', `integrations/${id}/scope`, {}),
+      await as('PUT', `integrations/${id}/freeze`, { dates: [] }),
+      await as('PUT', `integrations/${id}/matches/X1`, { new: true, reason: 'x' }),
+    ]
+    expect(writes.map(({ problem }) => problem)).toEqual(writes.map(() => 'forbidden'))
+  }
+  expect(await auditOf(id)).toHaveLength(1)
+})
+
 test('I1: a second integration of a system for an employer is refused by the id of the first, until that one is disconnected', async () => {
   const { id, employer } = await integrated()
   const again = { system: 'tripletex', name: 'Again', employerId: employer }
