@@ -20,11 +20,12 @@ const Retention = z
   .strictObject({
     payDays: FieldDays,
     bankAccountDays: FieldDays,
-    nationalIdDays: FieldDays,
+    nationalIdDays: FieldDays.meta({ description: 'Also for the birth date.' }),
     addressDays: FieldDays,
     // As long as events can be caught up with, so that no answer is gone before whoever asked has heard of it.
     resultsDays: z.int().min(30).max(3650).default(90).meta({
-      description: 'What became of requests about many connections, of re-plans and of changes by hand.',
+      description:
+        'What became of requests about many connections, of re-plans, of changes by hand and of employees in syncs.',
     }),
     // A quarter, since an end that is disputed is disputed soon; and never longer than an audit trail may be kept.
     evidenceMonths: z.int().min(3).max(1200).default(24).meta({

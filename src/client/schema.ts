@@ -2035,12 +2035,15 @@ export interface components {
       payDays?: number
       /** @default 90 */
       bankAccountDays?: number
-      /** @default 90 */
+      /**
+       * @description Also for the birth date.
+       * @default 90
+       */
       nationalIdDays?: number
       /** @default 90 */
       addressDays?: number
       /**
-       * @description What became of requests about many connections, of re-plans and of changes by hand.
+       * @description What became of requests about many connections, of re-plans, of changes by hand and of employees in syncs.
        * @default 90
        */
       resultsDays?: number
@@ -4307,12 +4310,15 @@ export interface components {
       payDays: number
       /** @default 90 */
       bankAccountDays: number
-      /** @default 90 */
+      /**
+       * @description Also for the birth date.
+       * @default 90
+       */
       nationalIdDays: number
       /** @default 90 */
       addressDays: number
       /**
-       * @description What became of requests about many connections, of re-plans and of changes by hand.
+       * @description What became of requests about many connections, of re-plans, of changes by hand and of employees in syncs.
        * @default 90
        */
       resultsDays: number

@@ -26,7 +26,7 @@ export async function peopleToForget(
 ): Promise<{ people: string[]; last: string | undefined }> {
   const { rows } = await db.raw<{ rows: { last: string | null; people: string[] }[] }>(
     `with page as materialized (
-       select id, updated_at, num_nonnulls(national_id_sealed, bank_account_sealed, address) > 0 as holds
+       select id, updated_at, num_nonnulls(national_id_sealed, birth_date, bank_account_sealed, address) > 0 as holds
        from employees where tenant_id = :tenant and id > :after order by id limit :limit)
      select (select max(id) from page) as last, array(
        select p.id from page p
@@ -45,6 +45,7 @@ export async function peopleToForget(
 
 const columns = {
   nationalId: 'national_id_sealed',
+  birthDate: 'birth_date',
   bankAccount: 'bank_account_sealed',
   address: 'address',
 } as const satisfies Record<Exclude<AgingField, 'pay'>, string>

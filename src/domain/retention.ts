@@ -4,11 +4,13 @@ import type { EmployeeDocument, EmploymentDocument, Retention } from './document
 import type { Employment } from './employment.ts'
 import { localDateAt, type Instant } from './local-time.ts'
 
-export const agingFields = ['nationalId', 'bankAccount', 'address', 'pay'] as const
+export const agingFields = ['nationalId', 'birthDate', 'bankAccount', 'address', 'pay'] as const
 export type AgingField = (typeof agingFields)[number]
 
 const daysOf = {
   nationalId: 'nationalIdDays',
+  // As good as the number's first half.
+  birthDate: 'nationalIdDays',
   bankAccount: 'bankAccountDays',
   address: 'addressDays',
   pay: 'payDays',
@@ -54,7 +56,7 @@ function daysSinceTheEnd({
 }
 
 /** What stands of the fields that age. */
-export type Stored = Pick<EmployeeDocument, 'nationalId' | 'bankAccount' | 'address'> & {
+export type Stored = Pick<EmployeeDocument, 'nationalId' | 'birthDate' | 'bankAccount' | 'address'> & {
   pay: ReadonlyMap<string, EmploymentDocument['pay']>
 }
 
@@ -67,7 +69,7 @@ export function withoutExpired(
   { expired, stored }: { expired: readonly AgingField[]; stored: Stored },
 ): { document: EmployeeDocument; leftOut: string[] } {
   const leftOut: string[] = []
-  function kept<Value extends object | null>(
+  function kept<Value extends object | string | null>(
     field: AgingField,
     pointer: string,
     { sent, known }: { sent: Value; known: Value },
@@ -79,6 +81,7 @@ export function withoutExpired(
   const without = {
     ...document,
     nationalId: kept('nationalId', '/nationalId', { sent: document.nationalId, known: stored.nationalId }),
+    birthDate: kept('birthDate', '/birthDate', { sent: document.birthDate, known: stored.birthDate }),
     bankAccount: kept('bankAccount', '/bankAccount', {
       sent: document.bankAccount,
       known: stored.bankAccount,
@@ -96,8 +99,8 @@ export function withoutExpired(
 }
 
 /** Of flat values; the database gives the members of an address back in an order of its own. */
-function isSame(one: object, other: object | null): boolean {
-  if (other === null) return false
+function isSame(one: object | string, other: object | string | null): boolean {
+  if (typeof one === 'string' || typeof other === 'string' || other === null) return one === other
   const members = Object.entries(one)
   const others = new Map(Object.entries(other))
   return members.length === others.size && members.every(([name, value]) => others.get(name) === value)

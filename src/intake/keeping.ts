@@ -49,6 +49,7 @@ export async function keepingOf(
   }
   const stored = {
     nationalId: stands.fields?.nationalId ?? null,
+    birthDate: stands.fields?.birthDate ?? null,
     bankAccount: stands.fields?.bankAccount ?? null,
     address: stands.fields?.address ?? null,
     pay: new Map(stands.employments.map(({ document: { id: of, pay } }) => [of, pay])),

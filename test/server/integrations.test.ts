@@ -341,7 +341,11 @@ test('I4: the mapping names every value of its scope that it says nothing about,
     complete('M2', employer, {
       departmentId: 'D10',
       officeId: null,
-      employments: [at('M2', { occupationCode: 'cook' }), at('M2b', { occupationCode: 'cook' })],
+      employments: [
+        at('M2', { occupationCode: 'cook' }),
+        at('M2b', { occupationCode: 'cook' }),
+        at('M2c', { employerId: null, contractType: 'elsewhere' }),
+      ],
     }),
   )
   // Ended long ago, and of another employer.

@@ -21,6 +21,7 @@ afterAll(async () => {
 
 const secrets = {
   nationalId: { country: 'SE', number: '191212121212' },
+  birthDate: '1912-12-12',
   address: { street: 'Gatan 1', postalCode: '11122', city: 'Stockholm', country: 'SE' },
   bankAccount: { country: 'SE', clearing: '8327-9', number: '123456789' },
 }
@@ -66,8 +67,8 @@ async function again(tenant: TenantRig): Promise<void> {
 
 async function fieldsOf(tenant: TenantRig, id: string): Promise<string[]> {
   const { data } = await tenant.viewer.GET('/v1/employees/{id}', { params: { path: { id } } })
-  const { nationalId, address, bankAccount, employments = [] } = data ?? {}
-  const all = { nationalId, address, bankAccount, pay: employments[0]?.pay }
+  const { nationalId, birthDate, address, bankAccount, employments = [] } = data ?? {}
+  const all = { nationalId, birthDate, address, bankAccount, pay: employments[0]?.pay }
   return Object.entries(all).flatMap(([name, value]) => (value == null ? [] : name))
 }
 
@@ -79,7 +80,7 @@ async function erased(tenant: TenantRig): Promise<unknown[]> {
     .select('subject_id', 'actor', 'new_value', 'old_value')) as unknown[]
 }
 
-const all = ['nationalId', 'address', 'bankAccount', 'pay']
+const all = ['nationalId', 'birthDate', 'address', 'bankAccount', 'pay']
 
 test('retention: each field goes with the first day on which its time is over, and one entry a person names what went', async () => {
   const retention = { payDays: 30, bankAccountDays: 60, nationalIdDays: 90, addressDays: 120 }
@@ -87,15 +88,15 @@ test('retention: each field goes with the first day on which its time is over, a
   for (const days of [29, 30, 89, 90, 120]) await leftDaysAgo(tenant, `R${days}`, days)
   await keep()
   expect(await fieldsOf(tenant, 'R29')).toEqual(all)
-  expect(await fieldsOf(tenant, 'R30')).toEqual(['nationalId', 'address', 'bankAccount'])
-  expect(await fieldsOf(tenant, 'R89')).toEqual(['nationalId', 'address'])
+  expect(await fieldsOf(tenant, 'R30')).toEqual(['nationalId', 'birthDate', 'address', 'bankAccount'])
+  expect(await fieldsOf(tenant, 'R89')).toEqual(['nationalId', 'birthDate', 'address'])
   expect(await fieldsOf(tenant, 'R90')).toEqual(['address'])
   expect(await fieldsOf(tenant, 'R120')).toEqual([])
   const names: [string, string[]][] = [
-    ['R120', ['nationalId', 'bankAccount', 'address', 'employments/R120-1/pay']],
+    ['R120', ['nationalId', 'birthDate', 'bankAccount', 'address', 'employments/R120-1/pay']],
     ['R30', ['employments/R30-1/pay']],
     ['R89', ['bankAccount', 'employments/R89-1/pay']],
-    ['R90', ['nationalId', 'bankAccount', 'employments/R90-1/pay']],
+    ['R90', ['nationalId', 'birthDate', 'bankAccount', 'employments/R90-1/pay']],
   ]
   expect(await erased(tenant)).toEqual(
     names.map(([id, fields]) => ({
@@ -118,10 +119,12 @@ test('retention: a nightly load of the same document brings nothing back, change
   const document = ended('N1', inDays(-100))
   await put(tenant, 'N1', document)
   const before = await readTables(product.db, tenant.id)
-  const warnings = ['/nationalId', '/bankAccount', '/address', '/employments/0/pay'].map((pointer) => ({
-    pointer,
-    code: 'past-keeping',
-  }))
+  const warnings = ['/nationalId', '/birthDate', '/bankAccount', '/address', '/employments/0/pay'].map(
+    (pointer) => ({
+      pointer,
+      code: 'past-keeping',
+    }),
+  )
   for (const query of ['', '?dryRun=true'])
     expect(await put(tenant, 'N1', document, query)).toMatchObject({ warnings })
   const line = await send(product.url, {
@@ -141,7 +144,7 @@ test('retention: a nightly load of the same document brings nothing back, change
 
 test('retention: who left long ago and is loaded for the first time comes without what is past keeping', async () => {
   const tenant = await product.tenant()
-  expect((await put(tenant, 'F1', ended('F1', inDays(-91)))).warnings).toHaveLength(4)
+  expect((await put(tenant, 'F1', ended('F1', inDays(-91)))).warnings).toHaveLength(5)
   expect(await put(tenant, 'F2', ended('F2', inDays(-89)))).not.toHaveProperty('warnings')
   expect([await fieldsOf(tenant, 'F1'), await fieldsOf(tenant, 'F2')]).toEqual([[], all])
 })
@@ -175,10 +178,10 @@ test('retention: nothing goes of whoever is employed, returns or is preserved; w
   }
   await keep()
   for (const id of ['K1', 'K2', 'K3']) expect(await fieldsOf(tenant, id), id).toEqual(all)
-  expect(await fieldsOf(tenant, 'K4')).toEqual(['nationalId', 'address', 'bankAccount'])
+  expect(await fieldsOf(tenant, 'K4')).toEqual(['nationalId', 'birthDate', 'address', 'bankAccount'])
   expect(await fieldsOf(tenant, 'K5')).toEqual([])
   const same = ended('K5', null, { employments: [] })
-  expect((await put(tenant, 'K5', { ...same, revision: 2 })).warnings).toHaveLength(3)
+  expect((await put(tenant, 'K5', { ...same, revision: 2 })).warnings).toHaveLength(4)
   expect(await put(tenant, 'K5', { ...same, givenName: 'New' }), 'changed now').not.toHaveProperty('warnings')
 })
 

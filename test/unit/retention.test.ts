@@ -45,6 +45,7 @@ const situation = fc
 
 const daysFor = ({ nationalIdDays, bankAccountDays, addressDays, payDays }: Retention) => ({
   nationalId: nationalIdDays,
+  birthDate: nationalIdDays,
   bankAccount: bankAccountDays,
   address: addressDays,
   pay: payDays,
@@ -118,7 +119,7 @@ const document: EmployeeDocument = {
   privateEmail: null,
   mobilePhone: null,
   nationalId: { country: 'SE', number: '191212121212' },
-  birthDate: null,
+  birthDate: '1912-12-12',
   protectedIdentity: false,
   preserve: null,
   address: { street: 'Gatan 1', postalCode: null, city: null, country: 'SE' },
@@ -147,14 +148,29 @@ const document: EmployeeDocument = {
 test('retention: of a document is left out what is past keeping and does not stand, and nothing else', () => {
   const stored = {
     nationalId: null,
+    birthDate: null,
     bankAccount: document.bankAccount,
     address: document.address,
     pay: new Map(),
   }
   const { document: kept, leftOut } = withoutExpired(document, { expired: agingFields, stored })
-  expect(leftOut).toEqual(['/nationalId', '/employments/0/pay'])
-  expect(kept).toMatchObject({ nationalId: null, address: document.address, employments: [{ pay: null }] })
+  expect(leftOut).toEqual(['/nationalId', '/birthDate', '/employments/0/pay'])
+  expect(kept).toMatchObject({
+    nationalId: null,
+    birthDate: null,
+    address: document.address,
+    employments: [{ pay: null }],
+  })
   expect(withoutExpired(document, { expired: [], stored })).toEqual({ document, leftOut: [] })
+})
+
+test('retention: a birth date that stands is left to the sweep, another one is left out', () => {
+  const leftOutWith = (birthDate: string | null) => {
+    const stored = { ...document, birthDate, pay: new Map([['E1-1', document.employments[0]?.pay ?? null]]) }
+    return withoutExpired(document, { expired: agingFields, stored }).leftOut
+  }
+  expect(leftOutWith('1912-12-12')).toEqual([])
+  expect(leftOutWith('1912-12-13')).toEqual(['/birthDate'])
 })
 
 test('retention: a document that takes a field away takes it away, also when it is past keeping', () => {
