@@ -26,6 +26,7 @@ export async function erasePerson(
     ...users.map((user) => `/users/${user}`),
     ...employments.map((employment) => `/employments/${employment}`),
     ...leavers.map((leaver) => `/leavers/${leaver}`),
+    ...(await matchPathsOf(trx, tenant, whose)),
   ])
   await deleteUsers(trx, tenant, users)
   const people = 'employee' in whose ? [whose.employee] : users.map(userEndId)
@@ -44,6 +45,12 @@ async function employmentsOf(trx: Knex, tenant: string, whose: ErasureOf): Promi
   return await trx('employments')
     .where({ tenant_id: tenant, employee_id: whose.employee })
     .pluck<string[]>('id')
+}
+
+async function matchPathsOf(trx: Knex, tenant: string, whose: ErasureOf): Promise<string[]> {
+  if ('user' in whose) return []
+  const integrations = await trx('integrations').where({ tenant_id: tenant }).pluck<string[]>('id')
+  return integrations.map((id) => `/integrations/${id}/matches/${whose.employee}`)
 }
 
 /** Dates, rules, outcomes and who decided stay; whose they were and what people wrote about it do not. */

@@ -211,9 +211,21 @@ test('of syncs an erased employee is forgotten: results, what was sent, who it i
     await product.db('matches').insert({ ...ofTarget, ...employeeId, kind: 'matched', remote_id: id })
   }
 
+  for (const id of ['S1', 'S2'])
+    await product.db('idempotency_keys').insert({
+      ...mine,
+      scope: `tenant/${tenant.id}`,
+      key: `match-${id}`,
+      digest: 'x',
+      answer_sealed: 'x',
+      path: `/integrations/${made?.id}/matches/${id}`,
+    })
+
   expect(await erase('employees/S1')).toMatchObject({ status: 200, body: { state: 'erased' } })
   for (const table of ['sync_results', 'sync_records', 'matches'])
     expect(await product.db(table).where(mine).pluck('employee_id'), table).toEqual(['S2'])
+  const answers = product.db('idempotency_keys').where(mine).whereLike('path', '%/matches/%')
+  expect(await answers.pluck('key'), 'answers that are kept').toEqual(['match-S2'])
   expect(await product.db('syncs').where(mine).pluck('employees')).toEqual([['S2']])
   expect(await product.db('integrations').where(mine).pluck('scope')).toEqual([
     { ...all, employeeIds: ['S2'], excludedEmployeeIds: [] },
