@@ -12,7 +12,7 @@ type Deps = Pick<Intake, 'db' | 'clock' | 'vault'>
 type Judge = (covered: Covered, walk: Pick<Walk, 'today' | 'employers'>) => Readiness
 
 /** So many are looked through for one page, however few of them are asked for. */
-const mostLookedAt = 2_000
+const mostForOnePage = 2_000
 /** Among so many complete ones the best to test with are chosen. */
 const enoughCandidates = 20
 
@@ -26,12 +26,14 @@ export async function readinessPage(
     complete,
     after,
     limit,
+    mostLookedAt = mostForOnePage,
   }: {
     integration: Integration
     judge: Judge
     complete: boolean | undefined
     after: string
     limit: number
+    mostLookedAt?: number
   },
 ): Promise<{ found: Readiness[]; last: string | undefined }> {
   const walk = await walkScope(deps, tenant, integration)
@@ -69,7 +71,7 @@ export async function testEmployees(
       if (readiness.complete && !document.protectedIdentity) candidates.push({ document, readiness })
     }
     lookedAt += page.length
-    if (candidates.length >= enoughCandidates || lookedAt >= mostLookedAt) break
+    if (candidates.length >= enoughCandidates || lookedAt >= mostForOnePage) break
   }
   return proposedTestEmployees(candidates, walk.today)
 }

@@ -9,8 +9,6 @@ import type { CalendarDate } from '../domain/calendar-date.ts'
 import { localDateAt } from '../domain/local-time.ts'
 import { employersOf } from '../domain/scope.ts'
 
-const rowsAtOnce = 500
-
 export type Walk = {
   /** The tenant's date, by which everyone on the way is judged. */
   today: CalendarDate
@@ -23,6 +21,7 @@ export async function walkScope(
   { db, clock, vault }: { db: Knex; clock: Clock; vault: Vault | undefined },
   tenant: string,
   integration: Pick<Integration, 'employerId' | 'scope'>,
+  { rowsAtOnce = 500 }: { rowsAtOnce?: number } = {},
 ): Promise<Walk> {
   const { timeZone } = await readSettings(db, tenant)
   const today = localDateAt({ instant: await clock(db), timeZone })

@@ -1,9 +1,13 @@
 // An integration as people set it up before anything is sent: catalogue, documents, readiness, matches.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { components } from '../../src/client/schema.ts'
+import { findIntegration } from '../../src/db/integrations.ts'
 import { employeesInScope } from '../../src/db/scope-pages.ts'
+import { databaseClock } from '../../src/db/transaction.ts'
 import { isInScope, type Scope } from '../../src/domain/integration.ts'
 import { employersOf } from '../../src/domain/scope.ts'
+import { readinessPage } from '../../src/intake/readiness.ts'
+import { walkScope } from '../../src/intake/scope-walk.ts'
 import { vaultOf } from '../../src/vault-of.ts'
 import { inDays } from '../support/dates.ts'
 import { employee } from '../support/people.ts'
@@ -533,6 +537,31 @@ test('I4: pages of readiness neither skip nor repeat, whichever are asked for', 
   expect(await all('')).toEqual(['G1', 'G2', 'G3', 'G4', 'G5'])
   expect(await all('&complete=true')).toEqual(['G1', 'G3', 'G5'])
   expect(await all('&complete=false')).toEqual(['G2', 'G4'])
+})
+
+test('I4: a page that looked through enough ends there, and the next one goes on from there', async () => {
+  const { id, employer } = await integrated()
+  for (const number of [1, 2, 3, 4, 5]) await hire(`H${number}`, complete(`H${number}`, employer))
+  const integration = await findIntegration(product.db, tenant.id, id)
+  if (integration === undefined) throw new Error('no integration')
+  const means = { db: product.db, clock: databaseClock, vault: vaultOf(product.config) }
+  const walk = await walkScope(means, tenant.id, integration, { rowsAtOnce: 2 })
+  const pages = (await Array.fromAsync(walk.pages('H1'))).map((page) => page.map(({ id: each }) => each))
+  expect(pages).toEqual([
+    ['H2', 'H3'],
+    ['H4', 'H5'],
+  ])
+  const judge = ({ id: employeeId }: { id: string }) => ({
+    employeeId,
+    complete: employeeId === 'H5',
+    findings: [],
+  })
+  const asked = { integration, judge, complete: true, limit: 10, mostLookedAt: 3 }
+  expect(await readinessPage(means, tenant.id, { ...asked, after: '' })).toEqual({ found: [], last: 'H3' })
+  expect(await readinessPage(means, tenant.id, { ...asked, after: 'H3' })).toMatchObject({
+    found: [{ employeeId: 'H5' }],
+    last: undefined,
+  })
 })
 
 test('I5: nobody of protected identity is proposed for a test, whoever is complete else', async () => {
