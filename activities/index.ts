@@ -6,6 +6,8 @@ import { lookUpActivities } from './look-ups.ts'
 import { createPlaces, type Places } from './places.ts'
 import { returnActivities } from './returns.ts'
 import { sweepActivities, type SweepLog } from './sweep.ts'
+import { syncActivities } from './syncs.ts'
+import type { SyncDeps } from './sync-run.ts'
 import { webhookActivities } from './webhooks.ts'
 import { watched } from './watched.ts'
 import type { Intake } from '../src/intake/context.ts'
@@ -18,7 +20,10 @@ type Deps = {
   vismaConnect: VismaConnect
   publisher: Publisher
   sender: WebhookSender
-  log: SweepLog
+  connectors: SyncDeps['connectors']
+  /** In which identity numbers of invented people are right. */
+  environment: SyncDeps['environment']
+  log: SweepLog & SyncDeps['log']
   places?: Places
 }
 
@@ -28,6 +33,8 @@ export function createActivities({
   vismaConnect,
   publisher,
   sender,
+  connectors,
+  environment,
   log,
   places = createPlaces(),
 }: Deps) {
@@ -48,5 +55,6 @@ export function createActivities({
     lookUps: lookUpActivities({ ...intake, vismaConnect }),
     sweep: sweepActivities({ ...intake, publisher, log }),
     webhooks: webhookActivities({ ...intake, sender }),
+    syncs: syncActivities({ ...intake, connectors, environment, log }),
   }
 }

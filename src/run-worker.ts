@@ -10,6 +10,7 @@ import {
 } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { createActivities } from '../activities/index.ts'
+import { connectorsOf } from './catalogue.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
@@ -20,7 +21,14 @@ import { createTeller } from './intake/tell.ts'
 import { createTemporalClient } from './temporal/connect.ts'
 import { failureInterceptor } from './temporal/interceptor.ts'
 import { prepareNamespace } from './temporal/namespace.ts'
-import { lookUpQueue, mainQueue, sweepQueue, vismaConnectQueue, webhookQueue } from './temporal/queues.ts'
+import {
+  lookUpQueue,
+  mainQueue,
+  sweepQueue,
+  syncQueue,
+  vismaConnectQueue,
+  webhookQueue,
+} from './temporal/queues.ts'
 import { ensureSweepSchedule } from './temporal/sweep-schedule.ts'
 import { required } from './required.ts'
 import { createVismaConnect } from './visma-connect/public-api.ts'
@@ -36,6 +44,9 @@ const lookUpPagesPerSecond = 0.4
 
 /** Of one worker; most of them wait for an answer. */
 const endpointsAtOnce = 200
+
+/** Of one worker; most of them wait for an answer. */
+const syncsAtOnce = 50
 
 /** Each cached workflow takes about a megabyte; a sleeping one that was evicted replays a short history. */
 const maxCachedWorkflows = 300
@@ -102,7 +113,17 @@ export async function startWorkers(
   const publisher = createPublisher({ db, clock: databaseClock, client, log })
   stack.defer(() => publisher.stop())
   const sender = createSender({ allowed: parseNetworks(config.webhooks.allowed) })
-  const activities = createActivities({ intake, vismaConnect, publisher, sender, log })
+  const connectors = connectorsOf(config)
+  stack.defer(async () => void (await Promise.all([...connectors.values()].map((each) => each.close()))))
+  const activities = createActivities({
+    intake,
+    vismaConnect,
+    publisher,
+    sender,
+    connectors,
+    environment: config.payroll.syntheticIdentities === 'allow' ? 'test' : 'production',
+    log,
+  })
 
   const connection = await NativeConnection.connect({ address })
   stack.defer(() => connection.close())
@@ -127,6 +148,12 @@ export async function startWorkers(
       taskQueue: webhookQueue,
       activities: activities.webhooks,
       maxConcurrentActivityTaskExecutions: endpointsAtOnce,
+    }),
+    Worker.create({
+      ...common,
+      taskQueue: syncQueue,
+      activities: activities.syncs,
+      maxConcurrentActivityTaskExecutions: syncsAtOnce,
     }),
     Worker.create({ ...common, taskQueue: sweepQueue, workflowBundle, activities: activities.sweep }),
   ])

@@ -1,5 +1,6 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow'
 import { againSignal } from '../src/temporal/connection-messages.ts'
+import { approvedSignal, syncEndedSignal, type SyncEnded } from '../src/temporal/integration-messages.ts'
 import {
   decideUpdate,
   replanSignal,
@@ -18,6 +19,10 @@ export const due = defineSignal(dueSignal)
 export const retry = defineSignal(retrySignal)
 
 export const replanReturn = defineSignal<[ReturnPlan]>(replanReturnSignal)
+
+/** I11: a person has looked at the numbers of a run that is held. */
+export const approved = defineSignal(approvedSignal)
+export const syncEnded = defineSignal<[SyncEnded]>(syncEndedSignal)
 
 export const decide = defineUpdate<void, [Decision]>(decideUpdate)
 

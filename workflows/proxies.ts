@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow'
+import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow'
 import type { AccountActivities } from '../activities/accounts.ts'
 import type { ConnectionActivities } from '../activities/connections.ts'
 import type { ConnectionByHandActivities } from '../activities/connections-by-hand.ts'
@@ -6,11 +6,13 @@ import type { DecisionActivities } from '../activities/decisions.ts'
 import type { LookUpActivities } from '../activities/look-ups.ts'
 import type { ReturnActivities } from '../activities/returns.ts'
 import type { SweepActivities } from '../activities/sweep.ts'
+import type { SyncActivities } from '../activities/syncs.ts'
 import type { WebhookActivities } from '../activities/webhooks.ts'
 import {
   lookUpQueue,
   mainQueue,
   sweepQueue,
+  syncQueue,
   vismaConnectQueue,
   webhookQueue,
 } from '../src/temporal/queues.ts'
@@ -48,6 +50,27 @@ export const sending = proxyActivities<WebhookActivities>({
   startToCloseTimeout: '1 minute',
   heartbeatTimeout: '10 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+})
+
+/** What a run notes and counts in our own database. */
+export const syncRecords = proxyActivities<SyncActivities>({
+  taskQueue: syncQueue,
+  startToCloseTimeout: '1 minute',
+  heartbeatTimeout: '10 seconds',
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+})
+
+/**
+ * Pages of calls to a payroll system, begun within 12 s; one employee may take several calls of 8 s and waits for the rate limit.
+ * Repeating is safe, since it looks before it writes. An outage is ridden out for as long as the caller says. A cancelled page
+ * ends what it has begun, so that its results are known before the run is closed.
+ */
+export const syncPages = proxyActivities<SyncActivities>({
+  taskQueue: syncQueue,
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '10 seconds',
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '20 seconds' },
 })
 
 /** The net under the telling: a run that fails is followed by the next minute's. */

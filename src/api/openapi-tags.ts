@@ -12,6 +12,8 @@ const descriptions: Record<string, string> = {
   'To-do': 'Everything that waits for a person, with the calls that mend it.',
   'Re-plans':
     'Changes of settings, templates and employers that concern many people, and how far their leavers follow.',
+  Syncs:
+    'Runs of integrations: what they are about to write, how far they are, and what became of each employee.',
   Guard:
     'The mass guard: more accounts than usual would close within 24 hours, and an admin looks at them first.',
   Reports: 'What no process mends by itself.',

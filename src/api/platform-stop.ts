@@ -13,6 +13,10 @@ const StopBody = z
     tenant: Id.nullable().meta({ description: 'Whose; null stops all tenants.' }),
     accounts: z.boolean().meta({ description: 'Whether no account is closed, access `now` included.' }),
     connections: z.boolean().meta({ description: 'Whether no Visma Connect connection is removed.' }),
+    syncs: z.boolean().optional().meta({
+      description:
+        'Whether nothing is written to payroll systems; runs that are under way wait. Left out: as it is.',
+    }),
     reason: ReasonField,
   })
   .meta({ id: 'StopSwitch' })
@@ -53,9 +57,9 @@ export const platformStopRoutes: Route<ApiDeps>[] = [
   route({
     operationId: 'putStop',
     tag: 'Platform',
-    summary: 'Stop accounts or connections at once, or let them go on',
+    summary: 'Stop accounts, connections or syncs at once, or let them go on',
     description:
-      'For the tenant named, or for all; the stops of others stay as they are. From the answer on nothing acts that is stopped, decisions of people and access `now` included; a call to Visma Connect that is under way ends. What is due meanwhile is held, and goes on when the stop is lifted.',
+      'For the tenant named, or for all; the stops of others stay as they are. From the answer on nothing acts that is stopped, decisions of people and access `now` included; a call to Visma Connect or to a payroll system that is under way ends. What is due meanwhile is held, and goes on when the stop is lifted.',
     method: 'put',
     path: '/platform/stop',
     roles: operators,

@@ -1,12 +1,12 @@
 // Readiness: every missing or invalid field of every employee whom an integration covers, for its system (I4).
 import { z } from 'zod'
 import type { AnyEntry } from '../connectors/connector.ts'
-import type { Covered } from '../db/scope-pages.ts'
 import type { Environment } from '../domain/national-id.ts'
-import { readinessOf, type Readiness } from '../domain/readiness.ts'
+import { readinessForSystem } from '../domain/readiness-of-system.ts'
+import type { Readiness } from '../domain/readiness.ts'
 import { readMapping } from '../intake/integrations.ts'
 import { readinessPage, testEmployees } from '../intake/readiness.ts'
-import type { Walk } from '../intake/scope-walk.ts'
+import type { Covered, Walk } from '../intake/scope-walk.ts'
 import { readers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
 import { entryOf, integrationOf } from './integrations.ts'
@@ -93,11 +93,10 @@ function judgeBy({
 }) {
   const mapping = entry.mapping.parse(stored)
   return ({ id, document }: Covered, { today, employers }: Pick<Walk, 'today' | 'employers'>): Readiness =>
-    readinessOf({
+    readinessForSystem(entry, {
       employeeId: id,
-      document: entry.mapped(document, mapping),
-      unmapped: entry.unmapped(document, mapping).map(({ pointer }) => pointer),
-      requirements: entry.requirements,
+      document,
+      mapping,
       employerIds: employers,
       today,
       environment,

@@ -23,6 +23,7 @@ import { readinessRoutes } from './readiness.ts'
 import { replanRoutes } from './replans.ts'
 import { reportRoutes } from './reports.ts'
 import type { Route } from './route.ts'
+import { syncRoutes } from './syncs.ts'
 import { settingsRoutes } from './settings.ts'
 import { systemRoutes } from './systems.ts'
 import { tenantClosingRoutes } from './tenant-closing.ts'
@@ -53,6 +54,7 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...leaverDecisionRoutes,
   ...evidenceRoutes,
   ...replanRoutes,
+  ...syncRoutes,
   ...guardRoutes,
   ...reportRoutes,
   ...todoRoutes,

@@ -794,6 +794,63 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/integrations/{id}/syncs': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List the runs of an integration
+     * @description Newest first.
+     */
+    get: operations['listSyncs']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/syncs/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a run */
+    get: operations['getSync']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/syncs/{id}/results': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read what became of each employee in a run
+     * @description In order of the employees’ ids. As CSV all of them at once, a row for each field.
+     */
+    get: operations['listSyncResults']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/guard': {
     parameters: {
       query?: never
@@ -1358,8 +1415,8 @@ export interface paths {
     /** Read what is stopped */
     get: operations['getStop']
     /**
-     * Stop accounts or connections at once, or let them go on
-     * @description For the tenant named, or for all; the stops of others stay as they are. From the answer on nothing acts that is stopped, decisions of people and access `now` included; a call to Visma Connect that is under way ends. What is due meanwhile is held, and goes on when the stop is lifted.
+     * Stop accounts, connections or syncs at once, or let them go on
+     * @description For the tenant named, or for all; the stops of others stay as they are. From the answer on nothing acts that is stopped, decisions of people and access `now` included; a call to Visma Connect or to a payroll system that is under way ends. What is due meanwhile is held, and goes on when the stop is lifted.
      */
     put: operations['putStop']
     post?: never
@@ -1836,6 +1893,23 @@ export interface webhooks {
     put?: never
     /** Everybody whom a change of settings, template or employer concerned has the new date */
     post: operations['onReplanFinished']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  'sync.finished': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** A run of an integration is over; its results can be read */
+    post: operations['onSyncFinished']
     delete?: never
     options?: never
     head?: never
@@ -2577,6 +2651,7 @@ export interface components {
       | 'person.erased'
       | 'guard.holding'
       | 'replan.finished'
+      | 'sync.finished'
       | 'todo.opened'
       | 'todo.closed'
       | 'tenant.closed'
@@ -2600,6 +2675,8 @@ export interface components {
       accounts: boolean
       /** @description Whether no Visma Connect connection is removed. */
       connections: boolean
+      /** @description Whether nothing is written to payroll systems; runs that are under way wait. Left out: as it is. */
+      syncs?: boolean
       /** @description Why; stands in the audit trail. No personal data. */
       reason: string
     }
@@ -3635,6 +3712,89 @@ export interface components {
       /** @description A later change of the settings, whose re-plan took over what was left to do. */
       supersededBy: string | null
     }
+    Sync: {
+      id: string
+      integrationId: string
+      /** @enum {string} */
+      kind: 'preview' | 'test' | 'manual' | 'scheduled'
+      /**
+       * @description `held`: it waits until an admin approves the numbers in `planned`.
+       * @enum {string}
+       */
+      stage: 'planning' | 'held' | 'writing' | 'finished'
+      outcome: ('completed' | 'stopped' | 'failed') | null
+      /** @description Why it stopped or failed. */
+      problem: string | null
+      /** @description It looks at everybody, also at those who did not change. */
+      isFull: boolean
+      /** @description Those whom a test names; null: the whole scope. */
+      employees: string[] | null
+      /** @description A run that was stopped: this one takes those that have no result there. */
+      goesOnFrom: string | null
+      mappingVersion: number
+      startedBy: string
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      startedAt: string
+      endedAt: string | null
+      /** @description Of a test that is over: every named employee was created, updated or unchanged. Null for other runs. */
+      isGreen: boolean | null
+      /** @description What it is about to do, counted before its first write. */
+      planned: {
+        /** @description Employees in the scope. */
+        scope: number
+        created: number
+        ended: number
+        bankAccountChanged: number
+        nationalIdChanged: number
+        /** @description Employees to whom at least one of the four happens. */
+        employees: number
+      } | null
+      heldBecause: ('first-live-run' | 'scope-widened' | 'too-many')[] | null
+      approvedBy: string | null
+      /**
+       * @description How many employees by outcome, so far while it runs. `leftScope`: who got something before and is in the scope no more.
+       * @example {
+       *       "created": 2,
+       *       "unchanged": 40,
+       *       "leftScope": 0
+       *     }
+       */
+      counts: {
+        [key: string]: number
+      } | null
+    }
+    SyncResult: {
+      employeeId: string
+      /**
+       * @description `blocked`: not sent, by a rule here. `refused`: by the system. `failed`: tried again by the next run. `doubtful`: a person says first who it is.
+       * @enum {string}
+       */
+      outcome: 'created' | 'updated' | 'unchanged' | 'skipped' | 'blocked' | 'refused' | 'failed' | 'doubtful'
+      /** @description `waiting`: a draft or a file that somebody has to take there. Null: nothing was sent. */
+      reach: ('sent' | 'accepted' | 'waiting') | null
+      problem: string | null
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      at: string
+      /** @description Of bank account, identity number, pay, address, birth date, private e-mail and phone at most two characters are shown. Empty where nothing was sent. */
+      fields: {
+        /** @example employments.E1001-1.pay */
+        field: string
+        /** @enum {string} */
+        outcome: 'created' | 'updated' | 'unchanged' | 'not-sent' | 'refused'
+        /** @example ***00 */
+        from: string | null
+        to: string | null
+        reason: string | null
+      }[]
+    }
     Guard: {
       /**
        * @description `clearing`: fewer are left than the limit, and they go on by themselves once nobody changes the set any more.
@@ -4183,6 +4343,7 @@ export interface components {
         | 'person.erased'
         | 'guard.holding'
         | 'replan.finished'
+        | 'sync.finished'
         | 'todo.opened'
         | 'todo.closed'
         | 'tenant.closed'
@@ -4222,7 +4383,7 @@ export interface components {
     Stops: {
       stops: {
         /** @enum {string} */
-        what: 'accounts' | 'connections'
+        what: 'accounts' | 'connections' | 'syncs'
         tenant: string | null
         /**
          * @description `equal-refusals`: koppling itself, after more than 20 equal refusals in ten minutes.
@@ -12188,6 +12349,375 @@ export interface operations {
       }
     }
   }
+  listSyncs: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page unless given. */
+        cursor?: string
+        /** @description How many entries the page holds at most. */
+        limit?: number
+      }
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Runs */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: components['schemas']['Sync'][]
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null
+          }
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getSync: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The run */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Sync']
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listSyncResults: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page unless given. */
+        cursor?: string
+        /** @description How many entries the page holds at most. */
+        limit?: number
+        outcome?:
+          'created' | 'updated' | 'unchanged' | 'skipped' | 'blocked' | 'refused' | 'failed' | 'doubtful'
+        employeeId?: components['schemas']['Id']
+        /** @description `Accept: text/csv` asks for CSV too. */
+        format?: 'json' | 'csv'
+      }
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Results */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: components['schemas']['SyncResult'][]
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null
+          }
+          'text/csv': string
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   getGuard: {
     parameters: {
       query?: never
@@ -16486,6 +17016,7 @@ export interface operations {
           | 'person.erased'
           | 'guard.holding'
           | 'replan.finished'
+          | 'sync.finished'
           | 'todo.opened'
           | 'todo.closed'
           | 'tenant.closed'
@@ -19444,6 +19975,86 @@ export interface operations {
             /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
             sequence: number
             replanId: string
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onSyncFinished: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "sync.finished",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "integrationId": "0b9e6a7c-1111-4222-8333-944445555777",
+         *         "syncId": "7c2f8d1e-1111-4222-8333-944445555777",
+         *         "kind": "scheduled",
+         *         "outcome": "completed",
+         *         "problem": null
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'sync.finished'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            integrationId: string
+            syncId: string
+            /** @enum {string} */
+            kind: 'preview' | 'test' | 'manual' | 'scheduled'
+            /** @enum {string} */
+            outcome: 'completed' | 'stopped' | 'failed'
+            problem: string | null
           }
         }
       }

@@ -8,6 +8,7 @@
 import type { z } from 'zod'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { EmployeeDocument } from '../domain/documents.ts'
+import type { FieldOutcome } from '../domain/field-outcomes.ts'
 import type { Requirements } from '../domain/requirements.ts'
 
 export type Dataset = 'employees' | 'absences'
@@ -113,18 +114,9 @@ export type Asked<Mapping> = {
 /** `sent`: nobody said anything yet. `waiting`: a person must do something there, such as approve a draft. */
 export type Reach = 'sent' | 'accepted' | 'waiting'
 
-/** `not-sent`: by a rule here, named by `reason`; `refused`: by the system, in its words. */
-export type Outcome = 'created' | 'updated' | 'unchanged' | 'not-sent' | 'refused'
-
-export type FieldOutcome = {
-  /** as in the employee's document, such as `bankAccount` or `employments.E1001-1.pay` */
-  field: string
-  outcome: Outcome
-  /** Values are as they are: whoever shows them masks them. */
-  from: string | null
-  to: string | null
-  reason: string | null
-}
+/** Values are as they are: whoever shows them masks them. */
+export type { FieldOutcome }
+export type Outcome = FieldOutcome['outcome']
 
 export type Written = {
   /** The weightiest of the fields: refused, created or updated, unchanged, not-sent. */

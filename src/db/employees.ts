@@ -61,6 +61,12 @@ export async function lockKnownEmployee(db: Knex, tenant: string, id: string): P
   await prepared('lock-employee', lock)
 }
 
+/** Keeps the person from being erased until the transaction ends; false: there is none. */
+export async function holdKnownEmployee(trx: Knex, tenant: string, id: string): Promise<boolean> {
+  const row: unknown = await trx('employees').where({ tenant_id: tenant, id }).forKeyShare().first('id')
+  return row !== undefined
+}
+
 /** Locks many people, in order of their ids. */
 export async function lockEmployees(db: Knex, tenant: string, ids: readonly string[]): Promise<void> {
   await db('employees')

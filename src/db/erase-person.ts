@@ -121,13 +121,24 @@ async function forgetSyncs(trx: Knex, tenant: string, employee: string): Promise
      where tenant_id = :tenant and :employee = any(employees)`,
     { tenant, employee },
   )
-  for (const list of ['employeeIds', 'excludedEmployeeIds'])
+  await trx.raw(
+    `update integration_steps set body = jsonb_set(body, '{employees}', (body -> 'employees') - :employee::text)
+     where tenant_id = :tenant and body -> 'employees' @> to_jsonb(array[:employee::text])`,
+    { tenant, employee },
+  )
+  for (const list of ['employeeIds', 'excludedEmployeeIds']) {
     await trx.raw(
       `update integrations set version = version + 1,
          scope = jsonb_set(scope, array[:list::text], (scope -> :list::text) - :employee::text)
        where tenant_id = :tenant and scope -> :list::text @> to_jsonb(array[:employee::text])`,
       { tenant, employee, list },
     )
+    await trx.raw(
+      `update syncs set scope = jsonb_set(scope, array[:list::text], (scope -> :list::text) - :employee::text)
+       where tenant_id = :tenant and scope -> :list::text @> to_jsonb(array[:employee::text])`,
+      { tenant, employee, list },
+    )
+  }
 }
 
 /** With the key all that was sealed is unreadable, in backups as well. */

@@ -104,6 +104,36 @@ export async function lockIntegration(
   return row && fromRow(row)
 }
 
+/** I10: the system takes the credentials no longer; `why` is a code. What is not live or paused stays where it is. */
+export async function loseAuthorisation(
+  trx: Knex,
+  tenant: string,
+  id: string,
+  { why, at }: { why: string; at: string },
+): Promise<void> {
+  await trx('integrations')
+    .where({ tenant_id: tenant, id })
+    .whereIn('stage', ['live', 'paused'])
+    .update({
+      stage: 'needs-authorisation',
+      authorisation_lost_at: at,
+      authorisation_lost_why: why,
+      version: trx.raw('version + 1'),
+    })
+}
+
+/** I11: how many employees a live run covered that went to its end. */
+export async function noteApprovedScope(
+  trx: Knex,
+  tenant: string,
+  id: string,
+  approvedScope: number,
+): Promise<void> {
+  await trx('integrations')
+    .where({ tenant_id: tenant, id })
+    .update({ approved_scope: approvedScope, version: trx.raw('version + 1') })
+}
+
 /** The oldest first. */
 export async function listIntegrations(
   db: Knex,

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { SyncKind, SyncOutcome, SyncStage } from '../domain/integration.ts'
+import type { Scope, SyncKind, SyncOutcome, SyncStage } from '../domain/integration.ts'
 import type { PlannedWrites, RunGuardReason } from '../domain/run-guard.ts'
 
 export type SyncCounts = Partial<Record<string, number>>
@@ -19,6 +19,8 @@ export type Sync = {
   employees: string[] | null
   /** I10: only those without a result there. */
   goesOnFrom: string | null
+  /** As it stood when the run began; null: not begun. */
+  scope: Scope | null
   /** Remote company and folder (I9). */
   target: string
   mappingVersion: number
@@ -43,6 +45,7 @@ type Row = {
   is_full: boolean
   employees: string[] | null
   goes_on_from: string | null
+  scope: Scope | null
   target: string
   mapping_version: number
   started_by: string
@@ -56,7 +59,7 @@ type Row = {
   counts: SyncCounts | null
 }
 
-const columns = `id, integration_id, kind, stage, outcome, problem, is_full, employees, goes_on_from, target, mapping_version,
+const columns = `id, integration_id, kind, stage, outcome, problem, is_full, employees, goes_on_from, scope, target, mapping_version,
   started_by, started_at, ended_at, is_green, planned, held_because, approved, approved_by, counts`
 
 export type NewSync = Pick<
@@ -96,6 +99,91 @@ export async function openSyncOf(db: Knex, tenant: string, integration: string):
   return row && fromRow(row)
 }
 
+/** Held until the transaction ends. */
+export async function lockSync(trx: Knex, tenant: string, id: string): Promise<Sync | undefined> {
+  const row = (await trx('syncs').where({ tenant_id: tenant, id }).forUpdate().first(trx.raw(columns))) as
+    Row | undefined
+  return row && fromRow(row)
+}
+
+/** The newest first. */
+export async function listSyncs(
+  db: Knex,
+  tenant: string,
+  {
+    integration,
+    after,
+    limit,
+  }: { integration: string; after: { startedAt: string; id: string } | undefined; limit: number },
+): Promise<Sync[]> {
+  const rows = (await db('syncs')
+    .where({ tenant_id: tenant, integration_id: integration })
+    .modify((query) => {
+      if (after !== undefined)
+        void query.whereRaw(`(date_trunc('milliseconds', started_at), id) < (?::timestamptz, ?::uuid)`, [
+          after.startedAt,
+          after.id,
+        ])
+    })
+    .orderByRaw(`date_trunc('milliseconds', started_at) desc, id desc`)
+    .limit(limit)
+    .select(db.raw(columns))) as Row[]
+  return rows.map(fromRow)
+}
+
+/** Whether a run that people or the schedule started came to its end. */
+export async function hasRunLive(db: Knex, tenant: string, integration: string): Promise<boolean> {
+  const row: unknown = await db('syncs')
+    .where({ tenant_id: tenant, integration_id: integration, outcome: 'completed' })
+    .whereIn('kind', ['manual', 'scheduled'])
+    .first('id')
+  return row !== undefined
+}
+
+/** A run that is over is not changed any more by whoever comes late. */
+const open = (db: Knex, tenant: string, id: string) =>
+  db('syncs').where({ tenant_id: tenant, id }).whereNull('ended_at')
+
+export async function noteScope(db: Knex, tenant: string, id: string, scope: Scope): Promise<void> {
+  await open(db, tenant, id).update({ scope: JSON.stringify(scope) })
+}
+
+/** I11: what it is about to do, and whether it waits for a person; null: it does not. */
+export async function notePlanned(
+  db: Knex,
+  tenant: string,
+  id: string,
+  { planned, heldBecause }: { planned: PlannedWrites; heldBecause: RunGuardReason[] | null },
+): Promise<void> {
+  await open(db, tenant, id).update({
+    planned: JSON.stringify(planned),
+    stage: heldBecause === null ? 'writing' : 'held',
+    held_because: heldBecause,
+  })
+}
+
+export async function endSync(
+  trx: Knex,
+  tenant: string,
+  id: string,
+  end: {
+    outcome: SyncOutcome
+    problem: string | null
+    counts: SyncCounts
+    isGreen: boolean | null
+    at: string
+  },
+): Promise<void> {
+  await open(trx, tenant, id).update({
+    stage: 'finished',
+    outcome: end.outcome,
+    problem: end.problem,
+    counts: JSON.stringify(end.counts),
+    is_green: end.isGreen,
+    ended_at: end.at,
+  })
+}
+
 function fromRow(row: Row): Sync {
   return {
     id: row.id,
@@ -107,6 +195,7 @@ function fromRow(row: Row): Sync {
     isFull: row.is_full,
     employees: row.employees,
     goesOnFrom: row.goes_on_from,
+    scope: row.scope,
     target: row.target,
     mappingVersion: row.mapping_version,
     startedBy: row.started_by,

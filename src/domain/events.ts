@@ -19,6 +19,7 @@ export const eventTypes = [
   'person.erased',
   'guard.holding',
   'replan.finished',
+  'sync.finished',
   'todo.opened',
   'todo.closed',
   'tenant.closed',

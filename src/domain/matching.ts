@@ -79,6 +79,6 @@ function differs(one: string | undefined, other: string | undefined): boolean {
 }
 
 /** As people write names: case, accents' form and spaces do not tell two apart. */
-function nameOf({ givenName, familyName }: Known): string {
+export function nameOf({ givenName, familyName }: Pick<Known, 'givenName' | 'familyName'>): string {
   return `${givenName} ${familyName}`.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 }

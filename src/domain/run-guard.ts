@@ -10,6 +10,26 @@ export type PlannedWrites = {
   employees: number
 }
 
+export const nothingPlanned: PlannedWrites = {
+  scope: 0,
+  created: 0,
+  ended: 0,
+  bankAccountChanged: 0,
+  nationalIdChanged: 0,
+  employees: 0,
+}
+
+export function sumOfPlanned(one: PlannedWrites, other: PlannedWrites): PlannedWrites {
+  return {
+    scope: one.scope + other.scope,
+    created: one.created + other.created,
+    ended: one.ended + other.ended,
+    bankAccountChanged: one.bankAccountChanged + other.bankAccountChanged,
+    nationalIdChanged: one.nationalIdChanged + other.nationalIdChanged,
+    employees: one.employees + other.employees,
+  }
+}
+
 export type RunGuardReason = 'first-live-run' | 'scope-widened' | 'too-many'
 
 export type RunReview = { passes: true } | { passes: false; because: RunGuardReason[]; allowed: number }

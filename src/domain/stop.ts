@@ -1,5 +1,5 @@
 /** L14: what the platform's operator can stop, for one tenant or for all. */
-export const stoppables = ['accounts', 'connections'] as const
+export const stoppables = ['accounts', 'connections', 'syncs'] as const
 export type Stoppable = (typeof stoppables)[number]
 
 /** By a person, or by koppling when a queue got too many equal refusals. */

@@ -1,10 +1,9 @@
 // How ready everyone whom an integration covers is for its system (I4), and whom to test with (I5).
 import type { Integration } from '../db/integrations.ts'
-import type { Covered } from '../db/scope-pages.ts'
 import type { Readiness } from '../domain/readiness.ts'
 import { proposedTestEmployees, type Candidate } from '../domain/test-employees.ts'
 import type { Intake } from './context.ts'
-import { walkScope, type Walk } from './scope-walk.ts'
+import { walkScope, type Walk, type Covered } from './scope-walk.ts'
 
 type Deps = Pick<Intake, 'db' | 'clock' | 'vault'>
 

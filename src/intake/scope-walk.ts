@@ -1,13 +1,16 @@
 // Everyone whom an integration covers, page by page, so that memory stays flat.
 import type { Knex } from 'knex'
 import type { Integration } from '../db/integrations.ts'
-import { employeesInScope, type Covered } from '../db/scope-pages.ts'
+import { documentsOf, pageOfScope } from '../db/sync-scope.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Clock } from '../db/transaction.ts'
 import type { Vault } from '../db/vault.ts'
+import type { EmployeeDocument } from '../domain/documents.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import { localDateAt } from '../domain/local-time.ts'
 import { employersOf } from '../domain/scope.ts'
+
+export type Covered = { id: string; document: EmployeeDocument }
 
 export type Walk = {
   /** The tenant's date, by which everyone on the way is judged. */
@@ -26,15 +29,20 @@ export async function walkScope(
   const { timeZone } = await readSettings(db, tenant)
   const today = localDateAt({ instant: await clock(db), timeZone })
   const employers = employersOf(integration)
-  const covering = { scope: integration.scope, employers, today }
+  const whole = { scope: { ...integration.scope, employerIds: employers }, today, goesOnFrom: null }
   async function* pages(after: string): AsyncGenerator<Covered[]> {
     for (let position = after; ;) {
-      const page = { after: position, limit: rowsAtOnce }
-      const found = await employeesInScope(db, tenant, { covering, page, vault })
+      const employees = await pageOfScope(db, tenant, { ...whole, after: position, limit: rowsAtOnce })
+      const last = employees.at(-1)
+      if (last === undefined) return
+      const documents = await documentsOf(db, vault, { tenant, employees })
+      const found = employees.flatMap((id): Covered[] => {
+        const document = documents.get(id)
+        return document === undefined ? [] : [{ id, document }]
+      })
       if (found.length > 0) yield found
-      const last = found.at(-1)
-      if (last === undefined || found.length < rowsAtOnce) return
-      position = last.id
+      if (employees.length < rowsAtOnce) return
+      position = last
     }
   }
   return { today, employers, pages }

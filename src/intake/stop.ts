@@ -9,8 +9,13 @@ import { Rejection } from '../domain/rejection.ts'
 import { stoppables, type Stoppable } from '../domain/stop.ts'
 import type { Intake } from './context.ts'
 
-/** What is to be stopped from now on for the tenant, or for all (null); what is false goes on. */
-export type StopSwitch = Record<Stoppable, boolean> & { tenant: string | null }
+/** What is to be stopped from now on for the tenant, or for all (null); what is false goes on, what is left out stays as it is. */
+export type StopSwitch = {
+  accounts: boolean
+  connections: boolean
+  syncs?: boolean | undefined
+  tenant: string | null
+}
 
 type StopCauseOf = Cause & { actor: string; reason: string }
 
@@ -29,7 +34,9 @@ export async function putStop(intake: Intake, cause: StopCauseOf, wanted: StopSw
     const now = await intake.clock(trx)
     let lifted = false
     for (const what of stoppables) {
-      if (wanted[what]) await stop(trx, cause, { what, tenant, now })
+      const isStop = wanted[what]
+      if (isStop === undefined) continue
+      if (isStop) await stop(trx, cause, { what, tenant, now })
       else if (await lift(trx, cause, { what, tenant, now })) lifted = true
     }
     return lifted

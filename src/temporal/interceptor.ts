@@ -2,6 +2,7 @@ import { activityInfo } from '@temporalio/activity'
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common'
 import type { ActivityInboundCallsInterceptor } from '@temporalio/worker'
 import { actingWorkflow } from '../db/acting-workflow.ts'
+import * as payroll from '../connectors/errors.ts'
 import { isDatabaseUnavailable } from '../db/availability.ts'
 import { NeedsPerson, NotConfirmed, NotNow } from '../domain/step-failure.ts'
 import {
@@ -62,6 +63,7 @@ function toFailure(error: unknown, attempt: number): Error {
     const nextRetryMs = attempt < unexpectedAttempts ? undefined : 3_600_000
     return failure(failureTypes.unexpectedAnswer, error.code, { nextRetryMs })
   }
+  if (error instanceof payroll.ConnectorFailure) return failureOfPayroll(error)
   if (error instanceof NeedsPerson) return failure(failureTypes.refused, error.code, { nonRetryable: true })
   if (error instanceof NotNow) {
     return failure(failureTypes.unavailable, error.code, { nextRetryMs: againAfterMs[error.code] })
@@ -72,6 +74,20 @@ function toFailure(error: unknown, attempt: number): Error {
     type: 'Bug',
     message: "a fault in koppling; the worker's log has the trace",
   })
+}
+
+/** Of a call that concerns a whole run. */
+function failureOfPayroll(error: payroll.ConnectorFailure): ApplicationFailure {
+  // I10: the run ends, and goes on when a person has mended the credentials.
+  if (error instanceof payroll.Unauthorised)
+    return failure(failureTypes.unauthorised, error.code, { nonRetryable: true })
+  if (error instanceof payroll.Throttled)
+    return failure(failureTypes.throttled, error.code, { nextRetryMs: error.retryAfterMs })
+  if (error instanceof payroll.Refused)
+    return failure(failureTypes.refused, error.code, { nonRetryable: true })
+  if (error instanceof payroll.OutcomeUnknown) return failure(failureTypes.outcomeUnknown, error.code)
+  if (error instanceof payroll.UnexpectedAnswer) return failure(failureTypes.unexpectedAnswer, error.code)
+  return failure(failureTypes.unavailable, error.code)
 }
 
 function failure(

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { components } from '../../src/client/schema.ts'
 import { findIntegration } from '../../src/db/integrations.ts'
-import { employeesInScope } from '../../src/db/scope-pages.ts'
+import { pageOfScope } from '../../src/db/sync-scope.ts'
 import { databaseClock } from '../../src/db/transaction.ts'
 import { isInScope, type Scope } from '../../src/domain/integration.ts'
 import { employersOf } from '../../src/domain/scope.ts'
@@ -446,15 +446,9 @@ test('I8: whom the database finds in a scope is whom the rule covers', async () 
   const found = []
   const ruled = []
   for (const scope of scopes) {
-    const covering = {
-      scope,
-      employers: employersOf({ employerId: employer, scope }),
-      today: inDays(0),
-    }
-    const asked = { covering, page: { after: '', limit: 500 }, vault: vaultOf(product.config) }
-    const rows = await employeesInScope(product.db, tenant.id, asked)
-    found.push(rows.map(({ id }) => id))
-    const whole = { ...scope, employerIds: covering.employers }
+    const whole = { ...scope, employerIds: employersOf({ employerId: employer, scope }) }
+    const asked = { scope: whole, today: inDays(0), goesOnFrom: null, after: null, limit: 500 }
+    found.push(await pageOfScope(product.db, tenant.id, asked))
     ruled.push(
       people
         .filter(({ at, ...whose }) =>

@@ -137,7 +137,7 @@ test.for([
   ['an admin of a tenant', on, { by: 'admin' }, { status: 403, problem: 'forbidden' }],
   ['nobody named', on, { actor: '' }, { status: 400, problem: 'actor-required' }],
   ['no reason', { ...on, reason: undefined }, {}, { status: 422, pointers: ['/reason'] }],
-  ['something else to stop', { ...on, syncs: true }, {}, { status: 422, pointers: ['/syncs'] }],
+  ['something else to stop', { ...on, payroll: true }, {}, { status: 422, pointers: ['/payroll'] }],
   ['an unknown tenant', { ...on, tenant: 'nobody' }, {}, { status: 404, problem: 'not-found' }],
 ] as const)('L14: a stop by %s is refused and changes nothing', async ([, json, who, expected]) => {
   await atRest(product.db)

@@ -4,6 +4,7 @@ import { vaultOf } from '../../src/vault-of.ts'
 import { sealEverything } from '../support/audit.ts'
 import { inDays, instantIn } from '../support/dates.ts'
 import { terminate } from '../support/leavers.ts'
+import { integrationOf } from '../support/integrations.ts'
 import { employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send, type Answer } from '../support/requests.ts'
@@ -104,6 +105,9 @@ test('roles: every operation is for the roles that were decided for it', () => {
     putUser: people,
     listReplans: readers,
     getReplan: readers,
+    listSyncs: readers,
+    getSync: readers,
+    listSyncResults: readers,
     listLeavers: readers,
     getLeaver: readers,
     postponeLeaver: people,
@@ -253,6 +257,8 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     body: { system: 'tripletex', name: 'x', employerId: 'I1' },
   })
   const integration = set?.id ?? ''
+  const ofRig = await integrationOf(product, { tenant: other })
+  const sync = await ofRig.insert('manual')
   const notFound = { status: 404 }
   /** By operation: the other tenant's id, a body that fits, and the answer. What PUT makes is the caller's own. */
   const cases: Record<string, { id: string; json?: unknown; answer: object }> = {
@@ -279,6 +285,9 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     getLeaver: { id: leaver, answer: notFound },
     getLeaverEvidence: { id: leaver, answer: notFound },
     getReplan: { id: replan ?? '', answer: notFound },
+    listSyncs: { id: integration, answer: notFound },
+    getSync: { id: sync, answer: notFound },
+    listSyncResults: { id: sync, answer: notFound },
     deactivateUser: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
     reactivateUser: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
     enforceUser: { id: 'U-I1', json: { inactiveSince: instantIn(0) }, answer: notFound },

@@ -9,6 +9,7 @@ import type { AccountActivities } from '../../activities/accounts.ts'
 import type { ConnectionActivities } from '../../activities/connections.ts'
 import type { ConnectionByHandActivities } from '../../activities/connections-by-hand.ts'
 import type { ReturnActivities } from '../../activities/returns.ts'
+import type { SyncActivities } from '../../activities/syncs.ts'
 import { createActivities } from '../../activities/index.ts'
 import { createVault } from '../../src/db/vault.ts'
 import type { SettingsDocument } from '../../src/domain/documents.ts'
@@ -23,6 +24,7 @@ import {
   lookUpQueue,
   mainQueue,
   sweepQueue,
+  syncQueue,
   vismaConnectQueue,
   webhookQueue,
 } from '../../src/temporal/queues.ts'
@@ -39,7 +41,7 @@ import { startTimeSkipping } from './rig-time-skipping.ts'
 import { createRigWorker, type RigWorker } from './rig-workers.ts'
 
 type Instead = Partial<
-  AccountActivities & ConnectionActivities & ConnectionByHandActivities & ReturnActivities
+  AccountActivities & ConnectionActivities & ConnectionByHandActivities & ReturnActivities & SyncActivities
 >
 
 export type Rig = {
@@ -119,6 +121,8 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
     vismaConnect,
     publisher,
     sender: rig.sender,
+    connectors: new Map(),
+    environment: 'test',
     log,
   })
   const common = { connection: server.workerConnection, log }
@@ -135,6 +139,7 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
     createRigWorker({ ...common, taskQueue: vismaConnectQueue, activities }),
     createRigWorker({ ...common, taskQueue: lookUpQueue, activities: real.lookUps }),
     createRigWorker({ ...common, taskQueue: webhookQueue, activities: real.webhooks }),
+    createRigWorker({ ...common, taskQueue: syncQueue, activities: replaceable(real.syncs, instead) }),
     createRigWorker({ ...common, taskQueue: sweepQueue, workflowBundle, activities: real.sweep }),
   ]
   await Promise.all(workers.map((worker) => worker.start()))

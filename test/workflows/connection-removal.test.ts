@@ -264,8 +264,9 @@ test('L14: of one tenant no more than four removals are with Visma Connect at on
     },
   }
   const places = createPlaces({ waitMs: 50 })
-  const log = { warn: () => undefined }
-  const deps = { intake, vismaConnect, log, places, publisher: rig.publisher, sender: rig.sender }
+  const log = { warn: () => undefined, error: () => undefined }
+  const payroll = { connectors: new Map(), environment: 'test' } as const
+  const deps = { intake, vismaConnect, ...payroll, log, places, publisher: rig.publisher, sender: rig.sender }
   const { removeConnectionByHand } = createActivities(deps).vismaConnect
   const removing = four.map(removeConnectionByHand)
   await expect.poll(() => searching, patience).toBe(4)

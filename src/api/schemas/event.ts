@@ -1,6 +1,7 @@
 /** The events: for each type what happened, the schema of its data and an example. */
 import { z } from 'zod'
 import { eventTypes, testEventType, type EventType } from '../../domain/events.ts'
+import { syncKinds, syncOutcomes } from '../../domain/integration.ts'
 import { audiences } from '../../domain/todo.ts'
 import { InstantField, PlannedDateField } from './values.ts'
 
@@ -171,6 +172,23 @@ export const eventKinds: Record<EventType, Kind> = {
     summary: 'Everybody whom a change of settings, template or employer concerned has the new date',
     data: { replanId: z.string() },
     example: { replanId: '6f1d0d6e-1111-4222-8333-944445555777' },
+  },
+  'sync.finished': {
+    summary: 'A run of an integration is over; its results can be read',
+    data: {
+      integrationId: z.string(),
+      syncId: z.string(),
+      kind: z.enum(syncKinds),
+      outcome: z.enum(syncOutcomes),
+      problem: z.string().nullable(),
+    },
+    example: {
+      integrationId: '0b9e6a7c-1111-4222-8333-944445555777',
+      syncId: '7c2f8d1e-1111-4222-8333-944445555777',
+      kind: 'scheduled',
+      outcome: 'completed',
+      problem: null,
+    },
   },
   'todo.opened': { summary: 'Something waits for a person', data: ofTodo, example: todo },
   'todo.closed': { summary: 'It waits no more', data: ofTodo, example: todo },

@@ -6,6 +6,9 @@ export async function up(db: Knex): Promise<void> {
     alter table employees add column birth_date date;
     comment on column employees.birth_date is 'As HR tells it; null: told by the identity number alone, if at all.';
 
+    alter table stops drop constraint stops_what_check,
+      add constraint stops_what_check check (what in ('accounts', 'connections', 'syncs'));
+
     create table integrations (
       tenant_id text not null references tenants (id),
       id uuid not null default gen_random_uuid(),
@@ -107,6 +110,7 @@ export async function up(db: Knex): Promise<void> {
       is_full boolean not null default false,
       employees text[],
       goes_on_from uuid,
+      scope jsonb,
       target text not null,
       mapping_version integer not null,
       started_by text not null,
@@ -128,6 +132,7 @@ export async function up(db: Knex): Promise<void> {
     create index syncs_by_integration on syncs (tenant_id, integration_id, started_at, id);
     comment on column syncs.target is 'Remote company and folder: what was sent there is known by it, so that test and live are apart (I9).';
     comment on column syncs.goes_on_from is 'A run that lost its authorisation: only employees without a result there (I10).';
+    comment on column syncs.scope is 'As it stood when the run began, which goes by it to its end.';
     comment on column syncs.planned is 'What it is about to do, counted before its first write (I11).';
 
     create table sync_results (
@@ -211,5 +216,8 @@ export async function down(db: Knex): Promise<void> {
   await db.raw(`
     drop table remote_people, matches, sync_records, sync_results, syncs, integration_steps, integration_mappings, integrations;
     alter table employees drop column birth_date;
+    delete from stops where what = 'syncs';
+    alter table stops drop constraint stops_what_check,
+      add constraint stops_what_check check (what in ('accounts', 'connections'));
   `)
 }

@@ -1,0 +1,86 @@
+// The end of a run: counts, whether it is green, and what follows for the integration, in one transaction.
+import { automation, recordAudit } from '../src/db/audit.ts'
+import { emitEvents } from '../src/db/events.ts'
+import {
+  findIntegration,
+  lockIntegration,
+  loseAuthorisation,
+  noteApprovedScope,
+} from '../src/db/integrations.ts'
+import { countLeftScope } from '../src/db/sync-records.ts'
+import { countResults, listResults } from '../src/db/sync-results.ts'
+import { endSync, findSync, lockSync, type Sync } from '../src/db/syncs.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import type { IntegrationStage, SyncOutcome } from '../src/domain/integration.ts'
+import { inFixedOrder, isGreen } from '../src/domain/sync-run.ts'
+import type { SyncEnded, SyncRef } from '../src/temporal/integration-messages.ts'
+import type { SyncDeps } from './sync-run.ts'
+import type { Knex } from 'knex'
+
+export type SyncEnd = {
+  outcome: SyncOutcome
+  problem: string | null
+  /** I10: why the system takes the credentials no longer, as a code. */
+  authorisationLostWhy?: string | undefined
+}
+
+/** Answers what the integration is told. Ending it again changes nothing. */
+export async function close({ db, clock }: SyncDeps, ref: SyncRef, end: SyncEnd): Promise<SyncEnded> {
+  const { tenant, integration, sync: id } = ref
+  await inTransaction(db, async (trx) => {
+    const scope = (await lockIntegration(trx, tenant, integration))?.scope
+    const sync = await lockSync(trx, tenant, id)
+    if (sync === undefined || sync.endedAt !== null) return
+    const at = await clock(trx)
+    const { outcome, problem } = end
+    const counts = await countsOf(trx, ref, sync)
+    await endSync(trx, tenant, id, {
+      outcome,
+      problem,
+      counts,
+      isGreen: await greenOf(trx, ref, { sync, end }),
+      at,
+    })
+    if (end.authorisationLostWhy !== undefined)
+      await loseAuthorisation(trx, tenant, integration, { why: end.authorisationLostWhy, at })
+    // Where the scope was changed meanwhile, nobody has looked at the new one yet (I11).
+    const isSameScope = inFixedOrder(scope) === inFixedOrder(sync.scope)
+    if (isLive(sync) && outcome === 'completed' && sync.planned !== null && isSameScope)
+      await noteApprovedScope(trx, tenant, integration, sync.planned.scope)
+    const data = { integrationId: integration, syncId: id, kind: sync.kind, outcome, problem }
+    await emitEvents(trx, [{ tenant, type: 'sync.finished', data }])
+    await recordAudit(trx, tenant, automation, {
+      action: 'sync.finished',
+      subject: { kind: 'integration', id: integration },
+      new: { sync: id, kind: sync.kind, outcome, problem, counts },
+    })
+  })
+  return { sync: id, ...(await standOf(db, ref)) }
+}
+
+const isLive = ({ kind }: Sync): boolean => kind === 'manual' || kind === 'scheduled'
+
+/** `leftScope`: who got something before and is in the scope no more, which removes nothing there (I9). */
+async function countsOf(trx: Knex, { tenant, integration }: SyncRef, sync: Sync) {
+  const counts = await countResults(trx, tenant, sync.id)
+  if (!isLive(sync) || sync.goesOnFrom !== null) return counts
+  const destination = { tenant, integration, target: sync.target, dataset: 'employees' } as const
+  return { ...counts, leftScope: await countLeftScope(trx, { ...destination, sync: sync.id }) }
+}
+
+async function greenOf(
+  trx: Knex,
+  { tenant }: SyncRef,
+  { sync, end }: { sync: Sync; end: SyncEnd },
+): Promise<boolean | null> {
+  if (sync.kind !== 'test') return null
+  const named = sync.employees ?? []
+  const results = await listResults(trx, tenant, { sync: sync.id, after: undefined, limit: named.length + 1 })
+  return isGreen({ isCompleted: end.outcome === 'completed', named, results })
+}
+
+async function standOf(db: Knex, { tenant, integration, sync }: SyncRef) {
+  const ended = await findSync(db, tenant, sync)
+  const stage: IntegrationStage = (await findIntegration(db, tenant, integration))?.stage ?? 'disconnected'
+  return { outcome: ended?.outcome ?? 'failed', stage }
+}

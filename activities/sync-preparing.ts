@@ -1,0 +1,115 @@
+// What a run has to do for each of some employees: the same for the numbers that it shows before its first write and for the writes.
+import type { StoredMatch } from '../src/db/matches.ts'
+import { sentBefore } from '../src/db/sync-records.ts'
+import { documentsOf, employmentsHeldByGuard } from '../src/db/sync-scope.ts'
+import type { EmployeeDocument } from '../src/domain/documents.ts'
+import type { FieldOutcome } from '../src/domain/field-outcomes.ts'
+import { readinessForSystem } from '../src/domain/readiness-of-system.ts'
+import {
+  inFixedOrder,
+  isSentAlready,
+  seenBySystems,
+  toSend,
+  type SentBefore,
+  type ToSend,
+} from '../src/domain/sync-run.ts'
+import { entryOf, type Run, type SyncDeps } from './sync-run.ts'
+
+/** To be sent. `remoteId` null: to be created. */
+export type Sending = ToSend & {
+  id: string
+  remoteId: string | null
+  before: SentBefore | undefined
+  digests: { digest: string; bankAccount: string | null; nationalId: string | null }
+}
+
+/** Nothing is sent, for this reason. */
+export type Left = {
+  id: string
+  outcome: 'unchanged' | 'blocked' | 'doubtful' | 'skipped'
+  problem: string | null
+  document: EmployeeDocument
+  fields: FieldOutcome[]
+}
+
+export type Prepared = { sending: Sending[]; left: Left[]; documents: Map<string, EmployeeDocument> }
+
+export async function prepare(
+  deps: SyncDeps,
+  run: Run,
+  {
+    ids,
+    mapping,
+    matchesOf,
+  }: {
+    ids: readonly string[]
+    mapping: unknown
+    matchesOf: (documents: ReadonlyMap<string, EmployeeDocument>) => Promise<Map<string, StoredMatch>>
+  },
+): Promise<Prepared> {
+  const { db, vault } = deps
+  const { tenant } = run.ref
+  const documents = await documentsOf(db, vault, { tenant, employees: ids })
+  const held = await employmentsHeldByGuard(db, tenant, ids)
+  const before = await sentBefore(db, run.destination, ids)
+  const matches = await matchesOf(documents)
+  const prepared: Prepared = { sending: [], left: [], documents }
+  for (const [id, document] of documents) {
+    const { employerIds } = run.covers.scope
+    const told = toSend(document, { employerIds, held, ended: before.get(id)?.ended ?? {} })
+    const digests = digestsOf(run, told)
+    const sending = {
+      ...told,
+      id,
+      remoteId: matches.get(id)?.remoteId ?? null,
+      before: before.get(id),
+      digests,
+    }
+    const why = whyLeft(deps, run, { sending, mapping, match: matches.get(id) })
+    if (why === undefined) prepared.sending.push(sending)
+    else prepared.left.push({ id, document: told.document, ...why })
+  }
+  return prepared
+}
+
+function digestsOf({ digest, sync, integration }: Run, { document }: ToSend): Sending['digests'] {
+  const { mappingVersion } = sync
+  const { startsOn } = integration
+  const { bankAccount, nationalId } = document
+  return {
+    digest: digest(`sent ${mappingVersion} ${startsOn} ${seenBySystems(document)}`),
+    bankAccount: bankAccount && digest(`account ${inFixedOrder(bankAccount)}`),
+    nationalId: nationalId && digest(`identity ${inFixedOrder(nationalId)}`),
+  }
+}
+
+function whyLeft(
+  deps: SyncDeps,
+  run: Run,
+  { sending, mapping, match }: { sending: Sending; mapping: unknown; match: StoredMatch | undefined },
+): Pick<Left, 'outcome' | 'problem' | 'fields'> | undefined {
+  const { id, document, before, digests } = sending
+  const { isFull } = run.sync
+  if (isSentAlready(before, { digest: digests.digest, isFull }))
+    return { outcome: 'unchanged', problem: null, fields: [] }
+  const entry = entryOf(deps, run)
+  const { complete, findings } = readinessForSystem(entry, {
+    employeeId: id,
+    document,
+    mapping,
+    employerIds: run.covers.scope.employerIds,
+    today: run.today,
+    environment: deps.environment,
+  })
+  if (!complete) {
+    const blocking = findings.filter(({ severity }) => severity === 'blocks')
+    return { outcome: 'blocked', problem: 'not-ready', fields: blocking.map(notSent) }
+  }
+  // Whoever came after the plan was made was not counted: the next run takes them along.
+  if (match === undefined) return { outcome: 'skipped', problem: 'not-planned', fields: [] }
+  return match.kind === 'doubtful' ? { outcome: 'doubtful', problem: match.doubt, fields: [] } : undefined
+}
+
+function notSent({ field, code }: { field: string; code: string }): FieldOutcome {
+  return { field, outcome: 'not-sent', from: null, to: null, reason: code }
+}

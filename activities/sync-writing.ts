@@ -1,0 +1,194 @@
+// The writes of a run, a page at a time (I9). A result is written down right after each write; who dies in between finds the
+// employee there at the next attempt, because a connector looks before it writes.
+import pLimit, { type LimitFunction } from 'p-limit'
+import type { Connection, Written } from '../src/connectors/connector.ts'
+import { OutcomeUnknown, type Unavailable } from '../src/connectors/errors.ts'
+import { holdOpenTenant } from '../src/db/closed-tenants.ts'
+import { matchesOf } from '../src/db/matches.ts'
+import { isStopped } from '../src/db/stops.ts'
+import { countResults, pageOfFailed, withResult } from '../src/db/sync-results.ts'
+import { pageOfScope } from '../src/db/sync-scope.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { unlessClosed } from '../src/domain/closing.ts'
+import { stopsForRefusals } from '../src/domain/run-guard.ts'
+import { prepare, type Sending } from './sync-preparing.ts'
+import { recordFailed, recordLeft, recordRefused, recordWritten } from './sync-recording.ts'
+import { connect, mappingOf, type Run, type SyncDeps } from './sync-run.ts'
+import { verdictOn } from './sync-verdicts.ts'
+
+/** `after`: where to go on; null: that was the last page. */
+export type PageWritten = {
+  after: string | null
+  /** Some failed that get another try. */
+  hasFailed?: true
+  /** The platform has stopped syncs: to be asked again later. */
+  isStopped?: true
+  /** The run ends here. */
+  endsBecause?: 'too-many-refused' | 'tenant-closed'
+}
+
+export type Writing = {
+  after: string | null
+  /** I9: those that failed get another try. */
+  isSecondPass: boolean
+  /** In a second pass: whoever cannot be reached now has failed. */
+  isLastAttempt: boolean
+  goesOn: () => boolean
+}
+
+const pageSize = 50
+const atOnce = 4
+/** Begun together, so that such a page is never cut and begun again. */
+const secondPassSize = atOnce
+/** So many in a row that cannot be reached are an outage, not theirs. */
+const outageAfter = 4
+/** An unknown outcome is looked at again at once. */
+const looksAgain = 2
+
+/** Calls in flight by tenant, over all its integrations in this process. */
+const limits = new Map<string, LimitFunction>()
+
+function limitOf(tenant: string): LimitFunction {
+  const limit = limits.get(tenant) ?? pLimit(atOnce)
+  limits.set(tenant, limit)
+  return limit
+}
+
+/** Pages until it is told to end. Throws the failures that concern everybody: no authorisation, throttled, an outage. */
+export async function writePages(deps: SyncDeps, run: Run, writing: Writing): Promise<PageWritten> {
+  const connection = await connect(deps, run)
+  const mapping = await mappingOf(deps, run)
+  let { after } = writing
+  while (writing.goesOn()) {
+    const ids = await pageAfter(deps, run, { after, isSecondPass: writing.isSecondPass })
+    const last = ids.at(-1)
+    if (last === undefined) return { after: null, ...(await someFailed(deps, run)) }
+    const halted = await writeMany(deps, run, { ids, connection, mapping, writing })
+    if (halted === 'cut') break
+    if (halted !== undefined) return { after, ...halted }
+    if (await areTooManyRefused(deps, run)) return { after: null, endsBecause: 'too-many-refused' }
+    after = last
+  }
+  return { after }
+}
+
+async function pageAfter(
+  { db }: SyncDeps,
+  { ref: { tenant }, sync, covers }: Run,
+  { after, isSecondPass }: { after: string | null; isSecondPass: boolean },
+): Promise<string[]> {
+  return isSecondPass
+    ? await pageOfFailed(db, tenant, { sync: sync.id, after, limit: secondPassSize })
+    : await pageOfScope(db, tenant, { ...covers, after, limit: pageSize })
+}
+
+async function areTooManyRefused({ db }: SyncDeps, { ref: { tenant }, sync }: Run): Promise<boolean> {
+  if (sync.kind === 'preview') return false
+  const { created = 0, updated = 0, refused = 0, failed = 0 } = await countResults(db, tenant, sync.id)
+  return stopsForRefusals({ sent: created + updated + refused + failed, refused })
+}
+
+async function someFailed({ db }: SyncDeps, { ref: { tenant }, sync }: Run): Promise<{ hasFailed?: true }> {
+  const failed = await pageOfFailed(db, tenant, { sync: sync.id, after: null, limit: 1 })
+  return failed.length > 0 ? { hasFailed: true } : {}
+}
+
+type Page = { ids: readonly string[]; connection: Connection<unknown>; mapping: unknown; writing: Writing }
+type Halted = Pick<PageWritten, 'isStopped' | 'endsBecause'>
+
+async function writeMany(
+  deps: SyncDeps,
+  run: Run,
+  { ids, connection, mapping, writing }: Page,
+): Promise<Halted | 'cut' | undefined> {
+  const { db } = deps
+  const { tenant } = run.ref
+  const known = writing.isSecondPass
+    ? new Set<string>()
+    : await withResult(db, tenant, { sync: run.sync.id, employees: ids })
+  const { sending, left } = await prepare(deps, run, {
+    ids: ids.filter((id) => !known.has(id)),
+    mapping,
+    matchesOf: (documents) => matchesOf(db, run.destination, [...documents.keys()]),
+  })
+  await recordLeft(deps, run, left)
+
+  let halted: Halted | { error: unknown } | 'cut' | undefined
+  let reached = 0
+  const unreached: { each: Sending; error: Unavailable }[] = []
+
+  async function giveUpOn(them: typeof unreached): Promise<void> {
+    for (const { each, error } of them) await recordFailed(deps, run, { each, problem: error.code })
+  }
+
+  async function one(each: Sending): Promise<void> {
+    if (!writing.isSecondPass && !writing.goesOn()) halted ??= 'cut'
+    if (halted !== undefined) return
+    const mayNot = await whyNot(deps, run)
+    if (mayNot !== undefined) return void (halted ??= mayNot)
+    try {
+      const written = await ask(run, { each, connection, mapping })
+      await recordWritten(deps, run, { each, written })
+      reached += 1
+    } catch (error) {
+      const verdict = verdictOn(error)
+      if (verdict.kind === 'everybody') return void (halted ??= { error })
+      if (verdict.kind === 'unreached') {
+        unreached.push({ each, error: verdict.error })
+        if (unreached.length >= outageAfter) halted ??= { error }
+        return
+      }
+      reached += 1
+      if (verdict.kind === 'refused') await recordRefused(deps, run, { each, refusal: verdict.error })
+      else await recordFailed(deps, run, { each, problem: verdict.problem })
+      if (verdict.kind === 'failed' && verdict.isFault)
+        deps.log.error(verdict.fields, 'an employee failed by a fault in koppling')
+    }
+    // The system answers others, so it is theirs.
+    await giveUpOn(unreached.splice(0))
+  }
+
+  const limit = limitOf(tenant)
+  const ended = await Promise.allSettled(sending.map((each) => limit(() => one(each))))
+  const broken = ended.find((each) => each.status === 'rejected')
+  if (broken !== undefined) throw broken.reason
+  if (typeof halted === 'object' && 'error' in halted) throw halted.error
+  if (halted !== undefined) return halted
+  const [first] = unreached
+  if (first !== undefined && reached === 0 && !(writing.isSecondPass && writing.isLastAttempt))
+    throw first.error
+  await giveUpOn(unreached)
+  return undefined
+}
+
+/** L14: asked right before each write, so that nothing begins once a closing or a stop is committed. */
+async function whyNot({ db }: SyncDeps, { ref: { tenant }, sync }: Run): Promise<Halted | undefined> {
+  return await unlessClosed(
+    () =>
+      inTransaction(db, async (trx): Promise<Halted | undefined> => {
+        await holdOpenTenant(trx, tenant)
+        if (sync.kind === 'preview') return undefined
+        return (await isStopped(trx, tenant, 'syncs')) ? { isStopped: true } : undefined
+      }),
+    { endsBecause: 'tenant-closed' } as const,
+  )
+}
+
+async function ask(
+  { today, sync, integration }: Run,
+  { each, connection, mapping }: { each: Sending; connection: Connection<unknown>; mapping: unknown },
+): Promise<Written> {
+  const { document: employee, remoteId, takenBack } = each
+  const { startsOn } = integration
+  const asked = { employee, mapping, remoteId, today, startsOn, takenBack }
+  if (sync.kind === 'preview') return await connection.compare(asked)
+  for (let look = 1; ; look += 1) {
+    try {
+      return await connection.write(asked)
+    } catch (error) {
+      // What was not answered in time may still arrive; the second pass looks.
+      const isKnownLater = error instanceof OutcomeUnknown && error.code === 'no-answer-in-time'
+      if (!(error instanceof OutcomeUnknown) || isKnownLater || look > looksAgain) throw error
+    }
+  }
+}

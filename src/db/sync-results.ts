@@ -1,0 +1,175 @@
+import type { Knex } from 'knex'
+import type { FieldOutcome } from '../domain/field-outcomes.ts'
+import type { ResultOutcome } from '../domain/integration.ts'
+import type { SyncCounts } from './syncs.ts'
+import type { Vault } from './vault.ts'
+
+export type SyncResult = {
+  employeeId: string
+  outcome: ResultOutcome
+  reach: 'sent' | 'accepted' | 'waiting' | null
+  /** Why, as a code. */
+  problem: string | null
+}
+
+export type ListedResult = SyncResult & { at: string; fieldsSealed: string | null }
+
+const columns = 'employee_id, outcome, reach, problem, fields_sealed, at'
+
+type Row = {
+  employee_id: string
+  outcome: ResultOutcome
+  reach: SyncResult['reach']
+  problem: string | null
+  fields_sealed: string | null
+  at: Date
+}
+
+/** A later one takes the place of an earlier one. `fields` are masked; they are sealed under the person's key. */
+export async function putResult(
+  trx: Knex,
+  vault: Vault,
+  {
+    tenant,
+    sync,
+    result,
+    fields,
+    now,
+  }: { tenant: string; sync: string; result: SyncResult; fields: readonly FieldOutcome[]; now: string },
+): Promise<void> {
+  const { employeeId, outcome, reach, problem } = result
+  const sealed =
+    fields.length === 0 ? null : (await vault.forPerson(trx, tenant, employeeId)).seal(placeOf(sync), fields)
+  await trx('sync_results')
+    .insert({
+      tenant_id: tenant,
+      sync_id: sync,
+      employee_id: employeeId,
+      outcome,
+      reach,
+      problem,
+      fields_sealed: sealed,
+      at: now,
+    })
+    .onConflict(['tenant_id', 'sync_id', 'employee_id'])
+    .merge()
+}
+
+/** For many of whom nothing was sent. */
+export async function putResultsWithoutFields(
+  trx: Knex,
+  tenant: string,
+  { sync, results, now }: { sync: string; results: readonly SyncResult[]; now: string },
+): Promise<void> {
+  if (results.length === 0) return
+  await trx('sync_results')
+    .insert(
+      results.map(({ employeeId, outcome, reach, problem }) => ({
+        tenant_id: tenant,
+        sync_id: sync,
+        employee_id: employeeId,
+        outcome,
+        reach,
+        problem,
+        fields_sealed: null,
+        at: now,
+      })),
+    )
+    .onConflict(['tenant_id', 'sync_id', 'employee_id'])
+    .merge()
+}
+
+/** Of these employees, those that have a result. */
+export async function withResult(
+  db: Knex,
+  tenant: string,
+  { sync, employees }: { sync: string; employees: readonly string[] },
+): Promise<Set<string>> {
+  const rows = (await db('sync_results')
+    .where({ tenant_id: tenant, sync_id: sync })
+    .whereIn('employee_id', [...employees])
+    .select('employee_id')) as Pick<Row, 'employee_id'>[]
+  return new Set(rows.map((row) => row.employee_id))
+}
+
+/** I9: those that get a second pass. */
+export async function pageOfFailed(
+  db: Knex,
+  tenant: string,
+  { sync, after, limit }: { sync: string; after: string | null; limit: number },
+): Promise<string[]> {
+  const rows = (await db('sync_results')
+    .where({ tenant_id: tenant, sync_id: sync, outcome: 'failed' })
+    .where('employee_id', '>', after ?? '')
+    .orderBy('employee_id')
+    .limit(limit)
+    .select('employee_id')) as Pick<Row, 'employee_id'>[]
+  return rows.map((row) => row.employee_id)
+}
+
+export async function countResults(db: Knex, tenant: string, sync: string): Promise<SyncCounts> {
+  const rows = (await db('sync_results')
+    .where({ tenant_id: tenant, sync_id: sync })
+    .groupBy('outcome')
+    .select('outcome', db.raw('count(*)::integer as count'))) as { outcome: ResultOutcome; count: number }[]
+  return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]))
+}
+
+export async function listResults(
+  db: Knex,
+  tenant: string,
+  {
+    sync,
+    outcome,
+    employeeId,
+    after,
+    limit,
+  }: {
+    sync: string
+    outcome?: ResultOutcome | undefined
+    employeeId?: string | undefined
+    after: string | undefined
+    limit: number
+  },
+): Promise<ListedResult[]> {
+  const rows = (await db('sync_results')
+    .where({ tenant_id: tenant, sync_id: sync })
+    .where('employee_id', '>', after ?? '')
+    .modify((query) => {
+      if (outcome !== undefined) void query.where({ outcome })
+      if (employeeId !== undefined) void query.where({ employee_id: employeeId })
+    })
+    .orderBy('employee_id')
+    .limit(limit)
+    .select(db.raw(columns))) as Row[]
+  return rows.map((row) => ({
+    employeeId: row.employee_id,
+    outcome: row.outcome,
+    reach: row.reach,
+    problem: row.problem,
+    at: row.at.toISOString(),
+    fieldsSealed: row.fields_sealed,
+  }))
+}
+
+/** By employee; of whoever was erased nothing is left to open. */
+export async function openFields(
+  db: Knex,
+  vault: Vault,
+  { tenant, sync, results }: { tenant: string; sync: string; results: readonly ListedResult[] },
+): Promise<Map<string, FieldOutcome[]>> {
+  const sealed = results.filter(({ fieldsSealed }) => fieldsSealed !== null)
+  const vaults = await vault.forPeople(
+    db,
+    tenant,
+    sealed.map(({ employeeId }) => employeeId),
+  )
+  return new Map(
+    sealed.map(({ employeeId, fieldsSealed }) => [
+      employeeId,
+      (vaults.get(employeeId)?.open(placeOf(sync), fieldsSealed) ?? []) as FieldOutcome[],
+    ]),
+  )
+}
+
+const placeOf = (sync: string) => ({ table: 'sync_results', column: 'fields_sealed', row: sync }) as const

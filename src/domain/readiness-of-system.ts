@@ -1,0 +1,31 @@
+import type { EmployeeDocument } from './documents.ts'
+import { readinessOf, type Readiness } from './readiness.ts'
+import type { Asked } from './readiness-problem.ts'
+import type { Requirements } from './requirements.ts'
+
+/** What a payroll system needs, and what a mapping makes of a document for it. */
+export type JudgingSystem<Mapping> = {
+  requirements: Requirements
+  mapped(document: EmployeeDocument, mapping: Mapping): EmployeeDocument
+  unmapped(document: EmployeeDocument, mapping: Mapping): readonly { pointer: string }[]
+}
+
+/** I4: the readiness of one employee as the system would get the document. */
+export function readinessForSystem<Mapping>(
+  system: JudgingSystem<Mapping>,
+  {
+    document,
+    mapping,
+    ...asked
+  }: Omit<Asked, 'requirements' | 'unmapped' | 'document'> & {
+    document: EmployeeDocument
+    mapping: Mapping
+  },
+): Readiness {
+  return readinessOf({
+    ...asked,
+    document: system.mapped(document, mapping),
+    unmapped: system.unmapped(document, mapping).map(({ pointer }) => pointer),
+    requirements: system.requirements,
+  })
+}

@@ -1,0 +1,165 @@
+import type { CalendarDate } from './calendar-date.ts'
+import type { EmployeeDocument, EmploymentDocument } from './documents.ts'
+import type { ResultOutcome, SyncKind } from './integration.ts'
+import { instantOf, localDateAt, type Instant } from './local-time.ts'
+import type { PlannedWrites } from './run-guard.ts'
+
+/** I9: for so long after their last day people go along, so that end dates arrive. */
+export const endedGoAlongDays = 90
+
+/** Last day by employment, as it was sent last. */
+export type EndsSent = Readonly<Record<string, CalendarDate>>
+
+/** What is known of what a target got of one employee; digests under the tenant's key. */
+export type SentBefore = {
+  /** Null: it failed or was refused, so it is sent again. */
+  digest: string | null
+  bankAccount: string | null
+  nationalId: string | null
+  ended: EndsSent
+  /** Null: nothing arrived yet. */
+  sentAt: Instant | null
+}
+
+/** One employee as a run would send it. */
+export type ToSend = {
+  document: EmployeeDocument
+  /** Employments whose end is held back; what is sent of them is what was sent before. */
+  heldEnds: string[]
+  /** Employments whose last day was sent before and is taken back. */
+  takenBack: string[]
+}
+
+/**
+ * What the integration tells of this employee: the employments with its employers, and of those that the leaver guard holds no
+ * end that was not sent before (I11).
+ */
+export function toSend(
+  document: EmployeeDocument,
+  {
+    employerIds,
+    held,
+    ended,
+  }: { employerIds: readonly string[]; held: ReadonlySet<string>; ended: EndsSent },
+): ToSend {
+  const told = document.employments.filter(
+    ({ withdrawn, employerId }) => !withdrawn && employerId !== null && employerIds.includes(employerId),
+  )
+  const isHeld = ({ id, lastDay }: EmploymentDocument) => lastDay !== null && held.has(id)
+  const employments = told.map((each) => (isHeld(each) ? { ...each, lastDay: ended[each.id] ?? null } : each))
+  return {
+    document: { ...document, employments, user: null },
+    heldEnds: told.filter(isHeld).map(({ id }) => id),
+    takenBack: employments.filter(({ id, lastDay }) => lastDay === null && id in ended).map(({ id }) => id),
+  }
+}
+
+export function endsOf({ employments }: EmployeeDocument): EndsSent {
+  return Object.fromEntries(
+    employments.flatMap(({ id, lastDay }) => (lastDay === null ? [] : [[id, lastDay]])),
+  )
+}
+
+/** What systems see of an employee, as one text in a fixed order: another text is sent, the same one is not (I9). */
+export function seenBySystems(document: EmployeeDocument): string {
+  const {
+    revision: _revision,
+    preserve: _preserve,
+    user: _user,
+    withdrawUser: _withdrawUser,
+    managerEmployeeId: _manager,
+    protectedIdentity: _protected,
+    ...seen
+  } = document
+  return inFixedOrder(seen)
+}
+
+export function inFixedOrder(value: unknown): string {
+  return JSON.stringify(value, (_, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : member,
+  )
+}
+
+/** I9: whether this is all there already. */
+export function isSentAlready(
+  before: SentBefore | undefined,
+  { digest, isFull }: { digest: string; isFull: boolean },
+): boolean {
+  return !isFull && before !== undefined && before.digest === digest
+}
+
+/** I11: which of the four happens to an employee that is about to be sent. */
+export function plannedFor({
+  isNew,
+  before,
+  now,
+}: {
+  isNew: boolean
+  before: SentBefore | undefined
+  now: { bankAccount: string | null; nationalId: string | null; ended: EndsSent }
+}): PlannedWrites {
+  const known = before?.sentAt == null ? undefined : before
+  const isChanged = (field: 'bankAccount' | 'nationalId') =>
+    known !== undefined && now[field] !== null && now[field] !== known[field]
+  const happens = {
+    created: isNew,
+    ended: Object.keys(now.ended).some((id) => before?.ended[id] === undefined),
+    bankAccountChanged: isChanged('bankAccount'),
+    nationalIdChanged: isChanged('nationalId'),
+  }
+  return {
+    scope: 1,
+    created: Number(happens.created),
+    ended: Number(happens.ended),
+    bankAccountChanged: Number(happens.bankAccountChanged),
+    nationalIdChanged: Number(happens.nationalIdChanged),
+    employees: Number(Object.values(happens).some(Boolean)),
+  }
+}
+
+const greenOutcomes: readonly ResultOutcome[] = ['created', 'updated', 'unchanged']
+
+/** I6: every named employee arrived whole. `waiting` is a draft or a file that is there; `sent` is not known to be. */
+export function isGreen({
+  isCompleted,
+  named,
+  results,
+}: {
+  isCompleted: boolean
+  named: readonly string[]
+  results: readonly { employeeId: string; outcome: ResultOutcome; reach: string | null }[]
+}): boolean {
+  return (
+    isCompleted &&
+    named.length > 0 &&
+    named.every((id) =>
+      results.some(
+        ({ employeeId, outcome, reach }) =>
+          employeeId === id && greenOutcomes.includes(outcome) && reach !== 'sent',
+      ),
+    )
+  )
+}
+
+const hourMs = 3_600_000
+
+/**
+ * I9: until when a run that is broken by an outage tries to go on. A scheduled one until noon, so that payroll knows before
+ * the day is over; whatever begins later than that has an hour. Others a day.
+ */
+export function goesOnUntil({
+  kind,
+  now,
+  timeZone,
+}: {
+  kind: SyncKind
+  now: Instant
+  timeZone: string
+}): Instant {
+  const after = (ms: number) => new Date(Date.parse(now) + ms).toISOString()
+  if (kind !== 'scheduled') return after(24 * hourMs)
+  const noon = instantOf({ date: localDateAt({ instant: now, timeZone }), dueTime: '12:00', timeZone })
+  return noon > after(hourMs) ? noon : after(hourMs)
+}

@@ -1,0 +1,95 @@
+// Workers that are killed in the middle of syncs, while Tripletex does what it is asked and then drops the connection.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findSync } from '../../src/db/syncs.ts'
+import { integrationOf, type IntegrationRig } from '../support/integrations.ts'
+import { startProduct, type Product } from '../support/product.ts'
+import { startWorkerProcess } from '../support/worker-process.ts'
+
+const patience = { timeout: 300_000, interval: 20 }
+const integrations = 5
+const employees = 120
+/** Each strikes all of the syncs at once, so that these are fifty moments. */
+const kills = 10
+const seed = 6
+
+let product: Product
+
+beforeAll(async () => {
+  product = await startProduct({ workers: false })
+})
+afterAll(async () => {
+  await product[Symbol.asyncDispose]()
+})
+
+/** The same for the same seed, from 0 up to 1. */
+function dice(state: number): () => number {
+  let next = state
+  return () => {
+    next = (next * 1_103_515_245 + 12_345) % 2 ** 31
+    return next / 2 ** 31
+  }
+}
+
+async function hireMany(rig: IntegrationRig): Promise<void> {
+  for (let first = 1; first <= employees; first += 10)
+    await Promise.all(Array.from({ length: 10 }, (_, index) => rig.hire(first + index)))
+}
+
+test('I9: workers killed at fifty moments send nobody twice and leave out nobody, though answers are lost as well', async () => {
+  const rigs: IntegrationRig[] = []
+  for (let each = 0; each < integrations; each += 1) {
+    const rig = await integrationOf(product, { approvedScope: employees })
+    await hireMany(rig)
+    rigs.push(rig)
+  }
+  const [{ tripletex }] = rigs as [IntegrationRig]
+  const creating = { method: 'POST', path: '/employee', seed } as const
+  await tripletex.addFault({ kind: 'do-then-drop', chance: 0.1, ...creating })
+  await tripletex.addFault({ kind: 'do-then-fail', chance: 0.05, ...creating })
+  await tripletex.addFault({ kind: 'refuse', chance: 0.05, ...creating })
+  await tripletex.addFault({ kind: 'do-then-hang', chance: 0.01, ...creating })
+  await tripletex.addFault({ kind: 'slow', ms: 200, ...creating })
+  const syncs: { rig: IntegrationRig; sync: string }[] = []
+  for (const rig of rigs) {
+    const sync = await rig.insert('manual')
+    const most = {
+      scope: employees,
+      created: employees,
+      ended: 0,
+      bankAccountChanged: 0,
+      nationalIdChanged: 0,
+    }
+    const approved = JSON.stringify({ ...most, employees })
+    await product.db('syncs').where({ id: sync }).update({ approved, approved_by: 'tester' })
+    await rig.follow(sync)
+    syncs.push({ rig, sync })
+  }
+
+  const roll = dice(seed)
+  const written = async () => (await tripletex.status()).ledger.created
+  for (let kill = 0; kill < kills; kill += 1) {
+    await using worker = await startWorkerProcess(product)
+    const enough = (await written()) + 5 + Math.floor(roll() * 50)
+    await expect.poll(written, patience).toBeGreaterThanOrEqual(enough)
+    await worker.kill()
+    const open = await Promise.all(syncs.map(({ rig, sync }) => findSync(product.db, rig.tenant.id, sync)))
+    expect(open.map((sync) => sync?.stage)).toEqual(open.map(() => 'writing'))
+  }
+
+  await using _worker = await startWorkerProcess(product)
+  const numbers = Array.from({ length: employees }, (_, index) => String(index + 1)).toSorted()
+  for (const { rig, sync } of syncs) {
+    expect(await rig.ended(sync)).toMatchObject({ outcome: 'completed' })
+    expect(await rig.numbersThere()).toEqual(numbers)
+    const results = await rig.results(sync)
+    expect(Object.keys(results)).toHaveLength(employees)
+    expect([...new Set(Object.values(results))].filter((outcome) => !arrived.includes(outcome))).toEqual([])
+    const made = (await tripletex.entries({ company: rig.company })).filter(
+      ({ resource, effect }) => resource === 'employee' && effect === 'created',
+    )
+    expect(made.map(({ employeeNumber }) => String(employeeNumber)).toSorted()).toEqual(numbers)
+  }
+})
+
+/** Whoever was found there after a crash was created before it. */
+const arrived = ['created', 'updated', 'unchanged']

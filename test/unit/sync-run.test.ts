@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import {
+  endsOf,
+  goesOnUntil,
+  isGreen,
+  isSentAlready,
+  plannedFor,
+  seenBySystems,
+  toSend,
+  type SentBefore,
+} from '../../src/domain/sync-run.ts'
+import { employmentOf, personOf } from '../support/tripletex-people.ts'
+
+const person = (lastDay: string | null) => personOf('1', { employments: [employmentOf('E1-1', { lastDay })] })
+const before = (changes: Partial<SentBefore> = {}): SentBefore => ({
+  digest: 'd',
+  bankAccount: 'a',
+  nationalId: 'n',
+  ended: {},
+  sentAt: '2026-11-01T00:00:00.000Z',
+  ...changes,
+})
+const told = { employerIds: ['fjord'], held: new Set<string>(), ended: {} }
+
+describe('what is sent', () => {
+  test('is of the integration’s employers, without withdrawn employments and without the user', () => {
+    const employments = [
+      employmentOf('A'),
+      employmentOf('B', { employerId: 'other' }),
+      employmentOf('C', { withdrawn: true }),
+      employmentOf('D', { employerId: null }),
+    ]
+    const { document } = toSend(personOf('1', { employments }), told)
+    expect(document.employments.map(({ id }) => id)).toEqual(['A'])
+    expect(document.user).toBe(null)
+  })
+
+  test('I11: an end that the leaver guard holds is sent as it was sent before', () => {
+    const held = new Set(['E1-1'])
+    expect(endsOf(toSend(person('2026-10-31'), { ...told, held }).document)).toEqual({})
+    const sent = { 'E1-1': '2026-12-31' }
+    const again = toSend(person('2026-10-31'), { ...told, held, ended: sent })
+    expect(endsOf(again.document)).toEqual(sent)
+    expect(again.heldEnds).toEqual(['E1-1'])
+    expect(again.takenBack).toEqual([])
+  })
+
+  test('an end that was sent and is no more is taken back', () => {
+    expect(toSend(person(null), { ...told, ended: { 'E1-1': '2026-10-31' } }).takenBack).toEqual(['E1-1'])
+  })
+
+  test('I9: what no system sees changes nothing, whatever the order of its parts', () => {
+    const document = person(null)
+    const reversed = Object.fromEntries(Object.entries(document.address ?? {}).toReversed())
+    const same = { ...document, address: reversed as typeof document.address, revision: 9 }
+    expect(seenBySystems(same)).toBe(seenBySystems(document))
+    expect(seenBySystems({ ...document, mobilePhone: '+4741111111' })).not.toBe(seenBySystems(document))
+  })
+
+  test.each([
+    [undefined, false, false],
+    [before(), false, true],
+    [before(), true, false],
+    [before({ digest: null }), false, false],
+    [before({ digest: 'other' }), false, false],
+  ])('I9: sent before %o, all of it asked for %s: there already %s', (known, isFull, expected) => {
+    expect(isSentAlready(known, { digest: 'd', isFull })).toBe(expected)
+  })
+})
+
+describe('I11: what is counted', () => {
+  const now = { bankAccount: 'a', nationalId: 'n', ended: {} }
+  test.each([
+    ['nothing', { before: before(), now }, {}],
+    [
+      'a change of account',
+      { before: before(), now: { ...now, bankAccount: 'b' } },
+      { bankAccountChanged: 1 },
+    ],
+    ['an account that HR has no more', { before: before(), now: { ...now, bankAccount: null } }, {}],
+    ['a change of number', { before: before(), now: { ...now, nationalId: 'm' } }, { nationalIdChanged: 1 }],
+    ['an end', { before: before(), now: { ...now, ended: { E: '2026-10-31' } } }, { ended: 1 }],
+    [
+      'an end that moves',
+      { before: before({ ended: { E: '2026-09-30' } }), now: { ...now, ended: { E: '2026-10-31' } } },
+      {},
+    ],
+    ['what never arrived', { before: before({ sentAt: null }), now: { ...now, bankAccount: 'b' } }, {}],
+  ])('%s', (_, asked, expected) => {
+    const none = { scope: 1, created: 0, ended: 0, bankAccountChanged: 0, nationalIdChanged: 0 }
+    const employees = Object.keys(expected).length
+    expect(plannedFor({ isNew: false, ...asked })).toEqual({ ...none, ...expected, employees })
+  })
+})
+
+describe('I6: green', () => {
+  const result = { employeeId: 'A', outcome: 'created', reach: 'accepted' } as const
+  test.each([
+    ['as named', {}, true],
+    ['stopped', { isCompleted: false }, false],
+    ['one without a result', { named: ['A', 'B'] }, false],
+    ['blocked', { results: [{ ...result, outcome: 'blocked' as const }] }, false],
+    ['refused', { results: [{ ...result, outcome: 'refused' as const }] }, false],
+    ['sent, and nobody said anything yet', { results: [{ ...result, reach: 'sent' }] }, false],
+    ['a draft that waits', { results: [{ ...result, reach: 'waiting' }] }, true],
+  ])('%s', (_, changes, expected) => {
+    expect(isGreen({ isCompleted: true, named: ['A'], results: [result], ...changes })).toBe(expected)
+  })
+})
+
+describe('I9: a broken run goes on', () => {
+  const timeZone = 'Europe/Oslo'
+  test.each([
+    ['scheduled', '2026-11-26T05:10:00.000Z', '2026-11-26T11:00:00.000Z'],
+    ['scheduled', '2026-07-01T04:00:00.000Z', '2026-07-01T10:00:00.000Z'],
+    ['scheduled', '2026-11-26T16:45:00.000Z', '2026-11-26T17:45:00.000Z'],
+    ['manual', '2026-11-26T05:10:00.000Z', '2026-11-27T05:10:00.000Z'],
+  ] as const)('%s from %s until %s', (kind, now, expected) => {
+    expect(goesOnUntil({ kind, now, timeZone })).toBe(expected)
+  })
+})
