@@ -2,6 +2,7 @@ import { accountActivities } from './accounts.ts'
 import { connectionActivities } from './connections.ts'
 import { connectionByHandActivities } from './connections-by-hand.ts'
 import { decisionActivities } from './decisions.ts'
+import { authorisationActivities, integrationActivities } from './integrations.ts'
 import { lookUpActivities } from './look-ups.ts'
 import { createPlaces, type Places } from './places.ts'
 import { returnActivities } from './returns.ts'
@@ -12,6 +13,7 @@ import { webhookActivities } from './webhooks.ts'
 import { watched } from './watched.ts'
 import type { Intake } from '../src/intake/context.ts'
 import type { Publisher } from '../src/intake/publisher.ts'
+import type { SyncSchedules } from '../src/temporal/sync-schedules.ts'
 import type { WebhookSender } from '../src/webhooks/sender.ts'
 import type { VismaConnect } from '../src/visma-connect/public-api.ts'
 
@@ -23,6 +25,7 @@ type Deps = {
   connectors: SyncDeps['connectors']
   /** In which identity numbers of invented people are right. */
   environment: SyncDeps['environment']
+  schedules: SyncSchedules
   log: SweepLog & SyncDeps['log']
   places?: Places
 }
@@ -35,9 +38,11 @@ export function createActivities({
   sender,
   connectors,
   environment,
+  schedules,
   log,
   places = createPlaces(),
 }: Deps) {
+  const syncing = { ...intake, connectors, environment, log }
   const asking = { ...intake, vismaConnect: watched({ ...intake, vismaConnect }) }
   const inPlace =
     <Ref extends { tenant: string }, Result>(work: (ref: Ref) => Promise<Result>) =>
@@ -46,7 +51,12 @@ export function createActivities({
   const { removeConnection } = connectionActivities(asking)
   const { removeConnectionByHand, connectByHand } = connectionByHandActivities(asking)
   return {
-    main: { ...accountActivities(intake), ...decisionActivities(intake), ...returnActivities(intake) },
+    main: {
+      ...accountActivities(intake),
+      ...decisionActivities(intake),
+      ...returnActivities(intake),
+      ...integrationActivities({ ...syncing, schedules }),
+    },
     vismaConnect: {
       removeConnection: inPlace(removeConnection),
       removeConnectionByHand: inPlace(removeConnectionByHand),
@@ -55,6 +65,6 @@ export function createActivities({
     lookUps: lookUpActivities({ ...intake, vismaConnect }),
     sweep: sweepActivities({ ...intake, publisher, log }),
     webhooks: webhookActivities({ ...intake, sender }),
-    syncs: syncActivities({ ...intake, connectors, environment, log }),
+    syncs: { ...syncActivities(syncing), ...authorisationActivities(syncing) },
   }
 }

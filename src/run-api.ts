@@ -14,6 +14,7 @@ import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
 import { explainListening } from './explain-servers.ts'
 import { createDecide } from './intake/decisions.ts'
+import { createTakeStep } from './intake/integration-steps.ts'
 import { createReplanner } from './intake/replanner.ts'
 import { createConnectionStarter } from './intake/connection-starter.ts'
 import { createRetryMany } from './intake/retry-many.ts'
@@ -59,6 +60,7 @@ export async function runApi(
   const deps = {
     intake,
     decide: createDecide({ ...intake, client }),
+    takeStep: createTakeStep({ ...intake, client }),
     retryMany: createRetryMany({ ...intake, client, log }),
     publisher,
     sender: createSender({ allowed: parseNetworks(config.webhooks.allowed) }),

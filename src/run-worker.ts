@@ -10,7 +10,7 @@ import {
 } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { createActivities } from '../activities/index.ts'
-import { connectorsOf } from './catalogue.ts'
+import { connectorsOf, environmentOf } from './catalogue.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
@@ -20,6 +20,7 @@ import { createPublisher } from './intake/publisher.ts'
 import { createTeller } from './intake/tell.ts'
 import { createTemporalClient } from './temporal/connect.ts'
 import { failureInterceptor } from './temporal/interceptor.ts'
+import { createSyncSchedules } from './temporal/sync-schedules.ts'
 import { prepareNamespace } from './temporal/namespace.ts'
 import {
   lookUpQueue,
@@ -121,7 +122,8 @@ export async function startWorkers(
     publisher,
     sender,
     connectors,
-    environment: config.payroll.syntheticIdentities === 'allow' ? 'test' : 'production',
+    environment: environmentOf(config),
+    schedules: createSyncSchedules(client),
     log,
   })
 

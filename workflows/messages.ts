@@ -1,6 +1,12 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow'
 import { againSignal } from '../src/temporal/connection-messages.ts'
-import { approvedSignal, syncEndedSignal, type SyncEnded } from '../src/temporal/integration-messages.ts'
+import {
+  approvedSignal,
+  stepUpdate,
+  syncEndedSignal,
+  type IntegrationStep,
+  type SyncEnded,
+} from '../src/temporal/integration-messages.ts'
 import {
   decideUpdate,
   replanSignal,
@@ -22,6 +28,8 @@ export const replanReturn = defineSignal<[ReturnPlan]>(replanReturnSignal)
 
 /** I11: a person has looked at the numbers of a run that is held. */
 export const approved = defineSignal(approvedSignal)
+export const step = defineUpdate<void, [IntegrationStep]>(stepUpdate)
+
 export const syncEnded = defineSignal<[SyncEnded]>(syncEndedSignal)
 
 export const decide = defineUpdate<void, [Decision]>(decideUpdate)

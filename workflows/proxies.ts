@@ -3,6 +3,7 @@ import type { AccountActivities } from '../activities/accounts.ts'
 import type { ConnectionActivities } from '../activities/connections.ts'
 import type { ConnectionByHandActivities } from '../activities/connections-by-hand.ts'
 import type { DecisionActivities } from '../activities/decisions.ts'
+import type { AuthorisationActivities, IntegrationActivities } from '../activities/integrations.ts'
 import type { LookUpActivities } from '../activities/look-ups.ts'
 import type { ReturnActivities } from '../activities/returns.ts'
 import type { SweepActivities } from '../activities/sweep.ts'
@@ -78,4 +79,18 @@ export const sweeping = proxyActivities<SweepActivities>({
   taskQueue: sweepQueue,
   startToCloseTimeout: '50 seconds',
   retry: { maximumAttempts: 1 },
+})
+
+/** Steps of people, in our own database and Temporal's schedules: quick, repeated safely, an outage is ridden out. */
+export const integrations = proxyActivities<IntegrationActivities>({
+  taskQueue: mainQueue,
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+})
+
+/** A person waits for the answer: a system that cannot be reached is asked a few times, then the person is told. */
+export const authorising = proxyActivities<AuthorisationActivities>({
+  taskQueue: syncQueue,
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumAttempts: 3 },
 })

@@ -8,12 +8,14 @@ import type { AnyEntry } from '../connectors/connector.ts'
 import type { Environment } from '../domain/national-id.ts'
 import type { WebhookSender } from '../webhooks/sender.ts'
 import type { Decide } from '../intake/decisions.ts'
+import type { TakeStep } from '../intake/integration-steps.ts'
 import type { RetryMany } from '../intake/retry-many.ts'
 
 /** What handlers depend on. */
 export type ApiDeps = {
   intake: Intake
   decide: Decide
+  takeStep: TakeStep
   retryMany: RetryMany
   publisher: Publisher
   sender: Pick<WebhookSender, 'check'>

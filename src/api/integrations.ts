@@ -119,7 +119,7 @@ export function entryOf({ catalogue }: ApiDeps, { system }: Integration): AnyEnt
 }
 
 /** The integration as it is shown, with what comes next by the settings and the time of now. */
-function shownBy({ intake: { db, clock }, temporalUiLink }: ApiDeps, tenant: string) {
+export function shownBy({ intake: { db, clock }, temporalUiLink }: ApiDeps, tenant: string) {
   let rules: Promise<SetUpRules> | undefined
   const readRules = async () => setUpRulesOf(await readSettings(db, tenant), await clock(db))
   return async (integration: Integration) => {

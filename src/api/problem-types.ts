@@ -396,6 +396,154 @@ export const problemTypes = kinds({
       'The id at the payroll system belongs to another employee, named by `employee`: two would write the same person there. Nothing was changed.',
     wayOut: 'Say first who the other employee is there, and then this again.',
   },
+  'credentials-rejected': {
+    status: 409,
+    title: 'The system does not take these credentials',
+    meaning:
+      'The payroll system was asked with them and refused, as `detail` says. Those that were proven before stay. Nothing was changed.',
+    wayOut:
+      'Check them in the payroll system, and send them again by `PUT /v1/integrations/{id}/credentials`.',
+  },
+  'rights-missing': {
+    status: 409,
+    title: 'The credentials may not do all that is needed',
+    meaning: 'The payroll system takes them, but not for reading and writing employees. Nothing was changed.',
+    wayOut: 'Give them the rights that `detail` names in the payroll system, and send them again.',
+  },
+  'company-differs': {
+    status: 409,
+    title: 'The credentials belong to another company',
+    meaning:
+      'The company that they open has another organisation number than the employer, or is another one than the integration is live with. Nothing was changed.',
+    wayOut: 'Send the credentials of the right company, or correct the organisation number of the employer.',
+  },
+  'company-not-confirmed': {
+    status: 409,
+    title: 'A person must confirm the company',
+    meaning:
+      'Organisation numbers cannot be compared, because the system or the employer has none. Nothing was changed.',
+    wayOut: 'If `detail` names the right company, send the credentials again with its name as `companyName`.',
+  },
+  'system-unavailable': {
+    status: 503,
+    title: 'The payroll system did not answer as it should',
+    meaning:
+      'It was asked several times and could not be reached, or answered with something else. Nothing was changed.',
+    wayOut: 'Try again later; if it lasts, look whether the payroll system is up.',
+  },
+  'credentials-expired': {
+    status: 409,
+    title: 'The credentials have run out',
+    meaning: 'Their last day has passed. Nothing was changed.',
+    wayOut: 'Send new ones by `PUT /v1/integrations/{id}/credentials`.',
+  },
+  'no-test-employees': {
+    status: 409,
+    title: 'A test names nobody',
+    meaning: 'A test takes one or two employees. Nothing was sent.',
+    wayOut: 'Name one or two complete employees; `GET /v1/integrations/{id}/readiness` proposes some.',
+  },
+  'too-many-test-employees': {
+    status: 409,
+    title: 'A test takes one or two employees',
+    meaning: 'More were named, and a test writes for real. Nothing was sent.',
+    wayOut: 'Name one or two of them.',
+  },
+  'test-employee-incomplete': {
+    status: 409,
+    title: 'A test employee is not complete',
+    meaning:
+      'Somebody who is named misses something that this system needs, or is not known. Nothing was sent.',
+    wayOut: 'Look at `GET /v1/integrations/{id}/readiness`, complete the employee, or name another one.',
+  },
+  'test-missing': {
+    status: 409,
+    title: 'There was no test yet',
+    meaning: 'Going live needs a test that somebody looked at. Nothing was changed.',
+    wayOut: 'Run one by `POST /v1/integrations/{id}/test`.',
+  },
+  'test-running': {
+    status: 409,
+    title: 'The test has not ended',
+    meaning: 'The latest test is still under way. Nothing was changed.',
+    wayOut: 'Wait for it by `GET /v1/syncs/{id}`.',
+  },
+  'test-not-green': {
+    status: 409,
+    title: 'The latest test was not green',
+    meaning:
+      'Somebody of the test was not written wholly: blocked, refused, skipped or failed. Nothing was changed.',
+    wayOut: 'Look at `GET /v1/syncs/{id}/results`, mend it, and run another test.',
+  },
+  'test-outdated': {
+    status: 409,
+    title: 'The latest test is too old',
+    meaning: 'It ended longer ago than the setting `testValidDays` allows. Nothing was changed.',
+    wayOut: 'Run another test by `POST /v1/integrations/{id}/test`.',
+  },
+  'test-of-other-company': {
+    status: 409,
+    title: 'The latest test wrote into another company',
+    meaning: 'The credentials belong to another company by now. Nothing was changed.',
+    wayOut: 'Run another test by `POST /v1/integrations/{id}/test`.',
+  },
+  'test-of-other-mapping': {
+    status: 409,
+    title: 'The mapping has changed since the test',
+    meaning: 'The latest test went by another version of the mapping. Nothing was changed.',
+    wayOut: 'Run another test by `POST /v1/integrations/{id}/test`.',
+  },
+  'not-approved': {
+    status: 409,
+    title: 'Nobody has approved the latest test',
+    meaning: 'Going live needs somebody who looked at the results of the test. Nothing was changed.',
+    wayOut: 'Look at `GET /v1/syncs/{id}/results`, and approve by `POST /v1/integrations/{id}/approve`.',
+  },
+  'approver-ran-the-test': {
+    status: 409,
+    title: 'Whoever ran the test does not approve it',
+    meaning: 'The setting `approverMustDiffer` wants another admin. Nothing was changed.',
+    wayOut: 'Let another admin look at the results and approve.',
+  },
+  'not-promoted': {
+    status: 409,
+    title: 'The integration is not live',
+    meaning: 'It has not been promoted, so nothing of it runs by hand or by a schedule. Nothing was changed.',
+    wayOut: 'Go on with its `nextStep`, up to `POST /v1/integrations/{id}/promote`.',
+  },
+  'integrations-overlap': {
+    status: 409,
+    title: 'Another integration may cover the same employees',
+    meaning:
+      'Two live integrations would send the same people on the same day; `detail` names the others. Nothing was changed.',
+    wayOut: 'Narrow the scope, or name the others in `acceptOverlapWith`.',
+  },
+  'sync-running': {
+    status: 409,
+    title: 'A run is under way',
+    meaning:
+      'Only one run of an integration goes at a time, and this one is another one than a test would be. Nothing was started.',
+    wayOut: 'Wait for its end by `GET /v1/syncs/{id}`.',
+  },
+  'sync-frozen': {
+    status: 409,
+    title: 'Runs are frozen today',
+    meaning:
+      'Today is one of the dates on which nothing of this integration runs, such as a payroll cut-off. Nothing was started.',
+    wayOut: 'Wait for another day, or change `PUT /v1/integrations/{id}/freeze`.',
+  },
+  'sync-not-held': {
+    status: 409,
+    title: 'The run waits for no approval',
+    meaning: 'It is over, or goes on already. Nothing was changed.',
+    wayOut: 'Read it by `GET /v1/syncs/{id}`.',
+  },
+  'sync-numbers-changed': {
+    status: 409,
+    title: 'The run is about to do something else by now',
+    meaning: 'The numbers that were approved are not those that it shows. Nothing was changed.',
+    wayOut: 'Read `planned` of `GET /v1/syncs/{id}` again, and approve those numbers.',
+  },
   // Events and webhooks
   'webhook-url-refused': {
     status: 422,

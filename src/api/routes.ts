@@ -10,6 +10,7 @@ import { evidenceRoutes } from './evidence.ts'
 import { eventRoutes } from './events.ts'
 import { exportRoutes } from './exports.ts'
 import { guardRoutes } from './guard.ts'
+import { integrationStepRoutes } from './integration-steps.ts'
 import { integrationDocumentRoutes } from './integration-documents.ts'
 import { integrationRoutes } from './integrations.ts'
 import { leaverDecisionRoutes } from './leaver-decisions.ts'
@@ -60,6 +61,7 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...todoRoutes,
   ...systemRoutes,
   ...integrationRoutes,
+  ...integrationStepRoutes,
   ...integrationDocumentRoutes,
   ...readinessRoutes,
   ...matchRoutes,

@@ -141,7 +141,7 @@ async function known(db: Knex, tenant: string, id: string): Promise<Sync> {
 
 const isUuid = (id: string): boolean => z.uuid().safeParse(id).success
 
-function syncView({
+export function syncView({
   scope: _scope,
   target: _target,
   approved: _approved,

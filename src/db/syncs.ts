@@ -162,6 +162,26 @@ export async function notePlanned(
   })
 }
 
+/** I11: a person let it do what it is about to do. */
+export async function approveSync(
+  trx: Knex,
+  tenant: string,
+  id: string,
+  { approved, by }: { approved: PlannedWrites | null; by: string },
+): Promise<void> {
+  await open(trx, tenant, id).update({ approved: JSON.stringify(approved), approved_by: by })
+}
+
+/** I10: the latest run, if it stopped because the system took the credentials no longer. */
+export async function lastLostSync(db: Knex, tenant: string, integration: string): Promise<string | null> {
+  const row = (await db('syncs')
+    .where({ tenant_id: tenant, integration_id: integration })
+    .whereIn('kind', ['manual', 'scheduled'])
+    .orderBy('started_at', 'desc')
+    .first('id', 'problem')) as { id: string; problem: string | null } | undefined
+  return row?.problem === 'authorisation-lost' ? row.id : null
+}
+
 export async function endSync(
   trx: Knex,
   tenant: string,

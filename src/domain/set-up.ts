@@ -131,7 +131,7 @@ export function whyNotPromote(setUp: SetUp, rules: SetUpRules): Gate | undefined
     : gate('not-approved', `nobody has approved the latest test: ${calls.approve}`)
 }
 
-function whyNotAuthorised({ credentials }: SetUp, { today }: SetUpRules): Gate | undefined {
+export function whyNotAuthorised({ credentials }: SetUp, { today }: SetUpRules): Gate | undefined {
   if (credentials === undefined) {
     return gate('not-authorised', `the system has not accepted any credentials yet: ${calls.credentials}`)
   }

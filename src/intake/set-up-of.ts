@@ -39,3 +39,8 @@ async function readTest(db: Knex, tenant: string, id: string): Promise<TestSync 
     }
   )
 }
+
+/** A target is the remote company, and the folder where tests have one of their own (I9). */
+export function targetOf(company: string, folder: 'test' | 'live' | undefined): string {
+  return folder === undefined ? company : `${company}/${folder}`
+}

@@ -16,6 +16,15 @@ export type IntegrationStep = { id: string; kind: IntegrationStepKind }
 /** An Update: refused where it makes no sense, and answered once it is carried out. */
 export const stepUpdate = 'step'
 
+/** What a step came to: the stage that follows, and the run that it started (`starts`) or found under way. */
+export type StepTaken = {
+  stage: IntegrationStage
+  sync?: string
+  starts?: boolean
+  /** The run guard's numbers were approved; the run goes on (I11). */
+  approved?: boolean
+}
+
 export type SyncRef = IntegrationRef & { sync: string }
 
 export const syncWorkflowType = 'sync'
@@ -27,3 +36,6 @@ export const approvedSignal = 'approved'
 export const syncEndedSignal = 'syncEnded'
 
 export type SyncEnded = { sync: string; outcome: SyncOutcome; stage: IntegrationStage }
+
+/** A Schedule starts it, and it starts the run under the one id that runs by hand have as well. */
+export const syncStarterWorkflowType = 'syncStarter'

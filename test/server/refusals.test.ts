@@ -122,7 +122,7 @@ type Act = { id?: string; json: () => object | undefined; wrong: Record<string, 
 const missing = {
   id: 'nobody',
   problem: 'not-found',
-  says: /here is no (leaver|user|employment|employee) /,
+  says: /here is no (leaver|user|employment|employee|integration|run) /,
 } as const
 const noReason = (json: () => object, problem: ProblemType = 'invalid-request', says = /reason/): Wrong => ({
   json: () => ({ ...json(), reason: undefined }),
@@ -186,7 +186,108 @@ const stopping = () => ({ tenant: null, accounts: true, connections: false, reas
 const closing = () => ({ confirm: tenant.id, reason: 'x' })
 const retrying = () => ({ filter: {}, reason: 'x' })
 
+const hrRole: Wrong = {
+  key: () => tenant.keys.hr,
+  problem: 'forbidden',
+  says: /roles admin.* another key/,
+}
+
+/** A step of an integration that is authorised and not tested yet. */
+const step = (json: () => object | undefined, wrong: Act['wrong'] = {}): Act => ({
+  json,
+  wrong: { 'an integration that nobody knows': missing, 'the role hr': hrRole, ...wrong },
+})
+const bodiless = (problem?: ProblemType, says = /./): Act =>
+  step(
+    () => undefined,
+    problem === undefined ? {} : { 'an integration that is not that far': { problem, says } },
+  )
+const testOf = (problem: ProblemType, says: RegExp, employees: string[]): Wrong => ({
+  json: () => ({ employees }),
+  problem,
+  says,
+})
+const scheduleOf = (changes: object) => () => ({
+  schedule: {
+    weekdays: ['monday'],
+    at: '06:00',
+    timeZone: 'Europe/Oslo',
+    from: inDays(1),
+    until: null,
+    ...changes,
+  },
+})
+const wrongSchedules: Act['wrong'] = {
+  'a time that is no quarter of an hour': {
+    json: scheduleOf({ at: '06:10' }),
+    problem: 'invalid-request',
+    says: /./,
+  },
+  'a time that a day of the year lacks': {
+    json: scheduleOf({ at: '02:30' }),
+    problem: 'invalid-request',
+    says: /do not show 02:30 once; choose another time/,
+  },
+  'an end before the start': {
+    json: scheduleOf({ until: inDays(0) }),
+    problem: 'invalid-request',
+    says: /./,
+  },
+}
+const numbers = {
+  scope: 1,
+  created: 1,
+  ended: 0,
+  bankAccountChanged: 0,
+  nationalIdChanged: 0,
+  employees: 1,
+}
+
 const acts: Record<string, Act> = {
+  putIntegrationCredentials: step(() => ({ credentials: { consumerToken: 'x', employeeToken: 'y' } }), {
+    'credentials that lack a token': {
+      json: () => ({ credentials: { consumerToken: 'x' } }),
+      problem: 'invalid-request',
+      says: /./,
+    },
+    'tokens that the system does not know': {
+      problem: 'credentials-rejected',
+      says: /Nothing was changed/,
+    },
+  }),
+  testIntegration: step(() => ({ employees: ['sleeping'] }), {
+    nobody: testOf('no-test-employees', /name one or two/, []),
+    three: testOf('too-many-test-employees', /3 were named/, ['sleeping', 'acting', 'exempt']),
+    'somebody incomplete': testOf('test-employee-incomplete', /sleeping: not complete/, ['sleeping']),
+  }),
+  previewIntegration: bodiless(),
+  syncIntegration: step(() => ({}), {
+    'an integration that is not live': { problem: 'not-promoted', says: /promote it by POST/ },
+  }),
+  approveIntegrationTest: bodiless('test-missing', /run another test by POST/),
+  promoteIntegration: step(() => ({ schedule: null }), {
+    'an integration without a test': { problem: 'test-missing', says: /run another test by POST/ },
+    ...wrongSchedules,
+  }),
+  putIntegrationSchedule: step(() => ({ schedule: null }), {
+    'an integration that is not live': { problem: 'not-promoted', says: /promote it by POST/ },
+    ...wrongSchedules,
+  }),
+  pauseIntegration: bodiless('not-promoted', /promote it by POST/),
+  resumeIntegration: bodiless('not-promoted', /promote it by POST/),
+  disconnectIntegration: bodiless(),
+  approveSync: {
+    json: () => ({ planned: numbers }),
+    wrong: {
+      'a run that nobody knows': missing,
+      'the role hr': hrRole,
+      'numbers that lack some': {
+        json: () => ({ planned: { scope: 1 } }),
+        problem: 'invalid-request',
+        says: /./,
+      },
+    },
+  },
   postponeLeaver: {
     ...decision(notActed(/only a leaver that has not acted yet.* reactivate the user by hand/), {
       until: instantIn(9),
@@ -411,8 +512,11 @@ const cases = Object.entries(acts).flatMap(([operation, act]) =>
 function pathOf(operation: string, id: string): string {
   const path = declared.get(operation)?.path ?? ''
   if (path.startsWith('/tenants')) return `/v1${path.replace('{id}', id === '' ? tenant.id : id)}`
-  if (path.startsWith('/integrations'))
-    return `/v1${path.replace('{id}', integration).replace('{employeeId}', id)}`
+  if (path.startsWith('/integrations')) {
+    const isUnknown = id === 'nobody' && !path.includes('{employeeId}')
+    return `/v1${path.replace('{id}', isUnknown ? leavers.nobody : integration).replace('{employeeId}', id)}`
+  }
+  if (path.startsWith('/syncs')) return `/v1${path.replace('{id}', leavers.nobody)}`
   const subject = path.startsWith('/leavers')
     ? leavers[id as Who]
     : path.startsWith('/users')

@@ -31,6 +31,11 @@ export const ways = [
   'connection-removal',
   'connecting',
   'delivering',
+  'integration',
+  'integration-disconnected',
+  'sync',
+  'sync-held',
+  'sync-starter',
 ] as const
 export type Way = (typeof ways)[number]
 

@@ -54,7 +54,7 @@ export type IntegrationRig = {
   stage(): Promise<IntegrationStage>
 }
 
-function personBody(number: number, changes: Partial<EmployeeDocument> = {}): EmployeeBody {
+export function personBody(number: number, changes: Partial<EmployeeDocument> = {}): EmployeeBody {
   const {
     revision: _revision,
     preserve: _preserve,

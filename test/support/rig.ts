@@ -28,6 +28,7 @@ import {
   vismaConnectQueue,
   webhookQueue,
 } from '../../src/temporal/queues.ts'
+import { createSyncSchedules } from '../../src/temporal/sync-schedules.ts'
 import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { parseNetworks } from '../../src/webhooks/addresses.ts'
 import { createSender, type WebhookSender } from '../../src/webhooks/sender.ts'
@@ -123,6 +124,7 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
     sender: rig.sender,
     connectors: new Map(),
     environment: 'test',
+    schedules: createSyncSchedules(temporal),
     log,
   })
   const common = { connection: server.workerConnection, log }

@@ -8,13 +8,16 @@ import { problemTypes } from '../../src/api/problem-types.ts'
 import { Problem, toProblemDocument } from '../../src/api/problems.ts'
 import { routeDeclarations } from '../../src/api/routes.ts'
 
-const source = fileURLToPath(new URL('../../src', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 async function thrownCodes(): Promise<string[]> {
   const codes = new Set<string>()
-  for await (const name of glob('{api,db,domain,intake}/**/*.ts', { cwd: source })) {
-    const text = await readFile(`${source}/${name}`, 'utf8')
+  for await (const name of glob('{src/{api,db,domain,intake},activities}/**/*.ts', { cwd: root })) {
+    const text = await readFile(`${root}/${name}`, 'utf8')
     for (const [, code] of text.matchAll(/new (?:Problem|Rejection)\(\s*'([a-z-]+)'/g)) codes.add(code ?? '')
+    // The gates of an integration's steps (I3-I8) are refused by their codes.
+    if (!/\bGate\b|StepRefused/.test(text)) continue
+    for (const [, code] of text.matchAll(/(?:\bgate\(|\bcode:)\s*'([a-z-]+)'/g)) codes.add(code ?? '')
   }
   return [...codes]
 }

@@ -11,6 +11,7 @@ import { askForRemoval } from '../../src/intake/connections.ts'
 import { deactivateByHand, reactivateByHand } from '../../src/intake/by-hand.ts'
 import { connectionRemovalWorkflowId } from '../../src/temporal/ids.ts'
 import { sweepQueue } from '../../src/temporal/queues.ts'
+import { createSyncSchedules } from '../../src/temporal/sync-schedules.ts'
 import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { currentDetails } from '../support/histories.ts'
 import { keepHistory } from '../support/histories-kept.ts'
@@ -265,7 +266,8 @@ test('L14: of one tenant no more than four removals are with Visma Connect at on
   }
   const places = createPlaces({ waitMs: 50 })
   const log = { warn: () => undefined, error: () => undefined }
-  const payroll = { connectors: new Map(), environment: 'test' } as const
+  const schedules = createSyncSchedules(rig.temporal)
+  const payroll = { connectors: new Map(), environment: 'test', schedules } as const
   const deps = { intake, vismaConnect, ...payroll, log, places, publisher: rig.publisher, sender: rig.sender }
   const { removeConnectionByHand } = createActivities(deps).vismaConnect
   const removing = four.map(removeConnectionByHand)

@@ -1,0 +1,98 @@
+// An integration between two of its runs: what people ask of it, and the schedule that starts runs (I2-I8).
+import { ApplicationFailure } from '@temporalio/common'
+import { findIntegration, lockIntegration } from '../src/db/integrations.ts'
+import { holdOpenTenant } from '../src/db/closed-tenants.ts'
+import { readSettings } from '../src/db/settings.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { unlessClosed } from '../src/domain/closing.ts'
+import { localDateAt } from '../src/domain/local-time.ts'
+import { whyNotAuthorised } from '../src/domain/set-up.ts'
+import { readSetUp, setUpRulesOf } from '../src/intake/set-up-of.ts'
+import { failureTypes } from '../src/temporal/failures.ts'
+import type { IntegrationRef, StepTaken } from '../src/temporal/integration-messages.ts'
+import type { SyncSchedules } from '../src/temporal/sync-schedules.ts'
+import { StepRefused, takeStep, type StepRef } from './integration-steps.ts'
+import { authorise } from './step-authorise.ts'
+import { approve, disconnect, pause, promote, resume, schedule } from './steps-of-people.ts'
+import { approvingRun, joinOrBegin, previewing, syncing, testing } from './steps-of-runs.ts'
+import type { SyncDeps } from './sync-run.ts'
+
+export type IntegrationActivities = ReturnType<typeof integrationActivities>
+export type AuthorisationActivities = ReturnType<typeof authorisationActivities>
+
+/** `sync` null: nothing runs, and why. */
+export type ScheduledSync = { sync: string | null; why: string | null }
+
+export const integrationActivities = (deps: SyncDeps & { schedules: SyncSchedules }) => {
+  const { db, clock, schedules } = deps
+  const works = {
+    test: testing(deps),
+    preview: previewing(deps),
+    sync: syncing(deps),
+    'approve-run': approvingRun,
+    approve,
+    promote,
+    schedule,
+    pause,
+    resume,
+    disconnect,
+  }
+  return {
+    /** Throws DecisionRefused; why stands with the step. */
+    async carryOutStep(ref: StepRef): Promise<StepTaken> {
+      return await refusing(() => takeStep(deps, ref, works))
+    },
+
+    /** Brings the schedule in Temporal in line with the row. */
+    async keepSchedule(ref: IntegrationRef): Promise<void> {
+      const integration = await findIntegration(db, ref.tenant, ref.integration)
+      const runs = integration?.stage === 'live' || integration?.stage === 'needs-authorisation'
+      if (integration?.schedule == null || !runs) await schedules.remove(ref)
+      else await schedules.keep(ref, { ...integration.schedule, frozen: [] })
+    },
+
+    /** The run of a day, unless it is frozen, paused or cannot be. */
+    async openScheduledSync(ref: IntegrationRef): Promise<ScheduledSync> {
+      const open = () =>
+        inTransaction(db, async (trx): Promise<ScheduledSync> => {
+          await holdOpenTenant(trx, ref.tenant)
+          const integration = await lockIntegration(trx, ref.tenant, ref.integration)
+          if (integration?.stage !== 'live' || integration.schedule === null)
+            return none(integration?.stage ?? 'not-found')
+          const now = await clock(trx)
+          const { timeZone } = integration.schedule
+          if (integration.frozen.includes(localDateAt({ instant: now, timeZone }))) return none('frozen')
+          const setUp = await readSetUp(trx, ref.tenant, integration)
+          const rules = setUpRulesOf(await readSettings(trx, ref.tenant), now)
+          const gate = whyNotAuthorised(setUp, rules)
+          if (gate !== undefined) return none(gate.code)
+          const held = { trx, ref, integration, setUp, rules, by: 'koppling', cause: { actor: 'koppling' } }
+          const { sync } = await joinOrBegin(deps, held, { kind: 'scheduled' })
+          return { sync, why: null }
+        })
+      return await unlessClosed(open, none('tenant-closed'))
+    },
+  }
+}
+
+/** Calls to the system, apart from what only touches the database. */
+export const authorisationActivities = (deps: SyncDeps) => ({
+  /** Throws DecisionRefused; why stands with the step. */
+  async authorise(ref: StepRef): Promise<StepTaken> {
+    return await refusing(() => authorise(deps, ref))
+  },
+})
+
+const none = (why: string): ScheduledSync => ({ sync: null, why })
+
+async function refusing(work: () => Promise<StepTaken>): Promise<StepTaken> {
+  const closed = new StepRefused({ code: 'tenant-closed', detail: 'the tenant is closed' })
+  try {
+    const taken = await unlessClosed(work, closed)
+    if (!(taken instanceof StepRefused)) return taken
+    throw taken
+  } catch (error) {
+    if (!(error instanceof StepRefused)) throw error
+    throw ApplicationFailure.nonRetryable(error.refusal.code, failureTypes.decisionRefused)
+  }
+}

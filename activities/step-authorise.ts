@@ -1,0 +1,120 @@
+// Credentials are proven by the system itself before they are kept (I3).
+import { findEmployer } from '../src/db/employers.ts'
+import { setCredentials } from '../src/db/integration-changes.ts'
+import { sealCredentials } from '../src/db/integration-credentials.ts'
+import { findStep, openStepSecret } from '../src/db/integration-steps.ts'
+import { findIntegration } from '../src/db/integrations.ts'
+import { lastLostSync } from '../src/db/syncs.ts'
+import type { Authorised } from '../src/connectors/connector.ts'
+import { Unauthorised } from '../src/connectors/errors.ts'
+import type { RemoteCompany } from '../src/domain/set-up.ts'
+import type { StepTaken } from '../src/temporal/integration-messages.ts'
+import { StepRefused, takeStep, type Held, type StepRef, type Work } from './integration-steps.ts'
+import { record } from './steps-of-people.ts'
+import { joinOrBegin } from './steps-of-runs.ts'
+import type { SyncDeps } from './sync-run.ts'
+
+/** Asks the system first, outside of the transaction; what it answered is judged and kept within it. */
+export async function authorise(deps: SyncDeps, ref: StepRef): Promise<StepTaken> {
+  const { db, vault } = deps
+  const known = await findStep(db, ref.tenant, ref.step)
+  if (known !== undefined && (known.answer !== null || known.refused !== null))
+    return await takeStep(deps, ref, {})
+  const secret = await openStepSecret(db, vault, ref.tenant, ref.step)
+  const integration = await findIntegration(db, ref.tenant, ref.integration)
+  const connector = connectorsOf(deps, integration?.system)
+  const credentials: unknown = JSON.parse(secret ?? 'null')
+  const answered = await ask(() => connector.connect(credentials).authorise())
+  const work: Work = async (held) => await keep(deps, held, { answered, credentials })
+  return await takeStep(deps, ref, { authorise: work })
+}
+
+type Answered = { authorised: Authorised } | { refusal: Unauthorised }
+
+async function ask(call: () => Promise<Authorised>): Promise<Answered> {
+  try {
+    return { authorised: await call() }
+  } catch (error) {
+    if (error instanceof Unauthorised) return { refusal: error }
+    throw error
+  }
+}
+
+async function keep(
+  deps: SyncDeps,
+  held: Held,
+  { answered, credentials }: { answered: Answered; credentials: unknown },
+) {
+  if ('refusal' in answered) {
+    throw new StepRefused({
+      code: 'credentials-rejected',
+      detail: `${answered.refusal.message} Nothing was changed.`,
+    })
+  }
+  const company = await acceptedCompany(held, answered.authorised)
+  const { trx, ref, integration, rules, step, by } = held
+  const sealed = await sealCredentials(trx, deps.vault, { ...ref, credentials })
+  const { expiresOn } = step.body
+  await setCredentials(trx, ref, {
+    sealed,
+    company,
+    expireOn: typeof expiresOn === 'string' ? expiresOn : null,
+    by,
+    now: rules.now,
+  })
+  await record(held, 'authorised', { company: company.id, expiresOn })
+  if (integration.stage !== 'needs-authorisation') return {}
+  // I10: at once, for those whom the run that stopped did not come to.
+  const setUp = { ...held.setUp, credentials: { company, expiresOn: null } }
+  const goesOnFrom = await lastLostSync(trx, ref.tenant, integration.id)
+  return await joinOrBegin(deps, { ...held, setUp }, { kind: 'manual', goesOnFrom, startedBy: 'koppling' })
+}
+
+/** Read and write rights, and the company of the employer: by its number, else as a person confirms it by name. */
+async function acceptedCompany(
+  { trx, ref, integration, step }: Held,
+  { company, proven }: Authorised,
+): Promise<RemoteCompany> {
+  const missing = (['read', 'write'] as const).filter((right) => !proven[right])
+  if (missing.length > 0) {
+    throw new StepRefused({
+      code: 'rights-missing',
+      detail: `the credentials may not ${missing.join(' and not ')} employees there: give them that right in the system and send them again`,
+    })
+  }
+  const employer = await findEmployer(trx, ref.tenant, integration.employerId)
+  const own = digitsOf(employer?.organisationNumber ?? null)
+  const there = digitsOf(company.organisationNumber)
+  if (own !== '' && there !== '' && own !== there) {
+    throw new StepRefused({
+      code: 'company-differs',
+      detail: `the credentials open ${company.name} (${there}), and the employer ${integration.employerId} has the organisation number ${own}: send those of the right company, or correct the employer`,
+    })
+  }
+  if ((own === '' || there === '') && step.body['companyName'] !== company.name) {
+    throw new StepRefused({
+      code: 'company-not-confirmed',
+      detail: `organisation numbers cannot be compared: the credentials open ${company.name}; if that is the right company, send them again with "companyName": ${JSON.stringify(company.name)}`,
+    })
+  }
+  const found = { ...company, id: company.id ?? company.name }
+  const before = integration.credentials?.company.id
+  if (integration.promoted !== null && before !== undefined && before !== found.id) {
+    throw new StepRefused({
+      code: 'company-differs',
+      detail: `the integration is live with another company there: disconnect it, and set up another one for ${company.name}`,
+    })
+  }
+  return found
+}
+
+/** `SE556677-8899`, `556677-8899` and `999 888 777 MVA` name the same companies as their digits. */
+function digitsOf(number: string | null): string {
+  return (number ?? '').replaceAll(/\D/g, '')
+}
+
+function connectorsOf({ connectors }: SyncDeps, system: string | undefined) {
+  const connector = connectors.get(system ?? '')
+  if (connector === undefined) throw new Error(`the catalogue has no ${system ?? 'such system'}`)
+  return connector
+}

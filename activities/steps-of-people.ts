@@ -1,0 +1,135 @@
+// Review, promotion and what comes afterwards (I6-I8). What they change of Temporal follows once the transaction is committed.
+import { z } from 'zod'
+import { recordAudit } from '../src/db/audit.ts'
+import {
+  setApproval,
+  setDisconnected,
+  setLive,
+  setPaused,
+  setSchedule,
+} from '../src/db/integration-changes.ts'
+import { listIntegrations } from '../src/db/integrations.ts'
+import { whyNotApprove, whyNotPromote } from '../src/domain/set-up.ts'
+import { scopesMayOverlap } from '../src/domain/scope-overlap.ts'
+import { employersOf } from '../src/domain/scope.ts'
+import type { Scope } from '../src/domain/integration.ts'
+import { refuseBy, StepRefused, type Held, type Work } from './integration-steps.ts'
+
+const Schedule = z.object({
+  weekdays: z.array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])),
+  at: z.string(),
+  timeZone: z.string(),
+  from: z.string(),
+  until: z.string().nullable(),
+})
+const Promotion = z.object({
+  schedule: Schedule.nullable(),
+  acceptOverlapWith: z.array(z.string()),
+})
+
+const scheduling = z.object({ schedule: Schedule.nullable() })
+
+export const approve: Work = async (held) => {
+  const { trx, ref, setUp, rules, by } = held
+  refuseBy(whyNotApprove(setUp, rules, { by }))
+  const sync = setUp.test?.id ?? ''
+  await setApproval(trx, ref, { sync, by, now: rules.now })
+  await record(held, 'test-approved', { sync })
+  return { sync }
+}
+
+export const promote: Work = async (held) => {
+  const { trx, ref, integration, setUp, rules, step, by } = held
+  refuseBy(whyNotPromote(setUp, rules))
+  const { schedule, acceptOverlapWith } = Promotion.parse(step.body)
+  await refuseOverlap(held, acceptOverlapWith)
+  const { scope, mappingVersion } = integration
+  await setLive(trx, ref, { by, now: rules.now, scope, schedule, mappingVersion })
+  await record(held, 'promoted', { schedule, mappingVersion })
+  return {}
+}
+
+/** I8: the live mapping runs until a new one is tested and approved, which is another promotion. */
+export const schedule: Work = async (held) => {
+  refuseUnpromoted(held)
+  const wanted = scheduling.parse(held.step.body).schedule
+  await setSchedule(held.trx, held.ref, wanted)
+  await record(held, 'schedule-changed', { schedule: wanted })
+  return {}
+}
+
+export const pause: Work = async (held) => {
+  const { trx, ref, integration, rules, by } = held
+  refuseUnpromoted(held)
+  if (integration.stage === 'paused') return {}
+  if (integration.stage === 'needs-authorisation') throw new StepRefused(needsAuthorisation)
+  await setPaused(trx, ref, { by, now: rules.now })
+  await record(held, 'paused')
+  return {}
+}
+
+export const resume: Work = async (held) => {
+  const { trx, ref, integration } = held
+  refuseUnpromoted(held)
+  if (integration.stage === 'needs-authorisation') throw new StepRefused(needsAuthorisation)
+  if (integration.stage === 'live') return {}
+  await setPaused(trx, ref, null)
+  await record(held, 'resumed')
+  return {}
+}
+
+export const disconnect: Work = async (held) => {
+  await setDisconnected(held.trx, held.ref, held.rules.now)
+  await record(held, 'disconnected')
+  return {}
+}
+
+const needsAuthorisation = {
+  code: 'not-authorised',
+  detail:
+    'the system takes the credentials no longer: send new ones by PUT /v1/integrations/{id}/credentials; runs go on by themselves then',
+}
+
+export function refuseUnpromoted({ integration }: Held): void {
+  if (integration.promoted !== null) return
+  throw new StepRefused({
+    code: 'not-promoted',
+    detail: 'the integration is not live yet: promote it by POST /v1/integrations/{id}/promote',
+  })
+}
+
+/** I7: two integrations that cover one employee are accepted by name only. */
+async function refuseOverlap({ trx, ref, integration }: Held, accepted: readonly string[]): Promise<void> {
+  const others = await listIntegrations(trx, ref.tenant, { after: undefined, limit: mostIntegrations })
+  const overlapping = others.filter(
+    (other) =>
+      other.id !== integration.id &&
+      (other.stage === 'live' || other.stage === 'paused') &&
+      !accepted.includes(other.id) &&
+      scopesMayOverlap(scopeOf(integration), scopeOf(other)),
+  )
+  if (overlapping.length === 0) return
+  throw new StepRefused({
+    code: 'integrations-overlap',
+    detail: `others may cover the same employees: ${overlapping.map(({ id }) => id).join(', ')}; narrow the scope, or name them in acceptOverlapWith`,
+  })
+}
+
+const mostIntegrations = 1_000
+
+const scopeOf = (integration: Held['integration']): Scope => ({
+  ...integration.scope,
+  employerIds: employersOf(integration),
+})
+
+export async function record(
+  { trx, ref, cause }: Pick<Held, 'trx' | 'ref' | 'cause'>,
+  action: string,
+  value?: object,
+): Promise<void> {
+  await recordAudit(trx, ref.tenant, cause, {
+    action: `integration.${action}`,
+    subject: { kind: 'integration', id: ref.integration },
+    new: value,
+  })
+}

@@ -1,0 +1,155 @@
+// Runs that people ask for: a test, a preview, a sync by hand, and the approval of what the run guard holds (I5, I8, I11).
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
+import { readEmployeeDocument } from '../src/db/employee-documents.ts'
+import { setTest } from '../src/db/integration-changes.ts'
+import { findMapping } from '../src/db/integration-documents.ts'
+import { approveSync, findSync, insertSync, openSyncOf, type NewSync, type Sync } from '../src/db/syncs.ts'
+import type { SyncKind } from '../src/domain/integration.ts'
+import { employersOf } from '../src/domain/scope.ts'
+import { readinessForSystem } from '../src/domain/readiness-of-system.ts'
+import { whyNotAuthorised, whyNotTest } from '../src/domain/set-up.ts'
+import { targetOf } from '../src/intake/set-up-of.ts'
+import { refuseBy, StepRefused, type Held, type Work } from './integration-steps.ts'
+import { record, refuseUnpromoted } from './steps-of-people.ts'
+import type { SyncDeps } from './sync-run.ts'
+
+const Test = z.object({ employees: z.array(z.string()) })
+const Manual = z.object({ full: z.boolean() })
+const Approval = z.object({ sync: z.string(), planned: z.record(z.string(), z.number()) })
+
+/** I5: one or two complete employees; a run that is under way is waited for, since it may be of others. */
+export const testing =
+  (deps: SyncDeps): Work =>
+  async (held) => {
+    const { trx, ref, integration, setUp, rules } = held
+    const { employees } = Test.parse(held.step.body)
+    const incomplete = await incompleteAmong(deps, held, employees)
+    refuseBy(whyNotTest(setUp, rules, { employees, incomplete }))
+    const open = await openSyncOf(trx, ref.tenant, integration.id)
+    if (open !== undefined) throw new StepRefused(underWay(open))
+    const sync = await begin(deps, held, { kind: 'test', employees: [...new Set(employees)] })
+    await setTest(trx, ref, sync.id)
+    await record(held, 'test-started', { sync: sync.id })
+    return { sync: sync.id, starts: true }
+  }
+
+/** Everything but the writes; one that is under way is answered with. */
+export const previewing =
+  (deps: SyncDeps): Work =>
+  async (held) => {
+    refuseBy(whyNotAuthorised(held.setUp, held.rules))
+    return await joinOrBegin(deps, held, { kind: 'preview' })
+  }
+
+/** I8: beside the schedule as well, also while that is paused. */
+export const syncing =
+  (deps: SyncDeps): Work =>
+  async (held) => {
+    refuseUnpromoted(held)
+    refuseBy(whyNotAuthorised(held.setUp, held.rules))
+    const { integration, rules } = held
+    if (integration.frozen.includes(rules.today)) {
+      throw new StepRefused({
+        code: 'sync-frozen',
+        detail: `runs are frozen on ${rules.today}: wait for another day, or change PUT /v1/integrations/{id}/freeze`,
+      })
+    }
+    const { full } = Manual.parse(held.step.body)
+    return await joinOrBegin(deps, held, { kind: 'manual', isFull: full })
+  }
+
+/** I11: exactly the numbers that were shown. */
+export const approvingRun: Work = async (held) => {
+  const { trx, ref, by } = held
+  const { sync: id, planned } = Approval.parse(held.step.body)
+  const sync = await findSync(trx, ref.tenant, id)
+  if (sync?.integrationId !== ref.integration || sync.stage !== 'held') {
+    throw new StepRefused({ code: 'sync-not-held', detail: `the run ${id} waits for no approval` })
+  }
+  if (!isDeepStrictEqual({ ...sync.planned }, planned)) {
+    throw new StepRefused({
+      code: 'sync-numbers-changed',
+      detail: `the run is about to do something else by now: look at GET /v1/syncs/${id} and approve those numbers`,
+    })
+  }
+  await approveSync(trx, ref.tenant, id, { approved: sync.planned, by })
+  await record(held, 'run-approved', { sync: id, planned })
+  return { sync: id, approved: true }
+}
+
+type Beginning = { kind: SyncKind } & Partial<
+  Pick<NewSync, 'employees' | 'isFull' | 'goesOnFrom' | 'startedBy'>
+>
+
+export async function joinOrBegin(
+  deps: Pick<SyncDeps, 'connectors'>,
+  held: Omit<Held, 'step'>,
+  beginning: Beginning,
+): Promise<{ sync: string; starts: boolean }> {
+  const open = await openSyncOf(held.trx, held.ref.tenant, held.integration.id)
+  if (open !== undefined) return { sync: open.id, starts: false }
+  const { id } = await begin(deps, held, beginning)
+  return { sync: id, starts: true }
+}
+
+async function begin(
+  { connectors }: Pick<SyncDeps, 'connectors'>,
+  { trx, ref, integration, setUp, rules, by }: Omit<Held, 'step'>,
+  { kind, employees = null, isFull = false, goesOnFrom = null, startedBy = by }: Beginning,
+): Promise<Sync> {
+  const { entry } = connectors.get(integration.system) ?? {}
+  const isTrial = kind === 'test' || kind === 'preview'
+  const folder = entry?.testWrites === 'test-folder' ? (kind === 'test' ? 'test' : 'live') : undefined
+  return await insertSync(trx, ref.tenant, {
+    integrationId: integration.id,
+    kind,
+    isFull,
+    employees,
+    goesOnFrom,
+    target: targetOf(setUp.credentials?.company.id ?? '', folder),
+    mappingVersion: isTrial
+      ? integration.mappingVersion
+      : (integration.liveMappingVersion ?? integration.mappingVersion),
+    startedBy,
+    now: rules.now,
+  })
+}
+
+/** I4: those whom the readiness of this system blocks, and those who are not known. */
+async function incompleteAmong(
+  { vault, connectors, environment }: SyncDeps,
+  { trx, ref, integration, rules }: Held,
+  employees: readonly string[],
+): Promise<string[]> {
+  const { entry } = connectors.get(integration.system) ?? {}
+  if (entry === undefined) throw new Error(`the catalogue has no ${integration.system}`)
+  const stored = await findMapping(trx, ref, integration.mappingVersion)
+  const mapping = entry.mapping.parse(stored?.mapping ?? {})
+  const incomplete: string[] = []
+  // Three are refused anyway, so the first few tell enough.
+  for (const id of employees.slice(0, mostLookedAt)) {
+    const document = await readEmployeeDocument(trx, ref.tenant, id, vault)
+    const isComplete =
+      document !== undefined &&
+      readinessForSystem(entry, {
+        employeeId: id,
+        document,
+        mapping,
+        employerIds: employersOf(integration),
+        today: rules.today,
+        environment,
+      }).complete
+    if (!isComplete) incomplete.push(id)
+  }
+  return incomplete
+}
+
+const mostLookedAt = 2
+
+function underWay({ id }: Sync): { code: string; detail: string } {
+  return {
+    code: 'sync-running',
+    detail: `the run ${id} is under way: wait for its end by GET /v1/syncs/${id}`,
+  }
+}

@@ -1,0 +1,339 @@
+// The whole set-up of an integration with Tripletex, through HTTP alone (I1-I8).
+import { randomInt, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { components } from '../../src/client/schema.ts'
+import { createTripletexControl, type TripletexControl } from '../../src/sandbox/tripletex/control-client.ts'
+import { integrationWorkflowId, syncWorkflowId } from '../../src/temporal/ids.ts'
+import { inDays } from '../support/dates.ts'
+import { keepHistory } from '../support/histories-kept.ts'
+import { employer, personBody } from '../support/integrations.ts'
+import { startProduct, type Product, type TenantRig } from '../support/product.ts'
+import { send, type Answer } from '../support/requests.ts'
+import { mappingOf } from '../support/tripletex-people.ts'
+
+type Integration = components['schemas']['Integration']
+type Sync = components['schemas']['Sync']
+
+const patience = { timeout: 90_000, interval: 50 }
+
+let product: Product
+let tenant: TenantRig
+let tripletex: TripletexControl
+let company: { id: number; organisationNumber: string }
+let credentials: { consumerToken: string; employeeToken: string }
+
+beforeAll(async () => {
+  product = await startProduct()
+  const [apiUrl = ''] = product.config.payroll.tripletexApiUrls
+  tripletex = createTripletexControl(apiUrl.replace('/tripletex/v2', ''))
+})
+afterAll(async () => {
+  await product[Symbol.asyncDispose]()
+})
+beforeEach(async () => {
+  tenant = await product.tenant()
+  credentials = await companyThere()
+  await call('PUT', `/employers/${employer}`, {
+    name: 'Fjord AS',
+    organisationNumber: company.organisationNumber,
+    country: 'NO',
+    timeZone: 'Europe/Oslo',
+  })
+})
+
+/** A company of its own at Tripletex, and the tokens that open it. */
+async function companyThere() {
+  const organisationNumber = `9${randomInt(10_000_000, 99_999_999)}`
+  const tokens = { consumerToken: `test-c-${randomUUID()}`, employeeToken: `test-e-${randomUUID()}` }
+  const { id } = await tripletex.putCompany({ name: 'Fjord AS', organisationNumber, tokens: [tokens] })
+  await tripletex.addRows({
+    company: id,
+    rows: [
+      { resource: 'department', fields: { name: 'Development', departmentNumber: '10' } },
+      { resource: 'division', fields: { name: 'Oslo', organizationNumber: '888888888' } },
+    ],
+  })
+  company = { id, organisationNumber }
+  return tokens
+}
+
+async function call(method: string, path: string, json?: unknown, actor = 'payroll-1'): Promise<Answer> {
+  return await send(product.url, {
+    path: `/v1${path}`,
+    method,
+    key: tenant.keys.admin,
+    headers: { 'Koppling-Actor': actor },
+    ...(json !== undefined && { json }),
+  })
+}
+
+async function hire(number: number, changes = {}): Promise<void> {
+  const answer = await call('PUT', `/employees/E${number}`, personBody(number, changes))
+  expect(answer.status).toBeLessThan(300)
+}
+
+async function chosen(): Promise<string> {
+  const made = await call('POST', '/integrations', {
+    system: 'tripletex',
+    name: 'Payroll',
+    employerId: employer,
+  })
+  expect(made).toMatchObject({
+    status: 201,
+    body: { stage: 'setting-up', nextStep: { step: 'credentials' } },
+  })
+  return (made.body as Integration).id
+}
+
+async function authorised(): Promise<string> {
+  const id = await chosen()
+  expect(await call('PUT', `/integrations/${id}/mapping`, mappingOf())).toMatchObject({ status: 200 })
+  expect(await call('PUT', `/integrations/${id}/credentials`, { credentials })).toMatchObject({ status: 200 })
+  return id
+}
+
+async function ended(started: Answer): Promise<Sync> {
+  expect(started).toMatchObject({ status: 202 })
+  const { id } = started.body as Sync
+  await expect.poll(async () => (await run(id)).stage, patience).toBe('finished')
+  return await run(id)
+}
+
+async function run(id: string): Promise<Sync> {
+  return (await call('GET', `/syncs/${id}`)).body as Sync
+}
+
+async function tested(employees = ['E1', 'E2']): Promise<string> {
+  const id = await authorised()
+  for (const number of [1, 2, 3]) await hire(number)
+  const test = await ended(await call('POST', `/integrations/${id}/test`, { employees }))
+  expect(test).toMatchObject({ outcome: 'completed', isGreen: true })
+  return id
+}
+
+const byHand = { schedule: null }
+
+const handleOf = (workflowId: string) => product.temporal.workflow.getHandle(workflowId)
+const integrationRun = (integration: string) =>
+  handleOf(integrationWorkflowId({ tenant: tenant.id, integration }))
+
+/** The latest run's workflow, once it has ended. */
+async function syncRun(integration: string) {
+  const run = handleOf(syncWorkflowId({ tenant: tenant.id, integration }))
+  await run.result()
+  return run
+}
+
+const refusedBy = (problem: string) => ({ status: 409, problem })
+
+test('I1-I8: the whole set-up, from choosing the system to the first live run and the one after it', async () => {
+  const id = await tested()
+  expect(await call('GET', `/integrations/${id}`)).toMatchObject({
+    body: { company: { name: 'Fjord AS' }, nextStep: { step: 'review' } },
+  })
+  expect(await call('POST', `/integrations/${id}/approve`)).toMatchObject({
+    status: 200,
+    body: { nextStep: { step: 'promotion' } },
+  })
+  expect(await call('POST', `/integrations/${id}/promote`, byHand)).toMatchObject({
+    status: 200,
+    body: { stage: 'live', nextStep: null },
+  })
+  // I11: the first live run shows what it is about to do, and waits.
+  const started = await call('POST', `/integrations/${id}/sync`, {})
+  const { id: sync } = started.body as Sync
+  await expect.poll(async () => (await run(sync)).stage, patience).toBe('held')
+  const held = await run(sync)
+  expect(held).toMatchObject({ heldBecause: ['first-live-run'], planned: { scope: 3, created: 1 } })
+  expect(await call('POST', `/integrations/${id}/sync`, {}), 'the one that goes').toMatchObject({
+    status: 202,
+    body: { id: sync },
+  })
+  const others = { ...held.planned, created: 2 }
+  expect(await call('POST', `/syncs/${sync}/approve`, { planned: others })).toMatchObject(
+    refusedBy('sync-numbers-changed'),
+  )
+  expect(await call('POST', `/syncs/${sync}/approve`, { planned: held.planned })).toMatchObject({
+    status: 202,
+  })
+  expect(await ended(started)).toMatchObject({ outcome: 'completed', counts: { created: 1, unchanged: 2 } })
+  await keepHistory('sync-held', await syncRun(id))
+  const there = await tripletex.employees({ company: company.id })
+  expect(there.map((one) => one['employeeNumber'])).toEqual(expect.arrayContaining(['1', '2', '3']))
+
+  const writes = (await tripletex.entries({ company: company.id })).length
+  expect(await ended(await call('POST', `/integrations/${id}/sync`, {}))).toMatchObject({
+    counts: { unchanged: 3 },
+  })
+  expect(await tripletex.entries({ company: company.id })).toHaveLength(writes)
+  await keepHistory('sync', await syncRun(id))
+  await keepHistory('integration', integrationRun(id))
+})
+
+test('I3: credentials that the system does not take, or of another company, change nothing', async () => {
+  const id = await chosen()
+  const wrong = { ...credentials, employeeToken: 'e-of-nobody' }
+  expect(await call('PUT', `/integrations/${id}/credentials`, { credentials: wrong })).toMatchObject(
+    refusedBy('credentials-rejected'),
+  )
+  const elsewhere = await companyThere()
+  expect(await call('PUT', `/integrations/${id}/credentials`, { credentials: elsewhere })).toMatchObject(
+    refusedBy('company-differs'),
+  )
+  expect(await call('GET', `/integrations/${id}`)).toMatchObject({
+    body: { company: null, nextStep: { step: 'credentials', code: 'not-authorised' } },
+  })
+  expect(
+    await call('PUT', `/integrations/${id}/credentials`, { credentials: { consumerToken: 'x' } }),
+  ).toMatchObject({ status: 422, body: { errors: [{ pointer: '/credentials/employeeToken' }] } })
+})
+
+test('I5: a test is refused without credentials, for nobody, for three, and for somebody incomplete', async () => {
+  const unproven = await chosen()
+  expect(await call('POST', `/integrations/${unproven}/test`, { employees: ['E1'] })).toMatchObject(
+    refusedBy('not-authorised'),
+  )
+  await call('DELETE', `/integrations/${unproven}`)
+  const id = await authorised()
+  for (const number of [1, 2, 3]) await hire(number)
+  await hire(4, { nationalId: null })
+  const of = (employees: string[]) => call('POST', `/integrations/${id}/test`, { employees })
+  expect(await of([])).toMatchObject(refusedBy('no-test-employees'))
+  expect(await of(['E1', 'E2', 'E3'])).toMatchObject(refusedBy('too-many-test-employees'))
+  expect(await of(['E1', 'E4'])).toMatchObject(refusedBy('test-employee-incomplete'))
+  expect(await of(['E99'])).toMatchObject(refusedBy('test-employee-incomplete'))
+  // Proving the right to write is refused there, and makes nobody.
+  const made = await tripletex.entries({ company: company.id })
+  expect(made.filter(({ effect }) => effect !== 'refused')).toEqual([])
+})
+
+test('I7: promotion is refused without a test, without an approval, and after the mapping changed', async () => {
+  const untested = await authorised()
+  expect(await call('POST', `/integrations/${untested}/promote`, byHand)).toMatchObject(
+    refusedBy('test-missing'),
+  )
+  await call('DELETE', `/integrations/${untested}`)
+  const id = await tested()
+  const promote = () => call('POST', `/integrations/${id}/promote`, byHand)
+  expect(await promote()).toMatchObject(refusedBy('not-approved'))
+  expect(await call('POST', `/integrations/${id}/approve`)).toMatchObject({ status: 200 })
+  const changed = mappingOf({ userType: 'STANDARD' })
+  expect(await call('PUT', `/integrations/${id}/mapping`, changed)).toMatchObject({ status: 200 })
+  expect(await promote()).toMatchObject(refusedBy('test-of-other-mapping'))
+})
+
+test('I7: a red test, a test that is too old and one of another company do not count', async () => {
+  const id = await tested()
+  const column = (columns: object) => product.db('syncs').where({ integration_id: id }).update(columns)
+  const promote = () => call('POST', `/integrations/${id}/promote`, byHand)
+  await column({ is_green: false })
+  expect(await promote()).toMatchObject(refusedBy('test-not-green'))
+  await column({ is_green: true, ended_at: new Date(Date.now() - 31 * 86_400_000) })
+  expect(await promote()).toMatchObject(refusedBy('test-outdated'))
+  await column({ ended_at: new Date(), target: '1' })
+  expect(await promote()).toMatchObject(refusedBy('test-of-other-company'))
+})
+
+test('I2: only an admin promotes, and where the settings say so another one than who tested approves', async () => {
+  const id = await tested()
+  const asViewer = await send(product.url, {
+    path: `/v1/integrations/${id}/promote`,
+    method: 'POST',
+    key: tenant.keys.viewer,
+    headers: { 'Koppling-Actor': 'somebody' },
+    json: byHand,
+  })
+  expect(asViewer).toMatchObject({ status: 403 })
+  const { body: settings } = await call('GET', '/settings')
+  await call('PUT', '/settings', { ...(settings as object), approverMustDiffer: true })
+  expect(await call('POST', `/integrations/${id}/approve`)).toMatchObject(refusedBy('approver-ran-the-test'))
+  expect(await call('POST', `/integrations/${id}/approve`, undefined, 'payroll-2')).toMatchObject({
+    status: 200,
+    body: { nextStep: { step: 'promotion' } },
+  })
+})
+
+test('I7 I8: promoted to a schedule it has one in Temporal, which pausing takes away and resuming brings back', async () => {
+  const id = await tested()
+  await call('POST', `/integrations/${id}/approve`)
+  const schedule = {
+    weekdays: ['monday', 'thursday'],
+    at: '06:15',
+    timeZone: 'Europe/Oslo',
+    from: inDays(1),
+    until: null,
+  }
+  expect(await call('POST', `/integrations/${id}/promote`, { schedule })).toMatchObject({
+    status: 200,
+    body: { stage: 'live', schedule },
+  })
+  const handle = product.temporal.schedule.getHandle(syncWorkflowId({ tenant: tenant.id, integration: id }))
+  expect((await handle.describe()).info.nextActionTimes.length).toBeGreaterThan(0)
+  expect(await call('POST', `/integrations/${id}/pause`)).toMatchObject({ body: { stage: 'paused' } })
+  await expect(handle.describe()).rejects.toThrow('not found')
+  expect(await call('POST', `/integrations/${id}/resume`)).toMatchObject({ body: { stage: 'live' } })
+  // As the Schedule does at its time.
+  await product.db('integrations').where({ id }).update({ approved_scope: 3 })
+  await handle.trigger()
+  const runs = async () => ((await call('GET', `/integrations/${id}/syncs`)).body as { data: Sync[] }).data
+  await expect
+    .poll(async () => (await runs()).map(({ kind, outcome }) => [kind, outcome]), patience)
+    .toEqual([
+      ['scheduled', 'completed'],
+      ['test', 'completed'],
+    ])
+  const [action] = (await handle.describe()).info.recentActions
+  const starter = handleOf(action?.action.workflow.workflowId ?? '')
+  expect(await starter.result()).toBe('started')
+  await keepHistory('sync-starter', starter)
+})
+
+test('I10: new credentials after a lost authorisation start a run for whom the last one did not come to', async () => {
+  const id = await tested()
+  await call('POST', `/integrations/${id}/approve`)
+  await call('POST', `/integrations/${id}/promote`, byHand)
+  await product.db('integrations').where({ id }).update({ approved_scope: 3 })
+  const { consumerToken, employeeToken } = credentials
+  await tripletex.putCompany({
+    name: 'Fjord AS',
+    organisationNumber: company.organisationNumber,
+    tokens: [{ consumerToken, employeeToken: `${employeeToken}-new` }],
+  })
+  const lost = await ended(await call('POST', `/integrations/${id}/sync`, { full: true }))
+  expect(lost).toMatchObject({ outcome: 'stopped', problem: 'authorisation-lost' })
+  expect(await call('GET', `/integrations/${id}`)).toMatchObject({ body: { stage: 'needs-authorisation' } })
+  credentials = { consumerToken, employeeToken: `${employeeToken}-new` }
+  expect(await call('PUT', `/integrations/${id}/credentials`, { credentials })).toMatchObject({
+    status: 200,
+    body: { stage: 'live' },
+  })
+  const { data } = (await call('GET', `/integrations/${id}/syncs`)).body as { data: Sync[] }
+  expect(data[0]).toMatchObject({ kind: 'manual', startedBy: 'koppling', goesOnFrom: lost.id })
+})
+
+test('I8 I11: a run that waits for its approval ends when the integration is disconnected', async () => {
+  const id = await tested()
+  await call('POST', `/integrations/${id}/approve`)
+  await call('POST', `/integrations/${id}/promote`, byHand)
+  const started = await call('POST', `/integrations/${id}/sync`, {})
+  await expect.poll(async () => (await run((started.body as Sync).id)).stage, patience).toBe('held')
+  expect(await call('DELETE', `/integrations/${id}`)).toMatchObject({ body: { stage: 'disconnected' } })
+  expect(await ended(started)).toMatchObject({ outcome: 'stopped', problem: 'cancelled' })
+})
+
+test('I8: what is disconnected has no credentials and no run any more, and another one can be set up', async () => {
+  const id = await tested()
+  expect(await call('DELETE', `/integrations/${id}`)).toMatchObject({
+    status: 200,
+    body: { stage: 'disconnected', company: null },
+  })
+  expect(await call('DELETE', `/integrations/${id}`), 'again').toMatchObject({ status: 200 })
+  expect(await call('POST', `/integrations/${id}/preview`)).toMatchObject(
+    refusedBy('integration-disconnected'),
+  )
+  const row = (await product.db('integrations').where({ id }).first('credentials_sealed')) as object
+  expect(row).toEqual({ credentials_sealed: null })
+  expect(await integrationRun(id).result()).toBe('disconnected')
+  await keepHistory('integration-disconnected', integrationRun(id))
+  await chosen()
+})
