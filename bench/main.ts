@@ -1,5 +1,5 @@
 // `npm run bench`: times, sizes and ratios of one run on this machine; fails on no number. `npm run bench -- intake start` runs
-// these sections alone; `--people 10000` is how many the re-plan moves (2,000 unless given).
+// these sections alone; `--people 10000` is how many the re-plan moves and the sync writes (2,000 unless given).
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureBulk } from './bulk.ts'
@@ -9,6 +9,7 @@ import { measureIntake } from './intake.ts'
 import { measureReplan } from './replan.ts'
 import { measureSleeping } from './sleeping.ts'
 import { measureStart } from './start.ts'
+import { measureSyncs } from './syncs.ts'
 import { tableOf, type Section } from './table.ts'
 
 const onGround: Record<string, (ground: Ground, people: number) => Promise<Section>> = {
@@ -17,6 +18,7 @@ const onGround: Record<string, (ground: Ground, people: number) => Promise<Secti
   sleeping: measureSleeping,
   floor: measureFloor,
   replan: measureReplan,
+  syncs: measureSyncs,
 }
 const interrupted = 130
 const names = [...Object.keys(onGround), 'start']

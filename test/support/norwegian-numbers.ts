@@ -1,4 +1,5 @@
 /** Numbers with the right check digits, of nobody in particular. */
+import { DateTime } from 'luxon'
 import { isNorwegianAccount } from '../../src/domain/norwegian-account.ts'
 import { checkNorwegianNumber } from '../../src/domain/norwegian-identity.ts'
 
@@ -7,6 +8,12 @@ export function norwegianNumber(index: number): string {
   const known = identityNumbers[index]
   if (known === undefined) throw new Error(`there are only ${identityNumbers.length} such numbers`)
   return known
+}
+
+/** As many as are asked for, each another one: 500 or less of a day, from 1950 on. */
+export function* norwegianNumbers(): Generator<string, never> {
+  for (let day = DateTime.utc(1950, 1, 1); ; day = day.plus({ days: 1 }))
+    yield* numbersOf(day.toFormat('ddMMyy'))
 }
 
 /** Another one for each index. */
@@ -29,6 +36,10 @@ function withControlDigits(digits: string): string {
   }, digits)
 }
 
-const identityNumbers = Array.from({ length: 500 }, (_, individual) =>
-  withControlDigits(`040590${String(individual).padStart(3, '0')}`),
-).filter((number) => number.length === 11 && checkNorwegianNumber(number).state === 'valid')
+function numbersOf(birth: string): string[] {
+  return Array.from({ length: 500 }, (_, individual) =>
+    withControlDigits(`${birth}${String(individual).padStart(3, '0')}`),
+  ).filter((number) => number.length === 11 && checkNorwegianNumber(number).state === 'valid')
+}
+
+const identityNumbers = numbersOf('040590')
