@@ -12,7 +12,18 @@ const LocalFile = z.object({
   sandbox: z.string().nullable(),
   platformKey: z.string(),
   tenants: z.array(
-    z.object({ id: z.string(), keys: z.object({ hr: z.string(), admin: z.string(), viewer: z.string() }) }),
+    z.object({
+      id: z.string(),
+      keys: z.object({ hr: z.string(), admin: z.string(), viewer: z.string() }),
+      /** What its set-up needs; left out where the payroll system is not the sandbox's. */
+      integration: z
+        .object({
+          id: z.string(),
+          system: z.string(),
+          credentials: z.object({ consumerToken: z.string(), employeeToken: z.string() }),
+        })
+        .exactOptional(),
+    }),
   ),
 })
 export type LocalFile = z.infer<typeof LocalFile>

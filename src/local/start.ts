@@ -4,6 +4,7 @@ import { openHome } from './home.ts'
 import { localFilePath, writeLocalFile } from './local-file.ts'
 import { startParts, type Instance } from './parts.ts'
 import { loadSample } from './sample/load.ts'
+import { offerIntegration } from './sample/payroll.ts'
 import { showSample } from './sample/show.ts'
 import { sampleStateFile } from './sample/state.ts'
 import { startServers } from './servers.ts'
@@ -42,6 +43,8 @@ async function loadAndShow({
   const { api, temporal, temporalUi, sandbox, platformKey } = instance
   const docs = `${api}/docs`
   const sample = await loadSample({ api, platformKey, sandbox, state: sampleStateFile(folder), report })
+  const key = sample.keys.admin
+  const integration = sandbox && (await offerIntegration({ api, key, sandbox, report }))
   await writeLocalFile(folder, {
     api,
     docs,
@@ -49,12 +52,13 @@ async function loadAndShow({
     temporalUi: temporalUi ?? null,
     sandbox: sandbox?.url ?? null,
     platformKey,
-    tenants: [{ id: sample.tenant, keys: sample.keys }],
+    tenants: [{ id: sample.tenant, keys: sample.keys, ...(integration && { integration }) }],
   })
   report('Ready.')
   await showSample({
     sample,
     addresses: { api, docs, temporalUi: temporalUi ?? `the UI of ${temporal}` },
+    integration: integration?.id,
     localFile: relative('.', localFilePath(folder)),
     screen,
   })

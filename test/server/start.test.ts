@@ -1,7 +1,9 @@
 // `npm start` as a stranger meets it: an empty folder, a kill in the middle of the load, a start that goes on, one that finds it
-// running, Ctrl-C, and a start on what is there.
+// running, Ctrl-C, and a start on what is there; then the set-up of its integration, as a person is shown it.
+import { execFile } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { expectSampleAsRuled, localFile, ownHome, startInstance } from '../support/instance.ts'
 import { stateOf } from '../support/instance-state.ts'
@@ -42,5 +44,12 @@ test(
     expect(fourth.output()).not.toContain('Sample company')
     await expectSampleAsRuled(home)
     expect(await stateOf(home)).toEqual(before)
+
+    // Its integration is the same one, and is set up from there to a live run that has nothing left to write.
+    expect((await localFile(home.folder)).tenants).toEqual(tenants)
+    const walked = await promisify(execFile)(process.execPath, ['tools/try-integration.ts', home.folder])
+    expect(walked.stdout).toMatch(
+      /They open Acme Eksempel AS[^]*green[^]*held, because first-live-run[^]*created \d+[^]*\n {3}0 writes\n$/,
+    )
   },
 )

@@ -165,7 +165,13 @@ const LocalFile = z.object({
   api: z.string(),
   temporal: z.string(),
   sandbox: z.string(),
-  tenants: z.array(z.object({ id: z.string(), keys: z.record(z.string(), z.string()) })),
+  tenants: z.array(
+    z.object({
+      id: z.string(),
+      keys: z.record(z.string(), z.string()),
+      integration: z.object({ id: z.string(), credentials: z.record(z.string(), z.string()) }),
+    }),
+  ),
 })
 
 export async function localFile(folder: string): Promise<z.infer<typeof LocalFile>> {

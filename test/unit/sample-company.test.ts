@@ -4,6 +4,7 @@ import { idnr } from '@navikt/fnrvalidator'
 import personnummer from 'personnummer'
 import { describe, expect, test } from 'vitest'
 
+import { TripletexMapping } from '../../src/connectors/tripletex/entry.ts'
 import { readSampleCompany } from '../../src/local/sample/company.ts'
 import { isLuhn, isMod11 } from './sample-check-digits.ts'
 
@@ -152,6 +153,25 @@ describe('nobody is real', () => {
     expect(isLuhn('5599999900')).toBe(true)
     expect(norwegian).toBe('319999981')
     expect(isMod11({ number: '319999981', highest: 7 })).toBe(true)
+  })
+
+  test('the payroll mapping names every department, office and contract type of its employer, and each division once', () => {
+    const { employerId, mapping, divisions } = company.payroll
+    const theirs = employees.filter((employee) =>
+      employee.employments.some((employment) => employment.employerId === employerId),
+    )
+    const { departments, offices, contractTypes } = TripletexMapping.parse(mapping)
+    const contracts = theirs.flatMap((employee) =>
+      employee.employments.map(({ contractType }) => contractType),
+    )
+    expect(Object.keys(departments)).toEqual(
+      expect.arrayContaining(theirs.map(({ departmentId }) => departmentId)),
+    )
+    expect(Object.keys(offices)).toEqual(expect.arrayContaining(theirs.map(({ officeId }) => officeId)))
+    expect(Object.keys(contractTypes)).toEqual(expect.arrayContaining(contracts))
+    const numbers = divisions.map(({ organizationNumber }) => organizationNumber)
+    expect(Object.values(offices)).toEqual(numbers)
+    expect(numbers.filter((number) => !isMod11({ number, highest: 7 }))).toEqual([])
   })
 
   test('bank accounts have right check digits', () => {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { commands } from '../../src/local/sample/commands.ts'
+import { commands, setUpCommands } from '../../src/local/sample/commands.ts'
 import { readSampleCompany } from '../../src/local/sample/company.ts'
 import { differences } from '../../src/local/sample/expectation.ts'
 import { planOf } from '../../src/local/sample/sentences.ts'
@@ -174,6 +174,7 @@ describe('on the screen', () => {
         fresh,
       },
       addresses: { api: toy.url, docs: `${toy.url}/docs`, temporalUi: 'http://127.0.0.1:8233' },
+      integration: 'i-1',
       localFile: '.koppling/local.json',
       screen: {
         isTTY,
@@ -212,6 +213,7 @@ describe('on the screen', () => {
     ])
     expect(lines).toContain('All 71 terminated employments are as the rules say.')
     expect(lines).toContain('  Temporal UI  http://127.0.0.1:8233')
+    expect(text).toMatch(/ {2}# set up payroll: integration i-1\n {2}npm run try:integration\n$/)
   })
 
   test('every sleeper is shown with the date until which it sleeps', async () => {
@@ -304,6 +306,14 @@ describe('the commands to try', () => {
       [...common, '-X', 'DELETE', termination],
       [''],
     ])
+  })
+
+  test('payroll is set up where the data lie, and by nothing where there is no integration', async () => {
+    const lines = setUpCommands({ integration: 'i-1', localFile: "it's $HOME/local.json" })
+    const script = ['npm() { printf \'%s\\n\' "$@"; }', ...lines].join('\n')
+    const { stdout } = await promisify(execFile)('sh', ['-euc', script])
+    expect(stdout).toBe("run\ntry:integration\n--\nit's $HOME\n")
+    expect(setUpCommands({ integration: undefined, localFile: '.koppling/local.json' })).toEqual([])
   })
 
   test.for(['.koppling/local.json', `it's $HOME "quoted" \\ folder/local.json`])(

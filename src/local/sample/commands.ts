@@ -1,4 +1,5 @@
-/** Commands for a person to copy: terminate somebody, look, revoke. */
+/** Commands for a person to copy: terminate somebody, look, revoke; and set up payroll. */
+import { dirname } from 'node:path'
 import { addDays } from '../../domain/calendar-date.ts'
 
 import type { CalendarDate } from '../../domain/calendar-date.ts'
@@ -35,6 +36,20 @@ export function commands({
     '# revoke',
     `${curl} -X DELETE ${termination}`,
   ]
+}
+
+/** `integration`: its id; none, no lines. */
+export function setUpCommands({
+  integration,
+  localFile,
+}: {
+  integration: string | undefined
+  localFile: string
+}): string[] {
+  if (integration === undefined) return []
+  const folder = dirname(localFile)
+  const named = folder === '.koppling' ? '' : ` -- '${folder.replaceAll("'", String.raw`'\''`)}'`
+  return [`# set up payroll: integration ${integration}`, `npm run try:integration${named}`]
 }
 
 /** The path as a string of JavaScript within double quotes of the shell; without a dot or slash node looks for a package. */

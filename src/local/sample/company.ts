@@ -146,6 +146,17 @@ const Company = z.strictObject({
   departments: z.record(z.string(), z.string()),
   /** Users whose e-mail Visma Connect does not know. */
   unknownToVismaConnect: z.array(z.string()),
+  /** An integration that is chosen and mapped, and what its system in the sandbox has before anybody is sent. */
+  payroll: z.strictObject({
+    system: z.literal('tripletex'),
+    name: z.string(),
+    employerId: z.string(),
+    /** Of the sandbox, which takes none but those that begin with `test-`. */
+    credentials: z.strictObject({ consumerToken: z.string(), employeeToken: z.string() }),
+    departments: z.array(z.strictObject({ departmentNumber: z.string(), name: z.string() })),
+    divisions: z.array(z.strictObject({ organizationNumber: z.string(), name: z.string() })),
+    mapping: z.record(z.string(), z.unknown()),
+  }),
   /** The employee whom the commands on the screen terminate. */
   tryThis: z.string(),
 })

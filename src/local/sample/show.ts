@@ -4,7 +4,7 @@ import { styleText } from 'node:util'
 
 import { localDateAt } from '../../domain/local-time.ts'
 import { sampleApi } from './api.ts'
-import { commands } from './commands.ts'
+import { commands, setUpCommands } from './commands.ts'
 import { readSampleCompany } from './company.ts'
 import { differences } from './expectation.ts'
 import { readLeavers } from './leavers.ts'
@@ -32,12 +32,15 @@ const WAIT_MS = 90_000
 export async function showSample({
   sample,
   addresses,
+  integration,
   localFile,
   screen,
   waitMs = WAIT_MS,
 }: {
   sample: LoadedSample
   addresses: Addresses
+  /** Its id, where one waits to be set up. */
+  integration?: string | undefined
   localFile: string
   screen: Screen
   waitMs?: number
@@ -73,7 +76,7 @@ export async function showSample({
   const lines = commands({ company, api: addresses.api, localFile, day: today })
   section([
     `Try it (the key is read from ${localFile} and does not show)`,
-    ...lines.map((line) => `  ${line}`.trimEnd()),
+    ...[...lines, ...setUpCommands({ integration, localFile })].map((line) => `  ${line}`.trimEnd()),
   ])
   return wrong
 }

@@ -22,7 +22,12 @@ export type RowInSandbox = {
 type Filter = { company?: number; employeeNumber?: string }
 
 export type TripletexControl = {
-  status(): Promise<{ ledger: Counts & { entries: number }; calls: CallCounts; faults: Fault[] }>
+  status(): Promise<{
+    companies: CompanyInSandbox[]
+    ledger: Counts & { entries: number }
+    calls: CallCounts
+    faults: Fault[]
+  }>
   putCompany(company: NewCompanyInSandbox): Promise<CompanyInSandbox>
   addRows(adding: { company: number; rows: readonly RowInSandbox[] }): Promise<number[]>
   /** With address, employments and details. */

@@ -7,6 +7,7 @@
  *                                            numbersAutomatically?} makes a company, or changes the one with this
  *                                            organisation number -> {id, name, …}. Tokens begin with `test-`
  * POST   /sandbox/tripletex/companies/{id}/rows  [{resource, fields}]: what has been there all along -> {ids}
+ * GET    /sandbox/tripletex/companies/{id}/rows  ?resource=  -> {data}: all of one resource
  * GET    /sandbox/tripletex/companies/{id}/employees  ?employeeNumber=  with employments and details
  * PUT    /sandbox/tripletex/limit            {calls, seconds}: per token, 100 in 10 s unless set
  * PUT    /sandbox/tripletex/clock            {aheadSeconds}: moves its clock, by which sessions end
@@ -66,16 +67,18 @@ const NewCompany = z.strictObject({
   numbersAutomatically: z.boolean().default(false),
 })
 
+const Resource = z.enum([
+  'employee',
+  'employment',
+  'employmentDetails',
+  'department',
+  'division',
+  'occupationCode',
+])
+
 const NewRows = z.array(
   z.strictObject({
-    resource: z.enum([
-      'employee',
-      'employment',
-      'employmentDetails',
-      'department',
-      'division',
-      'occupationCode',
-    ]),
+    resource: Resource,
     fields: z.record(z.string(), z.unknown()),
   }),
 )
@@ -90,6 +93,7 @@ const Page = Filter.extend({
   limit: z.coerce.number().int().min(1).max(10_000).default(1000),
 })
 
+const OfResource = z.strictObject({ resource: Resource })
 const NewLimit = z.strictObject({ calls: z.int().min(1), seconds: z.number().positive() })
 const Clock = z.strictObject({ aheadSeconds: z.number() })
 
@@ -142,6 +146,11 @@ export function tripletexControl({
     }
     await Promise.all(kept)
     response.status(201).json({ ids })
+  })
+
+  router.get('/companies/:id/rows', (request: Request<{ id: string }>, response) => {
+    const { resource } = readControl({ schema: OfResource, value: request.query })
+    response.json({ data: companyOf({ state, id: request.params.id }).all(resource) })
   })
 
   router.get('/companies/:id/employees', (request: Request<{ id: string }>, response) => {
