@@ -97,7 +97,7 @@ async function showNext(): Promise<void> {
   say(`${stage}; next: ${nextStep?.detail ?? 'nothing is left to set up'}`)
 }
 
-const shown = ({ field, to }: Field) => `${field} ${to ?? 'as it was'}`
+const shown = ({ field, to }: Field) => `… ${field}: ${to ?? 'as it was'}`
 
 /** How many writes ever arrived at the Tripletex of the sandbox. */
 async function writesThere(): Promise<number> {
@@ -124,7 +124,7 @@ say(`${told(test)}; ${test.isGreen === true ? 'green' : 'not green'}`)
 
 console.log(`\nGET /v1/syncs/${test.id}/results`)
 for (const { employeeId, outcome, fields } of await all<Result>(`/v1/syncs/${test.id}/results`))
-  say(`${employeeId} ${outcome}: ${fields.length} fields, such as ${fields.slice(-3).map(shown).join(', ')}`)
+  say(`${employeeId} ${outcome}, ${fields.length} fields ${fields.slice(-3).map(shown).join(', ')}`.trimEnd())
 await showNext()
 
 await call('POST', `${integration}/approve`)
