@@ -67,8 +67,8 @@ export async function setLive(
     scope: JSON.stringify(scope),
     schedule: schedule && JSON.stringify(schedule),
     live_mapping_version: mappingVersion,
-    // I11: the first live run asks.
-    approved_scope: null,
+    // I11: the first live run asks; whoever is promoted anew, with another mapping, was live before.
+    approved_scope: trx.raw('case when promoted_at is null then null else approved_scope end'),
   })
 }
 

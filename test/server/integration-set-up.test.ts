@@ -167,6 +167,8 @@ test('I1-I8: the whole set-up, from choosing the system to the first live run an
   })
   expect(await tripletex.entries({ company: company.id })).toHaveLength(writes)
   await keepHistory('sync', await syncRun(id))
+  expect(await call('POST', `/integrations/${id}/promote`, byHand), 'anew').toMatchObject({ status: 200 })
+  expect(await ended(await call('POST', `/integrations/${id}/sync`, {}))).toMatchObject({ heldBecause: null })
   await keepHistory('integration', integrationRun(id))
 })
 
