@@ -13,6 +13,7 @@ import { webhookActivities } from './webhooks.ts'
 import { watched } from './watched.ts'
 import type { Intake } from '../src/intake/context.ts'
 import type { Publisher } from '../src/intake/publisher.ts'
+import type { SyncKeeper } from '../src/intake/sync-keeper.ts'
 import type { SyncSchedules } from '../src/temporal/sync-schedules.ts'
 import type { WebhookSender } from '../src/webhooks/sender.ts'
 import type { VismaConnect } from '../src/visma-connect/public-api.ts'
@@ -26,6 +27,7 @@ type Deps = {
   /** In which identity numbers of invented people are right. */
   environment: SyncDeps['environment']
   schedules: SyncSchedules
+  syncKeeper: SyncKeeper
   log: SweepLog & SyncDeps['log']
   places?: Places
 }
@@ -39,6 +41,7 @@ export function createActivities({
   connectors,
   environment,
   schedules,
+  syncKeeper,
   log,
   places = createPlaces(),
 }: Deps) {
@@ -63,7 +66,7 @@ export function createActivities({
       connectByHand: inPlace(connectByHand),
     },
     lookUps: lookUpActivities({ ...intake, vismaConnect }),
-    sweep: sweepActivities({ ...intake, publisher, log }),
+    sweep: sweepActivities({ ...intake, publisher, syncs: syncKeeper, log }),
     webhooks: webhookActivities({ ...intake, sender }),
     syncs: { ...syncActivities(syncing), ...authorisationActivities(syncing) },
   }

@@ -1,6 +1,7 @@
 // The sweep's one activity (L14). Safe to repeat: telling twice is told once.
 import { isDatabaseUnavailable } from '../src/db/availability.ts'
 import { forgetOldAnswers } from '../src/db/idempotency.ts'
+import { forgetUnheardSteps } from '../src/db/integration-steps.ts'
 import { markUnfollowedRetries } from '../src/db/platform-leavers.ts'
 import { releaseStopped } from '../src/db/stops.ts'
 import { endAbandonedBulkRequests } from '../src/intake/bulk.ts'
@@ -12,6 +13,7 @@ import type { Intake } from '../src/intake/context.ts'
 import { goOnErasing } from '../src/intake/erasing.ts'
 import { keepNoLonger } from '../src/intake/retention.ts'
 import type { Publisher } from '../src/intake/publisher.ts'
+import type { SyncKeeper } from '../src/intake/sync-keeper.ts'
 import { FailedForSome } from '../src/intake/tenants-apart.ts'
 import { keepAudit } from './audit-keeping.ts'
 import { shredClosed } from './shredding.ts'
@@ -36,6 +38,11 @@ const endedPerSweep = 1_000
 /** Kept answers of calls with an Idempotency-Key that are erased at once, so that no sweep takes long. */
 const answersPerSweep = 10_000
 
+const keepingSyncsForMs = 3_000
+
+/** Longer than anybody waits for the answer of a step; what it brought is gone then. */
+const unheardForMs = 86_400_000
+
 /** A batch of Temporal reaches thousands within this time; whom it missed is told one by one. */
 const retryWithinMs = 600_000
 
@@ -49,15 +56,17 @@ export const sweepActivities = ({
   replans,
   starter,
   publisher,
+  syncs,
   log,
 }: Pick<Intake, 'db' | 'vault' | 'clock' | 'teller' | 'replans' | 'starter'> & {
   publisher: Publisher
+  syncs: SyncKeeper
   log: SweepLog
 }) => ({
   /**
    * Ends what is open of closed tenants, lets go of what dead bulk requests, lifted stops and guards held, takes over the re-plans of dead processes and plans whom they
    * left out, starts again what Temporal lost, then tells every workflow whose mark has stood for a while, starts what people asked
-   * for by hand, erases whose access is closed, removes what is past keeping, seals the audit trails, shreds, and looks after events. A step that fails keeps none of the others from being done, and the sweep fails at its end.
+   * for by hand, lets runs of syncs go on that Temporal lost, erases whose access is closed, removes what is past keeping, seals the audit trails, shreds, and looks after events. A step that fails keeps none of the others from being done, and the sweep fails at its end.
    */
   async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
@@ -96,6 +105,10 @@ export const sweepActivities = ({
     await step('erasures', () => goOnErasing({ db, clock, starter }, { limit: erasuresPerSweep }))
     await step('connections', () => starter.sweep({ waitingForMs: markedForMs, limit: startsPerSweep }))
     await step('look-ups', () => starter.lookUp())
+    await step('syncs', () => syncs.runs({ now, forMs: keepingSyncsForMs }))
+    await step('sync-schedules', () => syncs.schedules({ now, forMs: keepingSyncsForMs }))
+    const unheardBefore = new Date(Date.parse(now) - unheardForMs).toISOString()
+    await step('unheard-steps', () => forgetUnheardSteps(db, unheardBefore))
     await step('kept-answers', () => forgetOldAnswers(db, { limit: answersPerSweep }))
     await step('retention', () => keepNoLonger({ db, clock }, { now }))
     await step('audit', () => keepAudit({ db, vault, now }))

@@ -16,6 +16,7 @@ import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
 import { createReplanner } from './intake/replanner.ts'
 import { createConnectionStarter, type ConnectionStarter } from './intake/connection-starter.ts'
+import { createSyncKeeper } from './intake/sync-keeper.ts'
 import { createPublisher } from './intake/publisher.ts'
 import { createTeller } from './intake/tell.ts'
 import { createTemporalClient } from './temporal/connect.ts'
@@ -116,6 +117,7 @@ export async function startWorkers(
   const sender = createSender({ allowed: parseNetworks(config.webhooks.allowed) })
   const connectors = connectorsOf(config)
   stack.defer(async () => void (await Promise.all([...connectors.values()].map((each) => each.close()))))
+  const schedules = createSyncSchedules(client)
   const activities = createActivities({
     intake,
     vismaConnect,
@@ -123,7 +125,8 @@ export async function startWorkers(
     sender,
     connectors,
     environment: environmentOf(config),
-    schedules: createSyncSchedules(client),
+    schedules,
+    syncKeeper: createSyncKeeper({ db, client, schedules, log }),
     log,
   })
 

@@ -11,13 +11,14 @@ import {
 import type { IntegrationInput } from '../src/temporal/integration-messages.ts'
 import { show } from './integration-shown.ts'
 import { takeSteps } from './integration-steps.ts'
-import { syncEnded } from './messages.ts'
+import { disconnected, syncEnded } from './messages.ts'
 
 export async function integration({ stage: first, ...ref }: IntegrationInput): Promise<string> {
   let stage = first
   show.stage(stage)
   takeSteps({ ref, stage: () => stage, follow })
   setHandler(syncEnded, (ended) => follow(ended.stage))
+  setHandler(disconnected, () => follow('disconnected'))
 
   // A cancellation from Temporal UI ends nothing: the schedule would go on without anybody to steer it.
   return await CancellationScope.nonCancellable(async () => {

@@ -2,6 +2,7 @@ import { defineSignal, defineUpdate } from '@temporalio/workflow'
 import { againSignal } from '../src/temporal/connection-messages.ts'
 import {
   approvedSignal,
+  disconnectedSignal,
   stepUpdate,
   syncEndedSignal,
   type IntegrationStep,
@@ -31,6 +32,7 @@ export const approved = defineSignal(approvedSignal)
 export const step = defineUpdate<void, [IntegrationStep]>(stepUpdate)
 
 export const syncEnded = defineSignal<[SyncEnded]>(syncEndedSignal)
+export const disconnected = defineSignal(disconnectedSignal)
 
 export const decide = defineUpdate<void, [Decision]>(decideUpdate)
 

@@ -35,6 +35,9 @@ export const approvedSignal = 'approved'
 /** A run tells its integration that it is over. */
 export const syncEndedSignal = 'syncEnded'
 
+/** Told by the sweep, where a closing of the tenant disconnected it. */
+export const disconnectedSignal = 'disconnected'
+
 export type SyncEnded = { sync: string; outcome: SyncOutcome; stage: IntegrationStage }
 
 /** A Schedule starts it, and it starts the run under the one id that runs by hand have as well. */

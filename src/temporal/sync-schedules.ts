@@ -16,6 +16,7 @@ import { syncScheduleSpec } from './sync-schedule.ts'
 export type SyncSchedules = {
   keep(ref: IntegrationRef, schedule: SyncSchedule): Promise<void>
   remove(ref: IntegrationRef): Promise<void>
+  has(ref: IntegrationRef): Promise<boolean>
 }
 
 export function createSyncSchedules(client: Client): SyncSchedules {
@@ -35,6 +36,15 @@ export function createSyncSchedules(client: Client): SyncSchedules {
         await client.schedule.getHandle(syncWorkflowId(ref)).delete()
       } catch (error) {
         if (!(error instanceof ScheduleNotFoundError)) throw error
+      }
+    },
+    async has(ref) {
+      try {
+        await client.schedule.getHandle(syncWorkflowId(ref)).describe()
+        return true
+      } catch (error) {
+        if (error instanceof ScheduleNotFoundError) return false
+        throw error
       }
     },
   }

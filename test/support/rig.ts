@@ -17,6 +17,7 @@ import type { Intake } from '../../src/intake/context.ts'
 import { createReplanner } from '../../src/intake/replanner.ts'
 import { createConnectionStarter } from '../../src/intake/connection-starter.ts'
 import { createPublisher, type Publisher } from '../../src/intake/publisher.ts'
+import { createSyncKeeper } from '../../src/intake/sync-keeper.ts'
 import { createTeller } from '../../src/intake/tell.ts'
 import type { SandboxControl } from '../../src/sandbox/control-client.ts'
 import { leaverWorkflowId, returnerWorkflowId } from '../../src/temporal/ids.ts'
@@ -117,6 +118,7 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
     activityClock: clock.now,
   }
 
+  const schedules = createSyncSchedules(temporal)
   const real = createActivities({
     intake: { ...intake, clock: (trx) => rig.activityClock(trx) },
     vismaConnect,
@@ -124,7 +126,8 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
     sender: rig.sender,
     connectors: new Map(),
     environment: 'test',
-    schedules: createSyncSchedules(temporal),
+    schedules,
+    syncKeeper: createSyncKeeper({ db, client: temporal, schedules, log }),
     log,
   })
   const common = { connection: server.workerConnection, log }

@@ -2,6 +2,7 @@
 import type { WorkflowHandle } from '@temporalio/client'
 import { expect } from 'vitest'
 import { createActivities } from '../../activities/index.ts'
+import { createSyncKeeper } from '../../src/intake/sync-keeper.ts'
 import { createPlaces } from '../../activities/places.ts'
 import { beginBulkRequest, endBulkRequest } from '../../src/db/bulk-requests.ts'
 import { latestChangeOf } from '../../src/db/connection-changes.ts'
@@ -267,7 +268,8 @@ test('L14: of one tenant no more than four removals are with Visma Connect at on
   const places = createPlaces({ waitMs: 50 })
   const log = { warn: () => undefined, error: () => undefined }
   const schedules = createSyncSchedules(rig.temporal)
-  const payroll = { connectors: new Map(), environment: 'test', schedules } as const
+  const syncKeeper = createSyncKeeper({ db: rig.db, client: rig.temporal, schedules, log })
+  const payroll = { connectors: new Map(), environment: 'test', schedules, syncKeeper } as const
   const deps = { intake, vismaConnect, ...payroll, log, places, publisher: rig.publisher, sender: rig.sender }
   const { removeConnectionByHand } = createActivities(deps).vismaConnect
   const removing = four.map(removeConnectionByHand)

@@ -1,0 +1,127 @@
+// The sweep's part in integrations (L14): what Temporal lost of them comes back, and nothing is sent twice.
+import { ScheduleNotFoundError } from '@temporalio/client'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { syncWorkflowId } from '../../src/temporal/ids.ts'
+import { integrationOf, type IntegrationRig } from '../support/integrations.ts'
+import { startProduct, type Product } from '../support/product.ts'
+import { sweepNow } from '../support/sweep.ts'
+
+const patience = { timeout: 60_000, interval: 50 }
+
+let product: Product
+
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(async () => {
+  await product[Symbol.asyncDispose]()
+})
+
+const idOf = ({ id, tenant }: IntegrationRig) => syncWorkflowId({ tenant: tenant.id, integration: id })
+const runOf = (rig: IntegrationRig) => product.temporal.workflow.getHandle(idOf(rig))
+const isRunning = async (rig: IntegrationRig) => (await runOf(rig).describe()).status.name === 'RUNNING'
+
+/** So that something can happen between the first write and the last. */
+const slowly = { kind: 'slow', ms: 700, method: 'POST', path: '/employee' } as const
+
+/** As if it had been begun some minutes ago. */
+async function age(sync: string): Promise<void> {
+  await product
+    .db('syncs')
+    .where({ id: sync })
+    .update({ started_at: product.db.raw(`started_at - interval '5 minutes'`) })
+}
+
+async function crowd(rig: IntegrationRig, count: number): Promise<string[]> {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1)
+  for (const number of numbers) await rig.hire(number)
+  return numbers.map(String).toSorted()
+}
+
+test('L14: a run whose workflow is terminated amid its writes is finished by the sweep, with each employee once', async () => {
+  const rig = await integrationOf(product, { approvedScope: 100 })
+  const numbers = await crowd(rig, 9)
+  await rig.tripletex.addFault(slowly)
+  const sync = await rig.start('manual')
+  await expect.poll(async () => (await rig.numbersThere()).length, patience).toBeGreaterThan(1)
+  await runOf(rig).terminate('by mistake')
+  await rig.tripletex.clearFaults()
+  await sweepNow(product)
+  expect(await isRunning(rig), 'so young a run is being started by somebody').toBe(false)
+  await age(sync)
+  await sweepNow(product)
+  expect(await rig.ended(sync)).toMatchObject({ outcome: 'completed', problem: null })
+  expect(await rig.numbersThere()).toEqual(numbers)
+  expect(Object.keys(await rig.results(sync))).toHaveLength(9)
+  expect((await rig.tripletex.counts({ company: rig.company })).length).toBe(9)
+
+  const { runId } = await runOf(rig).describe()
+  await sweepNow(product)
+  expect(await runOf(rig).describe(), 'what is over is not begun again').toMatchObject({ runId })
+})
+
+test('L14: a run that is held is left alone, and lost it is held again until it is approved', async () => {
+  const rig = await integrationOf(product)
+  await crowd(rig, 2)
+  const sync = await rig.start('manual')
+  await rig.held(sync)
+  await age(sync)
+  const { runId } = await runOf(rig).describe()
+  await sweepNow(product)
+  expect(await runOf(rig).describe()).toMatchObject({ runId, status: { name: 'RUNNING' } })
+  await runOf(rig).terminate('by mistake')
+  await sweepNow(product)
+  await expect.poll(async () => await isRunning(rig), patience).toBe(true)
+  expect(await rig.held(sync)).toMatchObject({ heldBecause: ['first-live-run'] })
+  expect(await rig.numbersThere()).toEqual([])
+  await rig.approve(sync)
+  expect(await rig.ended(sync)).toMatchObject({ outcome: 'completed' })
+  expect(await rig.numbersThere()).toEqual(['1', '2'])
+})
+
+const schedule = {
+  weekdays: ['monday'],
+  at: '06:00',
+  timeZone: 'Europe/Oslo',
+  from: '2026-01-01',
+  until: null,
+} as const
+
+const hasSchedule = async (rig: IntegrationRig): Promise<boolean> => {
+  try {
+    await product.temporal.schedule.getHandle(idOf(rig)).describe()
+    return true
+  } catch (error) {
+    if (error instanceof ScheduleNotFoundError) return false
+    throw error
+  }
+}
+
+test('L14: a schedule that Temporal lost is made again, and none of an integration that is paused', async () => {
+  const [live, paused] = [await integrationOf(product), await integrationOf(product, { stage: 'paused' })]
+  const ids = [live.id, paused.id]
+  await product
+    .db('integrations')
+    .whereIn('id', ids)
+    .update({ schedule: JSON.stringify(schedule) })
+  await sweepNow(product)
+  expect(await hasSchedule(live)).toBe(true)
+  expect(await hasSchedule(paused)).toBe(false)
+})
+
+test('I3 L14: a step of which nobody heard the end is forgotten after a day, with what it brought', async () => {
+  const { id, tenant } = await integrationOf(product)
+  const step = { tenant_id: tenant.id, integration_id: id, kind: 'authorise', sealed: 'v1.x', actor: 'a' }
+  const at = (hours: number) => new Date(Date.now() - hours * 3_600_000)
+  await product.db('integration_steps').insert([
+    { ...step, made_at: at(25) },
+    { ...step, made_at: at(23) },
+    { ...step, made_at: at(25), sealed: null, taken_at: at(25), answer: '{}' },
+  ])
+  await sweepNow(product)
+  const left: unknown[] = await product
+    .db('integration_steps')
+    .where({ integration_id: id })
+    .select('made_at')
+  expect(left).toHaveLength(2)
+})
