@@ -79,7 +79,7 @@ export const resume: Work = async (held) => {
 }
 
 export const disconnect: Work = async (held) => {
-  await setDisconnected(held.trx, held.ref, held.rules.now)
+  await setDisconnected(held.trx, held.ref, { now: held.rules.now })
   await record(held, 'disconnected')
   return {}
 }

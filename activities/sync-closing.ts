@@ -6,6 +6,7 @@ import {
   lockIntegration,
   loseAuthorisation,
   noteApprovedScope,
+  type Integration,
 } from '../src/db/integrations.ts'
 import { countLeftScope } from '../src/db/sync-records.ts'
 import { countResults, listResults } from '../src/db/sync-results.ts'
@@ -14,7 +15,7 @@ import { inTransaction } from '../src/db/transaction.ts'
 import type { IntegrationStage, SyncOutcome } from '../src/domain/integration.ts'
 import { inFixedOrder, isGreen } from '../src/domain/sync-run.ts'
 import type { SyncEnded, SyncRef } from '../src/temporal/integration-messages.ts'
-import type { SyncDeps } from './sync-run.ts'
+import { whyToEnd, type SyncDeps } from './sync-run.ts'
 import type { Knex } from 'knex'
 
 export type SyncEnd = {
@@ -25,26 +26,26 @@ export type SyncEnd = {
 }
 
 /** Answers what the integration is told. Ending it again changes nothing. */
-export async function close({ db, clock }: SyncDeps, ref: SyncRef, end: SyncEnd): Promise<SyncEnded> {
+export async function close({ db, clock }: SyncDeps, ref: SyncRef, asked: SyncEnd): Promise<SyncEnded> {
   const { tenant, integration, sync: id } = ref
   await inTransaction(db, async (trx) => {
-    const scope = (await lockIntegration(trx, tenant, integration))?.scope
+    const held = await lockIntegration(trx, tenant, integration)
     const sync = await lockSync(trx, tenant, id)
     if (sync === undefined || sync.endedAt !== null) return
     const at = await clock(trx)
-    const { outcome, problem } = end
+    const { outcome, problem, authorisationLostWhy } = await whatEndedIt(trx, ref, { end: asked, held })
     const counts = await countsOf(trx, ref, sync)
     await endSync(trx, tenant, id, {
       outcome,
       problem,
       counts,
-      isGreen: await greenOf(trx, ref, { sync, end }),
+      isGreen: await greenOf(trx, ref, { sync, outcome }),
       at,
     })
-    if (end.authorisationLostWhy !== undefined)
-      await loseAuthorisation(trx, tenant, integration, { why: end.authorisationLostWhy, at })
+    if (authorisationLostWhy !== undefined)
+      await loseAuthorisation(trx, tenant, integration, { why: authorisationLostWhy, at })
     // Where the scope was changed meanwhile, nobody has looked at the new one yet (I11).
-    const isSameScope = inFixedOrder(scope) === inFixedOrder(sync.scope)
+    const isSameScope = inFixedOrder(held?.scope) === inFixedOrder(sync.scope)
     if (isLive(sync) && outcome === 'completed' && sync.planned !== null && isSameScope)
       await noteApprovedScope(trx, tenant, integration, sync.planned.scope)
     const data = { integrationId: integration, syncId: id, kind: sync.kind, outcome, problem }
@@ -56,6 +57,17 @@ export async function close({ db, clock }: SyncDeps, ref: SyncRef, end: SyncEnd)
     })
   })
   return { sync: id, ...(await standOf(db, ref)) }
+}
+
+/** Whoever was cut off by a closing or a disconnection saw only that the credentials are gone. */
+async function whatEndedIt(
+  trx: Knex,
+  ref: SyncRef,
+  { end, held }: { end: SyncEnd; held: Integration | undefined },
+): Promise<SyncEnd> {
+  if (end.outcome === 'completed' || held === undefined) return end
+  const because = await whyToEnd({ db: trx }, { ref, integration: held })
+  return because === undefined ? end : { outcome: 'stopped', problem: because }
 }
 
 const isLive = ({ kind }: Sync): boolean => kind === 'manual' || kind === 'scheduled'
@@ -71,12 +83,12 @@ async function countsOf(trx: Knex, { tenant, integration }: SyncRef, sync: Sync)
 async function greenOf(
   trx: Knex,
   { tenant }: SyncRef,
-  { sync, end }: { sync: Sync; end: SyncEnd },
+  { sync, outcome }: { sync: Sync; outcome: SyncOutcome },
 ): Promise<boolean | null> {
   if (sync.kind !== 'test') return null
   const named = sync.employees ?? []
   const results = await listResults(trx, tenant, { sync: sync.id, after: undefined, limit: named.length + 1 })
-  return isGreen({ isCompleted: end.outcome === 'completed', named, results })
+  return isGreen({ isCompleted: outcome === 'completed', named, results })
 }
 
 async function standOf(db: Knex, { tenant, integration, sync }: SyncRef) {

@@ -1,4 +1,5 @@
 // What every part of a run works with, read anew by each activity.
+import { findClosing } from '../src/db/closed-tenants.ts'
 import { findMapping } from '../src/db/integration-documents.ts'
 import { findIntegration, type Integration } from '../src/db/integrations.ts'
 import { findEmployer } from '../src/db/employers.ts'
@@ -55,6 +56,17 @@ export async function openRun({ db, vault, clock }: SyncDeps, ref: SyncRef): Pro
     destination: { tenant, integration: integration.id, target: sync.target, dataset: 'employees' },
     digest,
   }
+}
+
+export type EndsBecause = 'tenant-closed' | 'integration-disconnected'
+
+/** Nothing runs for a tenant that is closed, or without credentials because somebody took them away. */
+export async function whyToEnd(
+  { db }: Pick<SyncDeps, 'db'>,
+  { ref: { tenant }, integration }: { ref: SyncRef; integration: Pick<Integration, 'stage'> },
+): Promise<EndsBecause | undefined> {
+  if ((await findClosing(db, tenant)) !== undefined) return 'tenant-closed'
+  return integration.stage === 'disconnected' ? 'integration-disconnected' : undefined
 }
 
 /** A test names its employees, whatever else the scope says (I5). */

@@ -13,7 +13,7 @@ import { unlessClosed } from '../src/domain/closing.ts'
 import { stopsForRefusals } from '../src/domain/run-guard.ts'
 import { prepare, type Sending } from './sync-preparing.ts'
 import { recordFailed, recordLeft, recordRefused, recordWritten } from './sync-recording.ts'
-import { connect, mappingOf, type Run, type SyncDeps } from './sync-run.ts'
+import { connect, mappingOf, type EndsBecause, type Run, type SyncDeps } from './sync-run.ts'
 import { verdictOn } from './sync-verdicts.ts'
 
 /** `after`: where to go on; null: that was the last page. */
@@ -24,7 +24,7 @@ export type PageWritten = {
   /** The platform has stopped syncs: to be asked again later. */
   isStopped?: true
   /** The run ends here. */
-  endsBecause?: 'too-many-refused' | 'tenant-closed'
+  endsBecause?: 'too-many-refused' | EndsBecause
 }
 
 export type Writing = {

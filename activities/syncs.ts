@@ -9,7 +9,7 @@ import type { SyncEnded, SyncRef } from '../src/temporal/integration-messages.ts
 import { close, type SyncEnd } from './sync-closing.ts'
 import { listPeople } from './sync-matching.ts'
 import { planOnePage, review } from './sync-planning.ts'
-import { openRun, type Run, type SyncDeps } from './sync-run.ts'
+import { openRun, whyToEnd, type EndsBecause, type Run, type SyncDeps } from './sync-run.ts'
 import { writePages, type PageWritten } from './sync-writing.ts'
 
 export type SyncActivities = ReturnType<typeof syncActivities>
@@ -33,11 +33,15 @@ export const syncActivities = (deps: SyncDeps) => {
     ref: SyncRef,
     work: (run: Run) => Promise<Result>,
     over: Result,
+    /** Where the run is to end, by a closing or a disconnection. */
+    ending: (because: EndsBecause) => Result = () => over,
   ): Promise<Result> {
     const beating = setInterval(heartbeat, heartbeatEveryMs)
     try {
       const run = await openRun(deps, ref)
-      return run === undefined ? over : await work(run)
+      if (run === undefined) return over
+      const because = await whyToEnd(deps, run)
+      return because === undefined ? await work(run) : ending(because)
     } finally {
       clearInterval(beating)
     }
@@ -100,7 +104,8 @@ export const syncActivities = (deps: SyncDeps) => {
       const isLastAttempt = activityInfo().attempt >= attemptsForTheLast
       const work = (run: Run) =>
         writePages(deps, run, { after, isSecondPass, isLastAttempt, goesOn: inTime() })
-      return await within<PageWritten>(ref, work, { after: null })
+      const ending = (endsBecause: EndsBecause) => ({ after, endsBecause })
+      return await within<PageWritten>(ref, work, { after: null }, ending)
     },
 
     async closeSync({ end, ...ref }: SyncRef & { end: SyncEnd }): Promise<SyncEnded> {

@@ -3082,6 +3082,8 @@ export interface components {
         /** @description Removals and connects that people had asked for. */
         connections: number
         replans: number
+        /** @description With payroll systems; they are disconnected. */
+        integrations: number
         webhookDeliveries: number
       }
     }

@@ -1,8 +1,9 @@
-// What a closing ends, in pages: leavers, returns, changes of connections, re-plans, and what waits to be sent.
+// What a closing ends, in pages: leavers, returns, changes of connections, re-plans, integrations, and what waits to be sent.
 import type { Knex } from 'knex'
 import { tenantClosedReason as reason } from '../domain/closing.ts'
 import { tenantClosedEvent } from '../domain/events.ts'
 import type { Instant } from '../domain/local-time.ts'
+import { setDisconnected } from './integration-changes.ts'
 import { endLeavers } from './leavers.ts'
 
 /** How much is open of each kind. */
@@ -11,6 +12,7 @@ export type OpenWork = {
   returns: number
   connections: number
   replans: number
+  integrations: number
   webhookDeliveries: number
 }
 
@@ -20,6 +22,7 @@ const openRows = {
   returns: `users where tenant_id = :tenant and opens_at is not null`,
   connections: `connection_changes where tenant_id = :tenant and finished_at is null`,
   replans: `replans where tenant_id = :tenant and finished_at is null`,
+  integrations: `integrations where tenant_id = :tenant and disconnected_at is null`,
   webhookDeliveries: `webhook_deliveries where state = 'pending' and (tenant_id = :tenant and type <> '${tenantClosedEvent}'
     or tenant_id is null and endpoint_id in (select id from webhook_endpoints where tenant_id = :tenant))`,
 } as const satisfies Record<keyof OpenWork, string>
@@ -44,7 +47,12 @@ export async function endOpen(
   const page = { trx, tenant, now, limit }
   const leavers = await endOpenLeavers(page)
   const returns = await endReturns(page)
-  const others = [await endConnections(page), await endReplans(page), await endDeliveries(page)]
+  const others = [
+    await endConnections(page),
+    await endReplans(page),
+    await endIntegrations(page),
+    await endDeliveries(page),
+  ]
   return {
     ended: others.reduce((sum, count) => sum + count, leavers.length + returns.length),
     marked: [...leavers, ...returns],
@@ -114,6 +122,21 @@ async function endReplans({ trx, tenant }: Page): Promise<number> {
       to_tell: trx.raw('coalesce(to_tell, 0)'),
       finished_at: trx.raw('clock_timestamp()'),
     })
+}
+
+/** Without credentials nothing reaches the system. Their runs end themselves, and the sweep removes their schedules. */
+async function endIntegrations({ trx, tenant, now, limit }: Page): Promise<number> {
+  await trx.raw(
+    `update integration_steps set sealed = null where tenant_id = :tenant and sealed is not null`,
+    { tenant },
+  )
+  const { rows } = await trx.raw<{ rows: { id: string }[] }>(
+    `select id from ${openRows.integrations} order by id limit :limit for update`,
+    { tenant, limit },
+  )
+  for (const { id } of rows)
+    await setDisconnected(trx, { tenant, integration: id }, { now, keepsSchedule: true })
+  return rows.length
 }
 
 async function endDeliveries({ trx, tenant, now, limit }: Page): Promise<number> {

@@ -87,12 +87,16 @@ export async function setPaused(trx: Knex, ref: Ref, paused: By | null): Promise
   })
 }
 
-/** Its credentials are gone. */
-export async function setDisconnected(trx: Knex, ref: Ref, now: string): Promise<void> {
+/** Its credentials are gone. `keepsSchedule`: until the sweep has taken it from Temporal. */
+export async function setDisconnected(
+  trx: Knex,
+  ref: Ref,
+  { now, keepsSchedule = false }: { now: string; keepsSchedule?: boolean },
+): Promise<void> {
   await change(trx, ref, {
     stage: 'disconnected',
     disconnected_at: now,
-    schedule: null,
+    ...(!keepsSchedule && { schedule: null }),
     credentials_sealed: null,
     credentials_by: null,
     credentials_expire_on: null,

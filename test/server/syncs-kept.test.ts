@@ -1,7 +1,11 @@
 // The sweep's part in integrations (L14): what Temporal lost of them comes back, and nothing is sent twice.
 import { ScheduleNotFoundError } from '@temporalio/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { syncWorkflowId } from '../../src/temporal/ids.ts'
+import { setDisconnected } from '../../src/db/integration-changes.ts'
+import { findSync } from '../../src/db/syncs.ts'
+import { integrationWorkflowId, syncWorkflowId } from '../../src/temporal/ids.ts'
+import { mainQueue } from '../../src/temporal/queues.ts'
+import { createSyncSchedules } from '../../src/temporal/sync-schedules.ts'
 import { integrationOf, type IntegrationRig } from '../support/integrations.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { sweepNow } from '../support/sweep.ts'
@@ -124,4 +128,75 @@ test('I3 L14: a step of which nobody heard the end is forgotten after a day, wit
     .where({ integration_id: id })
     .select('made_at')
   expect(left).toHaveLength(2)
+})
+
+async function close({ tenant }: IntegrationRig): Promise<void> {
+  const { error } = await product.platform.POST('/v1/tenants/{id}/close', {
+    params: { path: { id: tenant.id }, header: { 'Koppling-Actor': 'op-1' } },
+    body: { reason: 'moved away', confirm: tenant.id },
+  })
+  if (error) throw new Error(error.detail)
+}
+
+test('L14: closing the tenant ends its runs without another write, and leaves neither credentials nor schedule', async () => {
+  const rig = await integrationOf(product, { approvedScope: 100 })
+  await crowd(rig, 9)
+  const ref = { tenant: rig.tenant.id, integration: rig.id }
+  await product
+    .db('integrations')
+    .where({ id: rig.id })
+    .update({ schedule: JSON.stringify(schedule) })
+  await createSyncSchedules(product.temporal).keep(ref, { ...schedule, frozen: [] })
+  const integration = await product.temporal.workflow.start('integration', {
+    taskQueue: mainQueue,
+    workflowId: integrationWorkflowId(ref),
+    args: [{ ...ref, stage: 'live' }],
+  })
+  await rig.tripletex.addFault(slowly)
+  const sync = await rig.start('manual')
+  await expect.poll(async () => (await rig.numbersThere()).length, patience).toBeGreaterThan(1)
+  await close(rig)
+  expect(await rig.ended(sync)).toMatchObject({ outcome: 'stopped', problem: 'tenant-closed' })
+  await rig.tripletex.clearFaults()
+  const written = await rig.writes()
+  expect((await rig.numbersThere()).length).toBeLessThan(9)
+  expect(await product.db('integrations').where({ id: rig.id }).first()).toMatchObject({
+    stage: 'disconnected',
+    credentials_sealed: null,
+  })
+  expect(await hasSchedule(rig)).toBe(true)
+  await sweepNow(product)
+  expect(await hasSchedule(rig)).toBe(false)
+  expect(await integration.result()).toBe('disconnected')
+  expect(await rig.writes()).toBe(written)
+})
+
+test.for(['held', 'lost'] as const)(
+  'L14: a run that is %s when its tenant is closed is ended by the sweep',
+  async (how) => {
+    const rig = await integrationOf(product)
+    await crowd(rig, 2)
+    const sync = await rig.start('manual')
+    await rig.held(sync)
+    if (how === 'lost') await runOf(rig).terminate('by mistake')
+    await age(sync)
+    await close(rig)
+    expect((await findSync(product.db, rig.tenant.id, sync))?.stage).toBe('held')
+    await sweepNow(product)
+    expect(await rig.ended(sync)).toMatchObject({ outcome: 'stopped', problem: 'tenant-closed' })
+    expect(await rig.numbersThere()).toEqual([])
+  },
+)
+
+test('I8 L14: a run that is held when its integration is disconnected is ended by the sweep', async () => {
+  const rig = await integrationOf(product)
+  await crowd(rig, 2)
+  const sync = await rig.start('manual')
+  await rig.held(sync)
+  await age(sync)
+  const ref = { tenant: rig.tenant.id, integration: rig.id }
+  await setDisconnected(product.db, ref, { now: new Date().toISOString() })
+  await sweepNow(product)
+  expect(await rig.ended(sync)).toMatchObject({ outcome: 'stopped', problem: 'integration-disconnected' })
+  expect(await rig.numbersThere()).toEqual([])
 })

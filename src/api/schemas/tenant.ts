@@ -35,6 +35,7 @@ export const ClosedTenant = z
         returns: z.int().meta({ description: 'Accounts that were to open again; they stay closed.' }),
         connections: z.int().meta({ description: 'Removals and connects that people had asked for.' }),
         replans: z.int(),
+        integrations: z.int().meta({ description: 'With payroll systems; they are disconnected.' }),
         webhookDeliveries: z.int(),
       })
       .meta({ description: 'What was open, and ends without effects; for many people within minutes.' }),
