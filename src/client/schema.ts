@@ -3840,14 +3840,14 @@ export interface components {
       leaverId: string | null
       userId: string | null
       employeeId: string | null
-      /** @description Of how many leavers or users it tells; more than one are of one approval or request. */
+      /** @description Of how many leavers, users or employees it tells; more than one are of one approval, request or integration. */
       count: number
       /**
-       * @description A code that says more: of a failed connection the refusal.
+       * @description A code that says more: of a failed connection the refusal, of a sync why it ended or waits.
        * @example email-refused
        */
       reason: string | null
-      /** @description The first day without access, where it is about one. */
+      /** @description The first day without access, or on which credentials are of no use any more, where it is about one. */
       date: string | null
       /** @description The calls that mend it; any of them. */
       ways: {

@@ -1,3 +1,5 @@
+import { todoSourcesOfIntegrations } from './todo-sources-of-integrations.ts'
+
 /**
  * What the to-do list is read from. Each answers (problem, since, leaver_id, user_id, employee_id, count, about, reason, date) of
  * one kind of rows; `about` names what many have in common, by the placeholders of the calls that mend them.
@@ -125,4 +127,5 @@ export const todoSources = [
   alarms,
   enforcementMissing,
   webhooksDisabled,
+  ...todoSourcesOfIntegrations,
 ].join('\nunion all\n')

@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/local-time.ts'
 import { enforcementMs } from '../domain/webhook-delivery.ts'
-import { administratorDays, problemsFor, reminderDays, type Audience } from '../domain/todo.ts'
+import { administratorDays, expiringDays, problemsFor, reminderDays, type Audience } from '../domain/todo.ts'
 import { todoSources } from './todo-sources.ts'
 
 /** Something that waits for a person, as the rows that it follows from say. */
@@ -34,7 +34,7 @@ export type TodoPosition = { since: string; key: string }
 /** Reckoned by the caller: the dates that the guard speaks up about. */
 export type Reckoned = readonly { date: CalendarDate; count: number; since: Instant }[]
 
-const durations = { reminder: reminderDays, ahead: administratorDays, enforcement: enforcementMs }
+const durations = { reminder: reminderDays, ahead: administratorDays, enforcement: enforcementMs, expiring: expiringDays }
 
 /** All of them at one instant; `:tenant` and `:guardAhead` are left to be named. */
 export const todosAt = (now: Instant) => ({

@@ -23,6 +23,12 @@ const skip: Way = {
 }
 const mended = [correctUser, retry, skip]
 
+const newCredentials: Way = {
+  does: 'Send new credentials; for an admin.',
+  method: 'PUT',
+  path: '/v1/integrations/{integration}/credentials',
+}
+
 /** Everything that waits for a person, by its problem code. */
 const kinds = {
   'several-matches': {
@@ -182,6 +188,60 @@ const kinds = {
       },
     ],
   },
+  'authorisation-lost': {
+    for: 'payroll',
+    title:
+      'A payroll system takes the credentials of an integration no longer, and nothing runs: send new ones, and it goes on by itself.',
+    ways: [newCredentials],
+  },
+  'credentials-expiring': {
+    for: 'payroll',
+    title: 'The credentials of an integration expire soon or have expired: send new ones.',
+    ways: [newCredentials],
+  },
+  'credentials-owner-leaves': {
+    for: 'payroll',
+    title:
+      'Whoever gave the credentials of an integration is leaving or has left: let somebody else send their own.',
+    ways: [newCredentials],
+  },
+  'sync-held': {
+    for: 'payroll',
+    title: 'A sync would change more than usual and waits before its first write: look at its numbers.',
+    ways: [
+      { does: 'See what it would do, and why it waits.', method: 'GET', path: '/v1/syncs/{sync}' },
+      {
+        does: 'Approve exactly these numbers; for an admin.',
+        method: 'POST',
+        path: '/v1/syncs/{sync}/approve',
+      },
+    ],
+  },
+  'doubtful-matches': {
+    for: 'payroll',
+    title:
+      'It is not certain who employees are in the payroll system, and nothing is sent for them: link them, or say that they are new.',
+    ways: [
+      {
+        does: 'See whom and why.',
+        method: 'GET',
+        path: '/v1/integrations/{integration}/matches?kind=doubtful',
+      },
+      {
+        does: 'Link the employee, or say new; for an admin.',
+        method: 'PUT',
+        path: '/v1/integrations/{integration}/matches/{employee}',
+      },
+    ],
+  },
+  'sync-failed': {
+    for: 'payroll',
+    title: 'The latest sync of a schedule did not come to its end: see why, mend it, and let it run again.',
+    ways: [
+      { does: 'See how far it came, and why it ended.', method: 'GET', path: '/v1/syncs/{sync}' },
+      { does: 'Let it run now; for an admin.', method: 'POST', path: '/v1/integrations/{integration}/sync' },
+    ],
+  },
 } as const satisfies Record<string, Kind>
 
 const others: Kind = {
@@ -192,6 +252,9 @@ const others: Kind = {
 
 /** L12: how long before the last administrator's account would close it is brought to mind. */
 export const administratorDays = 7
+
+/** I3: how long before they expire credentials are brought to mind. */
+export const expiringDays = 30
 
 /** L13: how long before its end a postponement is brought to mind. */
 export const reminderDays = 3

@@ -26,6 +26,12 @@ test('L18: each problem says in a sentence what is to be done, and names a call'
     'replan-failed',
     'outage',
     'connections-stopped',
+    'authorisation-lost',
+    'credentials-expiring',
+    'credentials-owner-leaves',
+    'sync-held',
+    'doubtful-matches',
+    'sync-failed',
     'brand-new',
   ]) {
     const { title, ways } = todoKind(problem)

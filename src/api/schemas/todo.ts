@@ -20,17 +20,20 @@ export const TodoView = z
     userId: z.string().nullable(),
     employeeId: z.string().nullable(),
     count: z.int().meta({
-      description: 'Of how many leavers or users it tells; more than one are of one approval or request.',
+      description:
+        'Of how many leavers, users or employees it tells; more than one are of one approval, request or integration.',
     }),
     reason: z
       .string()
       .nullable()
       .meta({
-        description: 'A code that says more: of a failed connection the refusal.',
+        description:
+          'A code that says more: of a failed connection the refusal, of a sync why it ended or waits.',
         examples: ['email-refused'],
       }),
     date: PlannedDateField.nullable().meta({
-      description: 'The first day without access, where it is about one.',
+      description:
+        'The first day without access, or on which credentials are of no use any more, where it is about one.',
     }),
     ways: z.array(Way).meta({ description: 'The calls that mend it; any of them.' }),
   })

@@ -1,0 +1,67 @@
+// What of integrations waits for a person (L18), in the columns of `todo-sources.ts`; nothing of one that is disconnected.
+const nobody = 'null::uuid, null::text, null::text'
+const ofIntegration = `jsonb_build_object('integration', i.id)`
+const isConnected = `i.tenant_id = :tenant and i.disconnected_at is null`
+
+/** I10: until new credentials are proven. */
+const authorisationLost = `select 'authorisation-lost', i.authorisation_lost_at, ${nobody}, 1, ${ofIntegration},
+     i.authorisation_lost_why, null::date
+   from integrations i where ${isConnected} and i.authorisation_lost_at is not null`
+
+/** I3. Those that the system takes no longer are told of already. */
+const credentialsExpiring = `select 'credentials-expiring',
+     greatest(i.authorised_at, (i.credentials_expire_on - :expiring::int)::timestamp at time zone 'UTC'), ${nobody}, 1,
+     ${ofIntegration},
+     case when i.credentials_expire_on <= (:now::timestamptz at time zone 'UTC')::date then 'expired' end,
+     i.credentials_expire_on
+   from integrations i
+   where ${isConnected} and i.authorisation_lost_at is null
+     and i.credentials_expire_on - :expiring::int <= (:now::timestamptz at time zone 'UTC')::date`
+
+/** I3: where whoever made them is a user here, whose account is closed or about to be. */
+const credentialsOwnerLeaves = `select 'credentials-owner-leaves',
+     greatest(i.authorised_at, case when u.active then l.opened_at else u.inactive_since end),
+     null::uuid, u.id, u.employee_id, 1, ${ofIntegration}, null, case when u.active then l.no_access_from end
+   from integrations i join users u on u.tenant_id = i.tenant_id and u.id = i.credentials_by
+   left join lateral (
+     select e.created_at as opened_at, e.no_access_from from leavers e
+     where e.tenant_id = u.tenant_id and e.user_id = u.id and e.stage <> 'finished'
+     order by e.no_access_from, e.id limit 1) l on true
+   where ${isConnected} and (not u.active or l.opened_at is not null)`
+
+/** I11. */
+const syncHeld = `select 'sync-held', s.started_at, ${nobody}, 1,
+     jsonb_build_object('integration', i.id, 'sync', s.id), array_to_string(s.held_because, ', '), null::date
+   from integrations i join syncs s on s.tenant_id = i.tenant_id and s.integration_id = i.id
+   where ${isConnected} and s.ended_at is null and s.stage = 'held'`
+
+/** I12: who gets nothing until a person has decided; not at the target of tests. */
+const doubtfulMatches = `select 'doubtful-matches', min(m.at), null::uuid, null::text,
+     case when count(*) = 1 then min(m.employee_id) end, count(*)::int, ${ofIntegration},
+     case when min(m.doubt) = max(m.doubt) then min(m.doubt) end, null::date
+   from integrations i join matches m on m.tenant_id = i.tenant_id and m.integration_id = i.id
+   where ${isConnected} and i.promoted_at is not null and m.kind = 'doubtful' and m.target not like '%/test'
+   group by i.id`
+
+/** The latest of the schedule, unless it was made good since or the authorisation is what it lacked. */
+const syncFailed = `select 'sync-failed', s.ended_at, ${nobody}, 1,
+     jsonb_build_object('integration', i.id, 'sync', s.id), s.problem, null::date
+   from integrations i
+   cross join lateral (
+     select * from syncs r
+     where r.tenant_id = i.tenant_id and r.integration_id = i.id and r.kind = 'scheduled' and r.ended_at is not null
+     order by r.started_at desc limit 1) s
+   where ${isConnected} and s.outcome <> 'completed' and s.problem is distinct from 'authorisation-lost'
+     and not exists (
+       select from syncs g
+       where g.tenant_id = s.tenant_id and g.integration_id = s.integration_id and g.kind in ('manual', 'scheduled')
+         and g.outcome = 'completed' and g.started_at > s.started_at)`
+
+export const todoSourcesOfIntegrations = [
+  authorisationLost,
+  credentialsExpiring,
+  credentialsOwnerLeaves,
+  syncHeld,
+  doubtfulMatches,
+  syncFailed,
+]

@@ -1,0 +1,173 @@
+// The to-do list of integrations over HTTP: what waits for payroll, since when, and the calls that mend it (L18).
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { todoSourcesOfIntegrations } from '../../src/db/todo-sources-of-integrations.ts'
+import { setDisconnected } from '../../src/db/integration-changes.ts'
+import { inDays } from '../support/dates.ts'
+import { integrationOf, type IntegrationRig } from '../support/integrations.ts'
+import { terminate } from '../support/leavers.ts'
+import { hire } from '../support/people.ts'
+import { startProduct, type Product } from '../support/product.ts'
+import { sweepNow } from '../support/sweep.ts'
+
+const patience = { timeout: 60_000, interval: 50 }
+
+let product: Product
+
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(async () => {
+  await product[Symbol.asyncDispose]()
+})
+
+async function todosOf({ tenant: { viewer } }: IntegrationRig) {
+  const { data } = await viewer.GET('/v1/todo', { params: { query: { for: 'payroll' } } })
+  if (data === undefined) throw new Error('no to-do list')
+  return data.data
+}
+
+const codesOf = async (rig: IntegrationRig) => (await todosOf(rig)).map(({ problem }) => problem)
+const pathsOf = async (rig: IntegrationRig) =>
+  (await todosOf(rig)).flatMap(({ ways }) => ways.map(({ method, path }) => `${method} ${path}`))
+
+async function change({ id }: IntegrationRig, columns: object): Promise<void> {
+  await product.db('integrations').where({ id }).update(columns)
+}
+
+const credentials = ({ id }: IntegrationRig) => `PUT /v1/integrations/${id}/credentials`
+
+test('I10 L18: a lost authorisation is a to-do until new credentials are proven, and both are told as events', async () => {
+  const rig = await integrationOf(product, { stage: 'needs-authorisation' })
+  const at = new Date(Date.now() - 60_000)
+  await change(rig, { authorisation_lost_at: at, authorisation_lost_why: 'credentials-rejected' })
+  expect(await todosOf(rig)).toMatchObject([
+    {
+      problem: 'authorisation-lost',
+      for: 'payroll',
+      since: at.toISOString(),
+      reason: 'credentials-rejected',
+    },
+  ])
+  expect(await pathsOf(rig)).toEqual([credentials(rig)])
+  const told = async (): Promise<unknown[]> => {
+    await product.db('todo_comparisons').delete()
+    await sweepNow(product)
+    return (await product
+      .db('events')
+      .where({ tenant_id: rig.tenant.id })
+      .whereLike('type', 'todo.%')
+      .orderBy('position')
+      .select('type', product.db.raw(`data ->> 'problem' as problem`))) as unknown[]
+  }
+  const opened = { type: 'todo.opened', problem: 'authorisation-lost' }
+  await expect.poll(told, patience).toEqual([opened])
+  await change(rig, { stage: 'live', authorisation_lost_at: null, authorisation_lost_why: null })
+  expect(await todosOf(rig)).toEqual([])
+  await expect.poll(told, patience).toEqual([opened, { ...opened, type: 'todo.closed' }])
+})
+
+test('I3 L18: credentials are brought to mind 30 days before they expire, and until they are replaced', async () => {
+  const rig = await integrationOf(product)
+  await change(rig, { authorised_at: new Date('2026-01-01'), credentials_expire_on: inDays(32) })
+  expect(await todosOf(rig)).toEqual([])
+  await change(rig, { credentials_expire_on: inDays(29) })
+  expect(await todosOf(rig)).toMatchObject([
+    { problem: 'credentials-expiring', reason: null, date: inDays(29) },
+  ])
+  await change(rig, { credentials_expire_on: inDays(-2) })
+  expect(await todosOf(rig)).toMatchObject([{ problem: 'credentials-expiring', reason: 'expired' }])
+  expect(await pathsOf(rig)).toEqual([credentials(rig)])
+  await change(rig, { stage: 'needs-authorisation', authorisation_lost_at: new Date() })
+  expect(await codesOf(rig), 'one reason for new credentials is enough').toEqual(['authorisation-lost'])
+})
+
+test('I3 L18: credentials whose owner is leaving are a to-do, and stay one when the account is closed', async () => {
+  const rig = await integrationOf(product)
+  await hire({ ...product, tenant: rig.tenant }, 'P1')
+  await change(rig, { credentials_by: 'U-P1' })
+  expect(await todosOf(rig)).toEqual([])
+  const { noAccessFrom } = await terminate(rig.tenant, 'P1-1', { lastDay: inDays(20) })
+  expect(await todosOf(rig)).toMatchObject([
+    { problem: 'credentials-owner-leaves', userId: 'U-P1', employeeId: 'P1', date: noAccessFrom },
+  ])
+  await terminate(rig.tenant, 'P1-1', { lastDay: inDays(-20) })
+  await expect
+    .poll(async () => (await todosOf(rig)).map(({ problem, date }) => [problem, date]), patience)
+    .toEqual([['credentials-owner-leaves', null]])
+  await change(rig, { credentials_by: 'somebody-else' })
+  expect(await todosOf(rig)).toEqual([])
+})
+
+test('I11 L18: a sync that waits for an approval is a to-do until somebody approves it', async () => {
+  const rig = await integrationOf(product)
+  await rig.hire(1)
+  const sync = await rig.start('manual')
+  await rig.held(sync)
+  expect(await todosOf(rig)).toMatchObject([{ problem: 'sync-held', reason: 'first-live-run' }])
+  expect(await pathsOf(rig)).toEqual([`GET /v1/syncs/${sync}`, `POST /v1/syncs/${sync}/approve`])
+  await rig.approve(sync)
+  await rig.ended(sync)
+  expect(await todosOf(rig)).toEqual([])
+})
+
+test('I12 L18: the doubtful matches of an integration are one to-do with their number, until all are decided', async () => {
+  const rig = await integrationOf(product)
+  await rig.hire(1)
+  await rig.hire(2)
+  const doubt = { tenant_id: rig.tenant.id, integration_id: rig.id, kind: 'doubtful', candidates: ['7'] }
+  const at = (employee: string, target = String(rig.company)) => ({
+    ...doubt,
+    target,
+    employee_id: employee,
+    doubt: 'number-of-somebody-else',
+  })
+  await product.db('matches').insert([at('E1'), at('E2'), at('E2', `${rig.company}/test`)])
+  expect(await todosOf(rig)).toMatchObject([{ problem: 'doubtful-matches', count: 2, employeeId: null }])
+  expect(await pathsOf(rig)).toEqual([`GET /v1/integrations/${rig.id}/matches?kind=doubtful`])
+  await product
+    .db('matches')
+    .where({ integration_id: rig.id, employee_id: 'E1' })
+    .update({ kind: 'new', doubt: null })
+  expect(await todosOf(rig)).toMatchObject([{ count: 1, employeeId: 'E2' }])
+  expect(await pathsOf(rig)).toContain(`PUT /v1/integrations/${rig.id}/matches/E2`)
+  const { error } = await rig.tenant.admin.PUT('/v1/integrations/{id}/matches/{employeeId}', {
+    params: { path: { id: rig.id, employeeId: 'E2' }, header: { 'Koppling-Actor': 'payroll-1' } },
+    body: { new: true, reason: 'asked them' },
+  })
+  expect(error).toBeUndefined()
+  expect(await todosOf(rig)).toEqual([])
+})
+
+test('I9 L18: a sync of the schedule that did not come to its end is a to-do until a later one does', async () => {
+  const rig = await integrationOf(product)
+  const ended = async (kind: 'manual' | 'scheduled', columns: object, minutesAgo: number) => {
+    const id = await rig.insert(kind)
+    const at = new Date(Date.now() - minutesAgo * 60_000)
+    await product
+      .db('syncs')
+      .where({ id })
+      .update({ stage: 'finished', started_at: at, ended_at: at, ...columns })
+    return id
+  }
+  await ended('scheduled', { outcome: 'failed', problem: 'refused' }, 90)
+  await ended('scheduled', { outcome: 'stopped', problem: 'authorisation-lost' }, 80)
+  expect(await codesOf(rig), 'that is a to-do of its own').toEqual([])
+  const failed = await ended('scheduled', { outcome: 'stopped', problem: 'outage' }, 60)
+  await ended('manual', { outcome: 'stopped', problem: 'outage' }, 50)
+  expect(await todosOf(rig)).toMatchObject([{ problem: 'sync-failed', reason: 'outage' }])
+  expect(await pathsOf(rig)).toEqual([`GET /v1/syncs/${failed}`, `POST /v1/integrations/${rig.id}/sync`])
+  await ended('manual', { outcome: 'completed' }, 40)
+  expect(await todosOf(rig)).toEqual([])
+})
+
+test('L18: nothing waits of an integration that is disconnected, nor of another tenant', async () => {
+  const rig = await integrationOf(product, { stage: 'needs-authorisation' })
+  const other = await integrationOf(product)
+  await change(rig, { authorisation_lost_at: new Date(), credentials_expire_on: inDays(1) })
+  expect(await todosOf(rig)).toHaveLength(1)
+  expect(await todosOf(other)).toEqual([])
+  const ref = { tenant: rig.tenant.id, integration: rig.id }
+  await setDisconnected(product.db, ref, { now: new Date().toISOString() })
+  expect(await todosOf(rig)).toEqual([])
+  expect(todoSourcesOfIntegrations.every((source) => source.includes('i.disconnected_at is null'))).toBe(true)
+})
