@@ -320,7 +320,7 @@ test('I8 I11: a run that waits for its approval ends when the integration is dis
   const started = await call('POST', `/integrations/${id}/sync`, {})
   await expect.poll(async () => (await run((started.body as Sync).id)).stage, patience).toBe('held')
   expect(await call('DELETE', `/integrations/${id}`)).toMatchObject({ body: { stage: 'disconnected' } })
-  expect(await ended(started)).toMatchObject({ outcome: 'stopped', problem: 'cancelled' })
+  expect(await ended(started)).toMatchObject({ outcome: 'stopped', problem: 'integration-disconnected' })
 })
 
 test('I8: what is disconnected has no credentials and no run any more, and another one can be set up', async () => {

@@ -1,4 +1,4 @@
-// How a run waits and ends, by a clock that skips; its activities stand in, since the rows are proven by test/server/syncs.test.ts.
+// How a run waits and ends, by a clock that skips; its activities stand in, since the rows are proven by test/server/syncs.ci.test.ts.
 import { expect } from 'vitest'
 import type { SyncEnd } from '../../activities/sync-closing.ts'
 import { Throttled, Unauthorised, Unavailable } from '../../src/connectors/errors.ts'
