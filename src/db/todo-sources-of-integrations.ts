@@ -1,4 +1,4 @@
-// What of integrations waits for a person (L18), in the columns of `todo-sources.ts`; nothing of one that is disconnected.
+// What waits for a person of integrations (L18): the columns are those of all other sources; nothing of one that is disconnected.
 const nobody = 'null::uuid, null::text, null::text'
 const ofIntegration = `jsonb_build_object('integration', i.id)`
 const isConnected = `i.tenant_id = :tenant and i.disconnected_at is null`

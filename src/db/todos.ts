@@ -34,7 +34,12 @@ export type TodoPosition = { since: string; key: string }
 /** Reckoned by the caller: the dates that the guard speaks up about. */
 export type Reckoned = readonly { date: CalendarDate; count: number; since: Instant }[]
 
-const durations = { reminder: reminderDays, ahead: administratorDays, enforcement: enforcementMs, expiring: expiringDays }
+const durations = {
+  reminder: reminderDays,
+  ahead: administratorDays,
+  enforcement: enforcementMs,
+  expiring: expiringDays,
+}
 
 /** All of them at one instant; `:tenant` and `:guardAhead` are left to be named. */
 export const todosAt = (now: Instant) => ({

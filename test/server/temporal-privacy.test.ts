@@ -2,6 +2,7 @@
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inDays } from '../support/dates.ts'
+import { everythingInTemporal } from '../support/everything-in-temporal.ts'
 import { outcomeOf, readLeaver, revoke, terminate } from '../support/leavers.ts'
 import { employee, hire } from '../support/people.ts'
 import { startProduct, type Product } from '../support/product.ts'
@@ -44,19 +45,6 @@ const texts = [
   'r.username',
 ]
 
-/** Everything that Temporal knows about all runs, with its payloads as the text that they hold. */
-async function everythingInTemporal(): Promise<string> {
-  const known: unknown[] = []
-  for await (const { workflowId, runId } of product.temporal.workflow.list()) {
-    const run = product.temporal.workflow.getHandle(workflowId, runId)
-    const { raw } = await run.describe()
-    known.push(workflowId, raw, await run.fetchHistory())
-  }
-  return JSON.stringify(known, (key, value: unknown) =>
-    key === 'data' && typeof value === 'string' ? Buffer.from(value, 'base64').toString() : value,
-  ).toLowerCase()
-}
-
 test('no name, e-mail, number, address, reason or user name of a person is in any history or log', async () => {
   const tenant = await product.tenant()
   const user = (id: string) => ({ id: `U-${id}`, username: 'r.username', vismaConnectEmail: connectEmail })
@@ -93,11 +81,11 @@ test('no name, e-mail, number, address, reason or user name of a person is in an
 
   const runs = ['e1', 'e2'].map((employee) => `leaver/${tenant.id}/${employee}-1`)
   const listed = async () => {
-    const everything = await everythingInTemporal()
+    const everything = await everythingInTemporal(product)
     return runs.filter((run) => everything.includes(run))
   }
   await expect.poll(listed, { timeout: 60_000, interval: 500 }).toEqual(runs)
-  const everything = await everythingInTemporal()
+  const everything = await everythingInTemporal(product)
   // What is looked through is readable, and failures are in it.
   for (const text of [
     'employment\\":\\"e1-1',

@@ -1,6 +1,7 @@
 // A whole person through the API, and then everything the database holds, read as a thief would.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { components } from '../../src/client/schema.ts'
+import { everythingInDatabase } from '../support/database-dump.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 
 type Employee = components['schemas']['Employee']
@@ -55,27 +56,6 @@ async function put(id: string, changes: Partial<Employee> = {}): Promise<void> {
   if (error) throw new Error(`${error.title}: ${error.detail}`)
 }
 
-/** Every value of every column of every table of every schema of ours, bytes also as text. */
-async function dump(): Promise<string[]> {
-  const { rows: columns } = await product.db.raw<{
-    rows: { schema: string; table: string; column: string; type: string }[]
-  }>(
-    `select c.table_schema as schema, c.table_name as table, c.column_name as column, c.data_type as type
-     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-     where c.table_schema not in ('pg_catalog', 'information_schema') and t.table_type = 'BASE TABLE'`,
-  )
-  const values: string[] = []
-  for (const { schema, table, column, type } of columns) {
-    const as = type === 'bytea' ? `encode(??, 'escape')` : '??::text'
-    const { rows } = await product.db.raw<{ rows: { value: string | null }[] }>(
-      `select ${as} as value from ??.??`,
-      [column, schema, table],
-    )
-    values.push(...rows.flatMap(({ value }) => (value === null ? [] : [`${table}.${column}: ${value}`])))
-  }
-  return values
-}
-
 test('Keys: identity number, bank account and pay stand nowhere in clear: not after writing, changing, terminating', async () => {
   await put('E1001')
   const pay = { type: 'monthly', amount: '43240.25', currency: 'SEK', from: '2026-01-01' } as const
@@ -89,7 +69,7 @@ test('Keys: identity number, bank account and pay stand nowhere in clear: not af
     body: { lastDay: '2026-10-31', reason: 'Resigned' },
   })
 
-  const values = await dump()
+  const values = await everythingInDatabase(product)
   expect(values.filter((value) => secrets.some((secret) => value.includes(secret)))).toEqual([])
   // The dump sees what stands in clear, and the sealed columns are filled.
   expect(values).toContain('employees.given_name: Ada')
@@ -130,7 +110,7 @@ test('Keys: the audit trail names the changed personal fields, never their value
 })
 
 test('Keys: API keys are kept as hashes: no secret of a caller stands in the database', async () => {
-  const told = (await dump()).join('\n')
+  const told = (await everythingInDatabase(product)).join('\n')
   for (const secret of Object.values(tenant.keys)) {
     expect(told).not.toContain(secret)
     expect(told).not.toContain(secret.slice('kop_000000000000000000_'.length))
