@@ -26,7 +26,11 @@ export type SyncEnd = {
 }
 
 /** Answers what the integration is told. Ending it again changes nothing. */
-export async function close({ db, clock }: SyncDeps, ref: SyncRef, asked: SyncEnd): Promise<SyncEnded> {
+export async function close(
+  { db, clock }: Pick<SyncDeps, 'db' | 'clock'>,
+  ref: SyncRef,
+  asked: SyncEnd,
+): Promise<SyncEnded> {
   const { tenant, integration, sync: id } = ref
   await inTransaction(db, async (trx) => {
     const held = await lockIntegration(trx, tenant, integration)

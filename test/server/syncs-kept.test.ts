@@ -1,8 +1,10 @@
 // The sweep's part in integrations (L14): what Temporal lost of them comes back, and nothing is sent twice.
 import { ScheduleNotFoundError } from '@temporalio/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { close as closeSync } from '../../activities/sync-closing.ts'
 import { setDisconnected } from '../../src/db/integration-changes.ts'
 import { findSync } from '../../src/db/syncs.ts'
+import { databaseClock } from '../../src/db/transaction.ts'
 import { integrationWorkflowId, syncWorkflowId } from '../../src/temporal/ids.ts'
 import { mainQueue } from '../../src/temporal/queues.ts'
 import { createSyncSchedules } from '../../src/temporal/sync-schedules.ts'
@@ -130,7 +132,7 @@ test('I3 L14: a step of which nobody heard the end is forgotten after a day, wit
   expect(left).toHaveLength(2)
 })
 
-async function close({ tenant }: IntegrationRig): Promise<void> {
+async function closeTenantOf({ tenant }: IntegrationRig): Promise<void> {
   const { error } = await product.platform.POST('/v1/tenants/{id}/close', {
     params: { path: { id: tenant.id }, header: { 'Koppling-Actor': 'op-1' } },
     body: { reason: 'moved away', confirm: tenant.id },
@@ -155,7 +157,7 @@ test('L14: closing the tenant ends its runs without another write, and leaves ne
   await rig.tripletex.addFault(slowly)
   const sync = await rig.start('manual')
   await expect.poll(async () => (await rig.numbersThere()).length, patience).toBeGreaterThan(1)
-  await close(rig)
+  await closeTenantOf(rig)
   expect(await rig.ended(sync)).toMatchObject({ outcome: 'stopped', problem: 'tenant-closed' })
   await rig.tripletex.clearFaults()
   const written = await rig.writes()
@@ -171,32 +173,48 @@ test('L14: closing the tenant ends its runs without another write, and leaves ne
   expect(await rig.writes()).toBe(written)
 })
 
+/** Held though everybody is known there, so that it need not call the system before it would be held again. */
+async function heldOnceMore(): Promise<{ rig: IntegrationRig; sync: string; writes: number }> {
+  const rig = await integrationOf(product, { approvedScope: 100 })
+  await crowd(rig, 2)
+  await rig.run('manual')
+  await product.db('integrations').where({ id: rig.id }).update({ approved_scope: null })
+  const sync = await rig.start('manual')
+  await rig.held(sync)
+  await age(sync)
+  return { rig, sync, writes: await rig.writes() }
+}
+
 test.for(['held', 'lost'] as const)(
   'L14: a run that is %s when its tenant is closed is ended by the sweep',
   async (how) => {
-    const rig = await integrationOf(product)
-    await crowd(rig, 2)
-    const sync = await rig.start('manual')
-    await rig.held(sync)
+    const { rig, sync, writes } = await heldOnceMore()
     if (how === 'lost') await runOf(rig).terminate('by mistake')
-    await age(sync)
-    await close(rig)
+    await closeTenantOf(rig)
     expect((await findSync(product.db, rig.tenant.id, sync))?.stage).toBe('held')
     await sweepNow(product)
     expect(await rig.ended(sync)).toMatchObject({ outcome: 'stopped', problem: 'tenant-closed' })
-    expect(await rig.numbersThere()).toEqual([])
+    expect(await rig.writes()).toBe(writes)
   },
 )
 
 test('I8 L14: a run that is held when its integration is disconnected is ended by the sweep', async () => {
-  const rig = await integrationOf(product)
-  await crowd(rig, 2)
-  const sync = await rig.start('manual')
-  await rig.held(sync)
-  await age(sync)
+  const { rig, sync, writes } = await heldOnceMore()
   const ref = { tenant: rig.tenant.id, integration: rig.id }
   await setDisconnected(product.db, ref, { now: new Date().toISOString() })
   await sweepNow(product)
   expect(await rig.ended(sync)).toMatchObject({ outcome: 'stopped', problem: 'integration-disconnected' })
-  expect(await rig.numbersThere()).toEqual([])
+  expect(await rig.writes()).toBe(writes)
+})
+
+test('L14: a run that finds its credentials gone because the tenant was closed says so', async () => {
+  const rig = await integrationOf(product)
+  const sync = await rig.insert('manual')
+  await closeTenantOf(rig)
+  const lost = { outcome: 'stopped', problem: 'authorisation-lost', authorisationLostWhy: 'x' } as const
+  await closeSync({ db: product.db, clock: databaseClock }, rig.ref(sync), lost)
+  expect(await findSync(product.db, rig.tenant.id, sync)).toMatchObject({
+    outcome: 'stopped',
+    problem: 'tenant-closed',
+  })
 })
