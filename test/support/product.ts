@@ -147,7 +147,8 @@ async function createTenant({
   platform: KopplingClient
   settings: object | undefined
 }): Promise<TenantRig> {
-  const id = `t-${randomBytes(6).toString('hex')}`
+  // With a letter in the middle, since twelve digits may be an identity number.
+  const id = `t-${randomBytes(3).toString('hex')}t${randomBytes(3).toString('hex')}`
   const { error } = await platform.POST('/v1/tenants', {
     body: { id, name: id, timeZone: 'Europe/Stockholm' },
   })
