@@ -148,7 +148,7 @@ async function createTenant({
   settings: object | undefined
 }): Promise<TenantRig> {
   // With a letter in the middle, since twelve digits may be an identity number.
-  const id = `t-${randomBytes(3).toString('hex')}t${randomBytes(3).toString('hex')}`
+  const id = `t-${randomBytes(3).toString('hex')}a${randomBytes(3).toString('hex')}`
   const { error } = await platform.POST('/v1/tenants', {
     body: { id, name: id, timeZone: 'Europe/Stockholm' },
   })
