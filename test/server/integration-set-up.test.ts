@@ -190,6 +190,30 @@ test('I3: credentials that the system does not take, or of another company, chan
   ).toMatchObject({ status: 422, body: { errors: [{ pointer: '/credentials/employeeToken' }] } })
 })
 
+test('I3: credentials need both rights, a company that can be told or is confirmed by name, and a day ahead', async () => {
+  const id = await chosen()
+  const send = (body: object) => call('PUT', `/integrations/${id}/credentials`, body)
+  const { organisationNumber } = company
+  const reader = { consumerToken: `test-c-${randomUUID()}`, employeeToken: `test-e-${randomUUID()}` }
+  await tripletex.putCompany({
+    name: 'Fjord AS',
+    organisationNumber,
+    tokens: [credentials, { ...reader, write: false }],
+  })
+  expect(await send({ credentials: reader })).toMatchObject(refusedBy('rights-missing'))
+  const unnumbered = { name: 'Fjord AS', organisationNumber: null, country: 'NO', timeZone: 'Europe/Oslo' }
+  await call('PUT', `/employers/${employer}`, unnumbered)
+  expect(await send({ credentials })).toMatchObject(refusedBy('company-not-confirmed'))
+  expect(await send({ credentials, companyName: 'Fjell AS' })).toMatchObject(
+    refusedBy('company-not-confirmed'),
+  )
+  expect(await send({ credentials, companyName: 'Fjord AS', expiresOn: inDays(-1) })).toMatchObject({
+    status: 200,
+    body: { company: { name: 'Fjord AS' }, nextStep: { step: 'credentials', code: 'credentials-expired' } },
+  })
+  expect(await call('POST', `/integrations/${id}/preview`)).toMatchObject(refusedBy('credentials-expired'))
+})
+
 test('I5: a test is refused without credentials, for nobody, for three, and for somebody incomplete', async () => {
   const unproven = await chosen()
   expect(await call('POST', `/integrations/${unproven}/test`, { employees: ['E1'] })).toMatchObject(
@@ -321,6 +345,41 @@ test('I8 I11: a run that waits for its approval ends when the integration is dis
   await expect.poll(async () => (await run((started.body as Sync).id)).stage, patience).toBe('held')
   expect(await call('DELETE', `/integrations/${id}`)).toMatchObject({ body: { stage: 'disconnected' } })
   expect(await ended(started)).toMatchObject({ outcome: 'stopped', problem: 'integration-disconnected' })
+})
+
+test('I7 I8: live, no test beside a run, no run on a frozen day, and no second integration for the same people', async () => {
+  const id = await tested()
+  await call('POST', `/integrations/${id}/approve`)
+  await call('POST', `/integrations/${id}/promote`, byHand)
+  const started = await call('POST', `/integrations/${id}/sync`, {})
+  const { id: sync } = started.body as Sync
+  await expect.poll(async () => (await run(sync)).stage, patience).toBe('held')
+  expect(await call('POST', `/integrations/${id}/test`, { employees: ['E1'] })).toMatchObject(
+    refusedBy('sync-running'),
+  )
+  const { planned } = await run(sync)
+  await call('POST', `/syncs/${sync}/approve`, { planned })
+  await ended(started)
+  expect(await call('POST', `/syncs/${sync}/approve`, { planned })).toMatchObject(refusedBy('sync-not-held'))
+  // A day of the tenant and one of the zone.
+  await call('PUT', `/integrations/${id}/freeze`, { dates: [inDays(-1), inDays(0), inDays(1)] })
+  expect(await call('POST', `/integrations/${id}/sync`, {})).toMatchObject(refusedBy('sync-frozen'))
+
+  const beside = { name: 'Other', organisationNumber: null, country: 'NO', timeZone: 'Europe/Oslo' }
+  await call('PUT', '/employers/beside', beside)
+  const scope = { employerIds: ['beside', employer] }
+  const body = { system: 'tripletex', name: 'Second', employerId: 'beside', scope }
+  const { id: second } = (await call('POST', '/integrations', body)).body as Integration
+  await call('PUT', `/integrations/${second}/mapping`, mappingOf())
+  await call('PUT', `/integrations/${second}/credentials`, { credentials, companyName: 'Fjord AS' })
+  await ended(await call('POST', `/integrations/${second}/test`, { employees: ['E1'] }))
+  await call('POST', `/integrations/${second}/approve`)
+  const promote = (more: object) => call('POST', `/integrations/${second}/promote`, { ...byHand, ...more })
+  expect(await promote({})).toMatchObject({
+    ...refusedBy('integrations-overlap'),
+    detail: expect.stringContaining(id) as string,
+  })
+  expect(await promote({ acceptOverlapWith: [id] })).toMatchObject({ status: 200, body: { stage: 'live' } })
 })
 
 test('I8: what is disconnected has no credentials and no run any more, and another one can be set up', async () => {
