@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   isGrpcServiceError,
   WithStartWorkflowOperation,
@@ -108,11 +109,7 @@ function integrationStart(tenant: string, { id: integration, stage }: Integratio
 }
 
 function isSame(step: IntegrationStep, { integration, kind, body }: Stepping): boolean {
-  return (
-    step.integrationId === integration &&
-    step.kind === kind &&
-    JSON.stringify(step.body) === JSON.stringify(body)
-  )
+  return step.integrationId === integration && step.kind === kind && isDeepStrictEqual(step.body, body)
 }
 
 /** Told once, and gone. */

@@ -2,8 +2,10 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { components } from '../../src/client/schema.ts'
+import { createTakeStep } from '../../src/intake/integration-steps.ts'
 import { createTripletexControl, type TripletexControl } from '../../src/sandbox/tripletex/control-client.ts'
 import { integrationWorkflowId, syncWorkflowId } from '../../src/temporal/ids.ts'
+import { vaultOf } from '../../src/vault-of.ts'
 import { inDays } from '../support/dates.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { employer, personBody } from '../support/integrations.ts'
@@ -380,6 +382,26 @@ test('I7 I8: live, no test beside a run, no run on a frozen day, and no second i
     detail: expect.stringContaining(id) as string,
   })
   expect(await promote({ acceptOverlapWith: [id] })).toMatchObject({ status: 200, body: { stage: 'live' } })
+})
+
+test('I7: a step whose answer was lost is carried out once', async () => {
+  const id = await tested()
+  await call('POST', `/integrations/${id}/approve`)
+  const takeStep = createTakeStep({
+    db: product.db,
+    vault: vaultOf(product.config),
+    client: product.temporal,
+  })
+  const change = { tenant: tenant.id, cause: { actor: 'payroll-1' } }
+  // PostgreSQL keeps the keys of a document in another order.
+  const body = { acceptOverlapWith: [], schedule: null }
+  const stepping = { integration: id, kind: 'promote', body, id: randomUUID() } as const
+  await takeStep(change, stepping)
+  await takeStep(change, stepping)
+  const steps: unknown[] = await product
+    .db('integration_steps')
+    .where({ integration_id: id, kind: 'promote' })
+  expect(steps).toHaveLength(1)
 })
 
 test('I8: what is disconnected has no credentials and no run any more, and another one can be set up', async () => {
