@@ -39,7 +39,7 @@ function bindingsOf(tenant: string, { scope, today, goesOnFrom }: ScopeOfRun) {
     employers: [...scope.employerIds],
     since: addDays(today, -endedGoAlongDays),
     from: goesOnFrom,
-  } as unknown as Record<string, Knex.Value>
+  }
 }
 
 /** In order of their ids. */
