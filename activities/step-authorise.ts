@@ -91,18 +91,23 @@ async function acceptedCompany(
       detail: `the credentials open ${company.name} (${there}), and the employer ${integration.employerId} has the organisation number ${own}: send those of the right company, or correct the employer`,
     })
   }
-  if ((own === '' || there === '') && step.body['companyName'] !== company.name) {
+  const name = company.name ?? employer?.name ?? integration.employerId
+  if ((own === '' || there === '') && step.body['companyName'] !== name) {
+    const opened =
+      company.name === null
+        ? `the system does not tell whose credentials these are; if they are of ${name}`
+        : `organisation numbers cannot be compared: the credentials open ${name}; if that is the right company`
     throw new StepRefused({
       code: 'company-not-confirmed',
-      detail: `organisation numbers cannot be compared: the credentials open ${company.name}; if that is the right company, send them again with "companyName": ${JSON.stringify(company.name)}`,
+      detail: `${opened}, send them again with "companyName": ${JSON.stringify(name)}`,
     })
   }
-  const found = { ...company, id: company.id ?? company.name }
+  const found = { ...company, name, id: company.id ?? name }
   const before = integration.credentials?.company.id
   if (integration.promoted !== null && before !== undefined && before !== found.id) {
     throw new StepRefused({
       code: 'company-differs',
-      detail: `the integration is live with another company there: disconnect it, and set up another one for ${company.name}`,
+      detail: `the integration is live with another company there: disconnect it, and set up another one for ${name}`,
     })
   }
   return found

@@ -2,12 +2,13 @@
  * What every payroll system is to koppling: an entry of the catalogue (I1), and connections with one customer's
  * credentials. One attempt per call, failures of `errors.ts`; whoever calls decides about the next one.
  *
+ * A system with an API gets each employee by a call of its own (`Connection`). A system that reads files gets one file a run
+ * (`file-connection.ts`): records are rendered one by one, and what the target has changes once the file is in its folder.
  * Visma.net: `write` answers `sent` with the job's address as `receipt`, and `settle` asks the jobs until they are over.
- * Agda PS: `write` adds a record to the run's file, named by `receipt`; `settle` puts the file into its folder and checks it.
  */
 import type { z } from 'zod'
 import type { CalendarDate } from '../domain/calendar-date.ts'
-import type { EmployeeDocument } from '../domain/documents.ts'
+import type { AbsenceDocument, EmployeeDocument } from '../domain/documents.ts'
 import type { FieldOutcome } from '../domain/field-outcomes.ts'
 import type { Requirements } from '../domain/requirements.ts'
 
@@ -44,10 +45,10 @@ export type Unmapped = { field: string; value: string; pointer: string }
 export type AnyEntry = CatalogueEntry<unknown, unknown>
 export type AnyConnector = Connector<unknown, unknown>
 
-export type Connector<Credentials, Mapping> = {
+export type Connector<Credentials, Mapping, Opened = Connection<Mapping>> = {
   entry: CatalogueEntry<Credentials, Mapping>
   /** Makes no call yet. */
-  connect(credentials: Credentials): Connection<Mapping>
+  connect(credentials: Credentials): Opened
   /** Ends all connections; calls under way are answered first. */
   close(): Promise<void>
 }
@@ -69,7 +70,8 @@ export type Connection<Mapping> = {
 
 /** I3: what the credentials open, and that both rights are there. `id` and number are null where a system cannot tell. */
 export type Authorised = {
-  company: { id: string | null; name: string; organisationNumber: string | null }
+  /** `name` null: a person confirms the employer by its name. */
+  company: { id: string | null; name: string | null; organisationNumber: string | null }
   proven: { read: boolean; write: boolean }
 }
 
@@ -109,7 +111,11 @@ export type Asked<Mapping> = {
   startsOn: CalendarDate | null
   /** Employments whose last day was sent before and is taken back: the one way in which a field is emptied. */
   takenBack?: readonly string[]
+  /** Where the integration covers them (`datasets`); what they say is told as fields `absences.<id>.…` of the employee. */
+  absences?: readonly Absence[]
 }
+
+export type Absence = AbsenceDocument & { id: string }
 
 /** `sent`: nobody said anything yet. `waiting`: a person must do something there, such as approve a draft. */
 export type Reach = 'sent' | 'accepted' | 'waiting'

@@ -62,6 +62,20 @@ export type EmployeeDocument = {
   withdrawUser: boolean
 }
 
+/** Time away from work of one employment. `percent` of full time that is away; `endDate` null: not known yet. */
+export type AbsenceDocument = {
+  revision: number | null
+  employeeId: string
+  employmentId: string
+  /** The HR system's own code, such as `sick` or `parental`. */
+  type: string
+  startDate: CalendarDate
+  endDate: CalendarDate | null
+  percent: string
+  /** Entered by mistake: it never was. */
+  withdrawn: boolean
+}
+
 export type EmployerDocument = {
   name: string
   organisationNumber: string | null
