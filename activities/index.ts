@@ -7,6 +7,7 @@ import { lookUpActivities } from './look-ups.ts'
 import { createPlaces, type Places } from './places.ts'
 import { returnActivities } from './returns.ts'
 import { sweepActivities, type SweepLog } from './sweep.ts'
+import { createFileKeeper } from './file-keeping.ts'
 import { syncActivities } from './syncs.ts'
 import type { SyncDeps } from './sync-run.ts'
 import { webhookActivities } from './webhooks.ts'
@@ -66,7 +67,13 @@ export function createActivities({
       connectByHand: inPlace(connectByHand),
     },
     lookUps: lookUpActivities({ ...intake, vismaConnect }),
-    sweep: sweepActivities({ ...intake, publisher, syncs: syncKeeper, log }),
+    sweep: sweepActivities({
+      ...intake,
+      publisher,
+      syncs: syncKeeper,
+      files: createFileKeeper(syncing),
+      log,
+    }),
     webhooks: webhookActivities({ ...intake, sender }),
     syncs: { ...syncActivities(syncing), ...authorisationActivities(syncing) },
   }

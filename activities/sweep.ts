@@ -16,6 +16,7 @@ import type { Publisher } from '../src/intake/publisher.ts'
 import type { SyncKeeper } from '../src/intake/sync-keeper.ts'
 import { FailedForSome } from '../src/intake/tenants-apart.ts'
 import { keepAudit } from './audit-keeping.ts'
+import type { FileKeeper } from './file-keeping.ts'
 import { shredClosed } from './shredding.ts'
 
 export type SweepActivities = ReturnType<typeof sweepActivities>
@@ -39,6 +40,7 @@ const endedPerSweep = 1_000
 const answersPerSweep = 10_000
 
 const keepingSyncsForMs = 3_000
+const lookingAtFilesForMs = 5_000
 
 /** Longer than anybody waits for the answer of a step; what it brought is gone then. */
 const unheardForMs = 86_400_000
@@ -57,16 +59,18 @@ export const sweepActivities = ({
   starter,
   publisher,
   syncs,
+  files,
   log,
 }: Pick<Intake, 'db' | 'vault' | 'clock' | 'teller' | 'replans' | 'starter'> & {
   publisher: Publisher
   syncs: SyncKeeper
+  files: FileKeeper
   log: SweepLog
 }) => ({
   /**
    * Ends what is open of closed tenants, lets go of what dead bulk requests, lifted stops and guards held, takes over the re-plans of dead processes and plans whom they
    * left out, starts again what Temporal lost, then tells every workflow whose mark has stood for a while, starts what people asked
-   * for by hand, lets runs of syncs go on that Temporal lost, erases whose access is closed, removes what is past keeping, seals the audit trails, shreds, and looks after events. A step that fails keeps none of the others from being done, and the sweep fails at its end.
+   * for by hand, lets runs of syncs go on that Temporal lost, looks whether their files were fetched, erases whose access is closed, removes what is past keeping, seals the audit trails, shreds, and looks after events. A step that fails keeps none of the others from being done, and the sweep fails at its end.
    */
   async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
@@ -107,6 +111,8 @@ export const sweepActivities = ({
     await step('look-ups', () => starter.lookUp())
     await step('syncs', () => syncs.runs({ now, forMs: keepingSyncsForMs }))
     await step('sync-schedules', () => syncs.schedules({ now, forMs: keepingSyncsForMs }))
+    await step('files', () => files.lookWhetherFetched({ now, forMs: lookingAtFilesForMs }))
+    await step('files-kept', () => files.eraseKept({ now }))
     const unheardBefore = new Date(Date.parse(now) - unheardForMs).toISOString()
     await step('unheard-steps', () => forgetUnheardSteps(db, unheardBefore))
     await step('kept-answers', () => forgetOldAnswers(db, { limit: answersPerSweep }))

@@ -8,8 +8,10 @@ import {
   noteApprovedScope,
   type Integration,
 } from '../src/db/integrations.ts'
+import { eraseStaged } from '../src/db/staged-records.ts'
+import { findFile } from '../src/db/sync-files.ts'
 import { countLeftScope } from '../src/db/sync-records.ts'
-import { countResults, listResults } from '../src/db/sync-results.ts'
+import { countResults, listResults, noteNotDelivered } from '../src/db/sync-results.ts'
 import { endSync, findSync, lockSync, type Sync } from '../src/db/syncs.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import type { IntegrationStage, SyncOutcome } from '../src/domain/integration.ts'
@@ -38,6 +40,7 @@ export async function close(
     if (sync === undefined || sync.endedAt !== null) return
     const at = await clock(trx)
     const { outcome, problem, authorisationLostWhy } = await whatEndedIt(trx, ref, { end: asked, held })
+    if (sync.kind !== 'preview') await letGoOfRecords(trx, ref)
     const counts = await countsOf(trx, ref, sync)
     await endSync(trx, tenant, id, {
       outcome,
@@ -61,6 +64,16 @@ export async function close(
     })
   })
   return { sync: id, ...(await standOf(db, ref)) }
+}
+
+/** Of a system that reads files: whose record is in none that was delivered gets nothing by this run. */
+async function letGoOfRecords(trx: Knex, { tenant, sync }: SyncRef): Promise<void> {
+  const file = await findFile(trx, { tenant, sync })
+  if (file?.deliveredAt != null) return
+  await noteNotDelivered(trx, { tenant, sync })
+  // The next run brings it into its folder, and must know then what was in it.
+  const isOnItsWay = file !== undefined && file.uploadedAt !== null
+  if (!isOnItsWay) await eraseStaged(trx, { tenant, sync })
 }
 
 /** Whoever was cut off by a closing or a disconnection saw only that the credentials are gone. */

@@ -7,18 +7,20 @@ import {
   type RemotePerson,
 } from '../src/db/remote-people.ts'
 import { isAnyoneUnlinked } from '../src/db/sync-scope.ts'
-import type { Candidate } from '../src/connectors/connector.ts'
+import type { Candidate, Connection } from '../src/connectors/connector.ts'
 import type { EmployeeDocument } from '../src/domain/documents.ts'
 import { matchEmployee, nameOf, type Known, type Match } from '../src/domain/matching.ts'
 import { birthDateOf } from '../src/domain/national-id.ts'
-import { connect, type Run, type SyncDeps } from './sync-run.ts'
+import type { Run, SyncDeps } from './sync-run.ts'
 
 /** Everyone at the target, if anybody here is not linked yet; answers whether it looked. A call for a thousand people. */
-export async function listPeople(deps: SyncDeps, run: Run): Promise<boolean> {
-  const { db } = deps
+export async function listPeople(
+  { db }: Pick<SyncDeps, 'db'>,
+  run: Run,
+  connection: Connection<unknown>,
+): Promise<boolean> {
   const { ref, destination, covers } = run
   if (!(await isAnyoneUnlinked(db, ref.tenant, { ...covers, ...destination }))) return false
-  const connection = await connect(deps, run)
   for await (const page of connection.everyone()) {
     await putRemotePeople(db, destination, { sync: ref.sync, people: page.map((one) => digested(run, one)) })
   }

@@ -4,33 +4,35 @@ import type { Written } from '../src/connectors/connector.ts'
 import type { Refused } from '../src/connectors/errors.ts'
 import { holdKnownEmployee } from '../src/db/employees.ts'
 import { employeesLinkedTo, putLink } from '../src/db/matches.ts'
-import { putResult, putResultsWithoutFields, type SyncResult } from '../src/db/sync-results.ts'
+import { putResult, putResults, type SyncResult } from '../src/db/sync-results.ts'
 import { forgetDigest, putSent } from '../src/db/sync-records.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { maskedOutcomes, type FieldOutcome } from '../src/domain/field-outcomes.ts'
 import type { EmployeeDocument } from '../src/domain/documents.ts'
 import type { ResultOutcome } from '../src/domain/integration.ts'
 import { endsOf } from '../src/domain/sync-run.ts'
+import { heldBack, resultOf } from './sync-outcomes.ts'
 import type { Left, Sending } from './sync-preparing.ts'
 import type { Run, SyncDeps } from './sync-run.ts'
 
 /** Those of whom nothing was sent; with something to say about their fields one by one, since each has a key. */
 export async function recordLeft(deps: SyncDeps, run: Run, left: readonly Left[]): Promise<void> {
   const { db, clock } = deps
-  const resultOf = ({ id, outcome, problem }: Left): SyncResult => ({
+  const leftOf = ({ id, outcome, problem }: Left): SyncResult => ({
     employeeId: id,
     outcome,
     reach: null,
     problem,
   })
-  const plain = left.filter(({ fields }) => fields.length === 0).map(resultOf)
+  const plain = left.filter(({ fields }) => fields.length === 0)
+  const told = plain.map((each) => ({ result: leftOf(each), fields: [] }))
   const now = await clock(db)
-  await putResultsWithoutFields(db, run.ref.tenant, { sync: run.sync.id, results: plain, now })
+  await putResults(db, run.ref.tenant, { sync: run.sync.id, told, vaults: new Map(), now })
   for (const each of left.filter(({ fields }) => fields.length > 0)) {
     await record(deps, run, {
       id: each.id,
       document: each.document,
-      result: resultOf(each),
+      result: leftOf(each),
       fields: each.fields,
     })
   }
@@ -41,28 +43,16 @@ export async function recordWritten(
   run: Run,
   { each, written }: { each: Sending; written: Written },
 ): Promise<void> {
-  const { id, document, heldEnds } = each
-  const outcome: ResultOutcome = written.outcome === 'not-sent' ? 'blocked' : written.outcome
-  const held = heldEnds.map((employment): FieldOutcome => ({
-    field: `employments.${employment}.lastDay`,
-    outcome: 'not-sent',
-    from: null,
-    to: null,
-    reason: 'held-by-guard',
-  }))
-  const ofSystem = written.fields.find((field) => field.outcome === 'refused' && isCode(field.reason))
-  const problem = outcome === 'refused' ? (ofSystem?.reason ?? 'refused') : null
+  const { id, document } = each
+  const { outcome, problem } = resultOf(written)
   await record(deps, run, {
     id,
     document,
     result: { employeeId: id, outcome, reach: written.reach, problem },
-    fields: [...written.fields, ...held],
+    fields: [...written.fields, ...heldBack(each)],
     further: (trx, now) => rememberSent(trx, run, { each, written, outcome, now }),
   })
 }
-
-/** Why the connector itself refuses, such as `gone-there`; the words of a system have spaces. */
-const isCode = (reason: string | null): boolean => reason !== null && /^[a-z]+(-[a-z]+)*$/.test(reason)
 
 async function rememberSent(
   trx: Knex,
@@ -88,6 +78,7 @@ async function rememberSent(
         nationalId: !isWhole && isRefused('nationalId') ? (before?.nationalId ?? null) : nationalId,
         ended: endsOf(document),
         sentAt: now,
+        parts: {},
       },
     })
   } else await forgetDigest(trx, destination, id)

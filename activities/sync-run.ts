@@ -8,7 +8,7 @@ import type { Destination } from '../src/db/sync-records.ts'
 import type { ScopeOfRun } from '../src/db/sync-scope.ts'
 import { findSync, type Sync } from '../src/db/syncs.ts'
 import { findTenant } from '../src/db/tenants.ts'
-import type { AnyConnector, AnyEntry, Connection } from '../src/connectors/connector.ts'
+import type { AnyConnection, AnyConnector, AnyEntry } from '../src/connectors/connector.ts'
 import { Unauthorised } from '../src/connectors/errors.ts'
 import type { CalendarDate } from '../src/domain/calendar-date.ts'
 import { localDateAt } from '../src/domain/local-time.ts'
@@ -88,7 +88,7 @@ export function entryOf({ connectors }: SyncDeps, { integration }: Run): AnyEntr
 }
 
 /** Throws Unauthorised where there are no credentials. */
-export async function connect(deps: SyncDeps, run: Run): Promise<Connection<unknown>> {
+export async function connect(deps: SyncDeps, run: Pick<Run, 'ref' | 'integration'>): Promise<AnyConnection> {
   const { db, vault } = deps
   const credentials = await openCredentials(db, vault, run.ref)
   if (credentials === undefined)

@@ -3,43 +3,23 @@
 import pLimit, { type LimitFunction } from 'p-limit'
 import type { Connection, Written } from '../src/connectors/connector.ts'
 import { OutcomeUnknown, type Unavailable } from '../src/connectors/errors.ts'
-import { holdOpenTenant } from '../src/db/closed-tenants.ts'
 import { matchesOf } from '../src/db/matches.ts'
-import { isStopped } from '../src/db/stops.ts'
-import { countResults, pageOfFailed, withResult } from '../src/db/sync-results.ts'
-import { pageOfScope } from '../src/db/sync-scope.ts'
-import { inTransaction } from '../src/db/transaction.ts'
-import { unlessClosed } from '../src/domain/closing.ts'
-import { stopsForRefusals } from '../src/domain/run-guard.ts'
+import { withResult } from '../src/db/sync-results.ts'
+import {
+  areTooManyRefused,
+  pageAfter,
+  someFailed,
+  whyNot,
+  type Halted,
+  type PageWritten,
+  type Writing,
+} from './sync-pages.ts'
 import { prepare, type Sending } from './sync-preparing.ts'
 import { recordFailed, recordLeft, recordRefused, recordWritten } from './sync-recording.ts'
-import { connect, mappingOf, type EndsBecause, type Run, type SyncDeps } from './sync-run.ts'
+import { mappingOf, type Run, type SyncDeps } from './sync-run.ts'
 import { verdictOn } from './sync-verdicts.ts'
 
-/** `after`: where to go on; null: that was the last page. */
-export type PageWritten = {
-  after: string | null
-  /** Some failed that get another try. */
-  hasFailed?: true
-  /** The platform has stopped syncs: to be asked again later. */
-  isStopped?: true
-  /** The run ends here. */
-  endsBecause?: 'too-many-refused' | EndsBecause
-}
-
-export type Writing = {
-  after: string | null
-  /** I9: those that failed get another try. */
-  isSecondPass: boolean
-  /** In a second pass: whoever cannot be reached now has failed. */
-  isLastAttempt: boolean
-  goesOn: () => boolean
-}
-
-const pageSize = 50
 const atOnce = 4
-/** Begun together, so that such a page is never cut and begun again. */
-const secondPassSize = atOnce
 /** So many in a row that cannot be reached are an outage, not theirs. */
 const outageAfter = 4
 /** An unknown outcome is looked at again at once. */
@@ -55,8 +35,11 @@ function limitOf(tenant: string): LimitFunction {
 }
 
 /** Pages until it is told to end. Throws the failures that concern everybody: no authorisation, throttled, an outage. */
-export async function writePages(deps: SyncDeps, run: Run, writing: Writing): Promise<PageWritten> {
-  const connection = await connect(deps, run)
+export async function writePages(
+  deps: SyncDeps,
+  run: Run,
+  { connection, writing }: { connection: Connection<unknown>; writing: Writing },
+): Promise<PageWritten> {
   const mapping = await mappingOf(deps, run)
   let { after } = writing
   while (writing.goesOn()) {
@@ -72,29 +55,7 @@ export async function writePages(deps: SyncDeps, run: Run, writing: Writing): Pr
   return { after }
 }
 
-async function pageAfter(
-  { db }: SyncDeps,
-  { ref: { tenant }, sync, covers }: Run,
-  { after, isSecondPass }: { after: string | null; isSecondPass: boolean },
-): Promise<string[]> {
-  return isSecondPass
-    ? await pageOfFailed(db, tenant, { sync: sync.id, after, limit: secondPassSize })
-    : await pageOfScope(db, tenant, { ...covers, after, limit: pageSize })
-}
-
-async function areTooManyRefused({ db }: SyncDeps, { ref: { tenant }, sync }: Run): Promise<boolean> {
-  if (sync.kind === 'preview') return false
-  const { created = 0, updated = 0, refused = 0, failed = 0 } = await countResults(db, tenant, sync.id)
-  return stopsForRefusals({ sent: created + updated + refused + failed, refused })
-}
-
-async function someFailed({ db }: SyncDeps, { ref: { tenant }, sync }: Run): Promise<{ hasFailed?: true }> {
-  const failed = await pageOfFailed(db, tenant, { sync: sync.id, after: null, limit: 1 })
-  return failed.length > 0 ? { hasFailed: true } : {}
-}
-
 type Page = { ids: readonly string[]; connection: Connection<unknown>; mapping: unknown; writing: Writing }
-type Halted = Pick<PageWritten, 'isStopped' | 'endsBecause'>
 
 async function writeMany(
   deps: SyncDeps,
@@ -159,19 +120,6 @@ async function writeMany(
     throw first.error
   await giveUpOn(unreached)
   return undefined
-}
-
-/** L14: asked right before each write, so that nothing begins once a closing or a stop is committed. */
-async function whyNot({ db }: SyncDeps, { ref: { tenant }, sync }: Run): Promise<Halted | undefined> {
-  return await unlessClosed(
-    () =>
-      inTransaction(db, async (trx): Promise<Halted | undefined> => {
-        await holdOpenTenant(trx, tenant)
-        if (sync.kind === 'preview') return undefined
-        return (await isStopped(trx, tenant, 'syncs')) ? { isStopped: true } : undefined
-      }),
-    { endsBecause: 'tenant-closed' } as const,
-  )
 }
 
 async function ask(

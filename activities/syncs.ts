@@ -1,22 +1,24 @@
 // One run over a scope (I9): plan, write, close. Every activity takes up where rows and its input say, answers where to go on, and
 // may be repeated: what was written is found there, and results are kept by employee.
-import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity'
+import { activityInfo } from '@temporalio/activity'
+import { readsFiles, type FileConnection } from '../src/connectors/file-connection.ts'
 import { noteScope } from '../src/db/syncs.ts'
 import type { SyncKind } from '../src/domain/integration.ts'
 import { nothingPlanned, sumOfPlanned, type PlannedWrites } from '../src/domain/run-guard.ts'
 import { goesOnUntil } from '../src/domain/sync-run.ts'
 import type { SyncEnded, SyncRef } from '../src/temporal/integration-messages.ts'
 import { close, type SyncEnd } from './sync-closing.ts'
+import { deliverFile, finishEarlierFiles, withdrawFile } from './sync-file.ts'
 import { listPeople } from './sync-matching.ts'
+import type { Halted, PageWritten } from './sync-pages.ts'
 import { planOnePage, review } from './sync-planning.ts'
-import { openRun, whyToEnd, type EndsBecause, type Run, type SyncDeps } from './sync-run.ts'
-import { writePages, type PageWritten } from './sync-writing.ts'
+import { connect, entryOf, openRun, type EndsBecause, type Run, type SyncDeps } from './sync-run.ts'
+import { stagePages } from './sync-staging.ts'
+import { inTime, workWithin } from './sync-work.ts'
+import { writePages } from './sync-writing.ts'
 
 export type SyncActivities = ReturnType<typeof syncActivities>
 
-/** No page begins later, so that an activity ends soon after. */
-const beginWithinMs = 12_000
-const heartbeatEveryMs = 2_000
 /** With the waits between them about a minute: so long the last few that cannot be reached are tried for. */
 const attemptsForTheLast = 5
 
@@ -24,28 +26,14 @@ export type SyncBegun = {
   kind: SyncKind
   /** I9: an outage is ridden out until then. */
   goesOnUntil: string
+  /** Its system reads files. */
+  isFile?: true
 }
 
 export const syncActivities = (deps: SyncDeps) => {
   const { db, clock } = deps
 
-  async function within<Result>(
-    ref: SyncRef,
-    work: (run: Run) => Promise<Result>,
-    over: Result,
-    /** Where the run is to end, by a closing or a disconnection. */
-    ending: (because: EndsBecause) => Result = () => over,
-  ): Promise<Result> {
-    const beating = setInterval(heartbeat, heartbeatEveryMs)
-    try {
-      const run = await openRun(deps, ref)
-      if (run === undefined) return over
-      const because = await whyToEnd(deps, run)
-      return because === undefined ? await work(run) : ending(because)
-    } finally {
-      clearInterval(beating)
-    }
-  }
+  const within = workWithin(deps)
 
   return {
     /** null: it is over. From here on the run goes by the scope of this moment. */
@@ -54,12 +42,19 @@ export const syncActivities = (deps: SyncDeps) => {
       if (run === undefined) return null
       const { sync, integration } = run
       if (sync.scope === null) await noteScope(db, ref.tenant, sync.id, integration.scope)
-      return { kind: sync.kind, goesOnUntil: await untilOf(run) }
+      const isFile = entryOf(deps, run).transport === 'file'
+      return { kind: sync.kind, goesOnUntil: await untilOf(run), ...(isFile && { isFile }) }
     },
 
-    /** Whether everyone at the target was looked at: not where all are linked. */
+    /** Whether everyone at the target was looked at: not where all are linked. Who got a file is known from here alone. */
     async listRemotePeople(ref: SyncRef): Promise<boolean> {
-      return await within(ref, (run) => listPeople(deps, run), false)
+      const work = async (run: Run) => {
+        const connection = await connect(deps, run)
+        if (!readsFiles(connection)) return await listPeople(deps, run, connection)
+        await finishEarlierFiles(deps, run, connection)
+        return true
+      }
+      return await within(ref, work, false)
     },
 
     async planPages({
@@ -102,10 +97,25 @@ export const syncActivities = (deps: SyncDeps) => {
       ...ref
     }: SyncRef & { after: string | null; isSecondPass: boolean }): Promise<PageWritten> {
       const isLastAttempt = activityInfo().attempt >= attemptsForTheLast
-      const work = (run: Run) =>
-        writePages(deps, run, { after, isSecondPass, isLastAttempt, goesOn: inTime() })
+      const writing = { after, isSecondPass, isLastAttempt, goesOn: inTime() }
+      const work = async (run: Run) => {
+        const connection = await connect(deps, run)
+        return readsFiles(connection)
+          ? await stagePages(deps, run, { connection, writing })
+          : await writePages(deps, run, { connection, writing })
+      }
       const ending = (endsBecause: EndsBecause) => ({ after, endsBecause })
       return await within<PageWritten>(ref, work, { after: null }, ending)
+    },
+
+    /** Of a system that reads files, once all its records are there. */
+    async deliverFile(ref: SyncRef): Promise<Halted> {
+      return await within<Halted>(ref, withFolders(deliverFile), {}, (endsBecause) => ({ endsBecause }))
+    },
+
+    /** What the run has put there and will not deliver. */
+    async withdrawFile(ref: SyncRef): Promise<void> {
+      await within(ref, withFolders(withdrawFile), undefined)
     },
 
     async closeSync({ end, ...ref }: SyncRef & { end: SyncEnd }): Promise<SyncEnded> {
@@ -113,14 +123,17 @@ export const syncActivities = (deps: SyncDeps) => {
     },
   }
 
+  function withFolders<Result>(
+    work: (deps: SyncDeps, run: Run, connection: FileConnection<unknown>) => Promise<Result>,
+  ): (run: Run) => Promise<Result> {
+    return async (run) => {
+      const connection = await connect(deps, run)
+      if (!readsFiles(connection)) throw new Error(`${run.integration.system} reads no files`)
+      return await work(deps, run, connection)
+    }
+  }
+
   async function untilOf({ sync: { kind }, timeZone }: Run): Promise<string> {
     return goesOnUntil({ kind, now: await clock(db), timeZone })
   }
-}
-
-/** Also not once the worker shuts down or the run is cancelled. */
-function inTime(): () => boolean {
-  const startedAt = performance.now()
-  const cancelled = cancellationSignal()
-  return () => !cancelled.aborted && performance.now() - startedAt < beginWithinMs
 }

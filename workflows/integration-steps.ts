@@ -11,7 +11,7 @@ import { failureTypes } from '../src/temporal/failures.ts'
 import { syncWorkflowId } from '../src/temporal/ids.ts'
 import type { IntegrationRef, IntegrationStep, StepTaken } from '../src/temporal/integration-messages.ts'
 import { approved, step } from './messages.ts'
-import { authorising, integrations } from './proxies.ts'
+import { authorising, integrations } from './proxies-of-integrations.ts'
 import { startSync } from './start-sync.ts'
 
 type Stepping = {

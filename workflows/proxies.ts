@@ -1,19 +1,16 @@
-import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow'
+import { proxyActivities } from '@temporalio/workflow'
 import type { AccountActivities } from '../activities/accounts.ts'
 import type { ConnectionActivities } from '../activities/connections.ts'
 import type { ConnectionByHandActivities } from '../activities/connections-by-hand.ts'
 import type { DecisionActivities } from '../activities/decisions.ts'
-import type { AuthorisationActivities, IntegrationActivities } from '../activities/integrations.ts'
 import type { LookUpActivities } from '../activities/look-ups.ts'
 import type { ReturnActivities } from '../activities/returns.ts'
 import type { SweepActivities } from '../activities/sweep.ts'
-import type { SyncActivities } from '../activities/syncs.ts'
 import type { WebhookActivities } from '../activities/webhooks.ts'
 import {
   lookUpQueue,
   mainQueue,
   sweepQueue,
-  syncQueue,
   vismaConnectQueue,
   webhookQueue,
 } from '../src/temporal/queues.ts'
@@ -53,44 +50,9 @@ export const sending = proxyActivities<WebhookActivities>({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 })
 
-/** What a run notes and counts in our own database. */
-export const syncRecords = proxyActivities<SyncActivities>({
-  taskQueue: syncQueue,
-  startToCloseTimeout: '1 minute',
-  heartbeatTimeout: '10 seconds',
-  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
-})
-
-/**
- * Pages of calls to a payroll system, begun within 12 s; one employee may take several calls of 8 s and waits for the rate limit.
- * Repeating is safe, since it looks before it writes. An outage is ridden out for as long as the caller says. A cancelled page
- * ends what it has begun, so that its results are known before the run is closed.
- */
-export const syncPages = proxyActivities<SyncActivities>({
-  taskQueue: syncQueue,
-  startToCloseTimeout: '10 minutes',
-  heartbeatTimeout: '10 seconds',
-  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '20 seconds' },
-})
-
 /** The net under the telling: a run that fails is followed by the next minute's. */
 export const sweeping = proxyActivities<SweepActivities>({
   taskQueue: sweepQueue,
   startToCloseTimeout: '50 seconds',
   retry: { maximumAttempts: 1 },
-})
-
-/** Steps of people, in our own database and Temporal's schedules: quick, repeated safely, an outage is ridden out. */
-export const integrations = proxyActivities<IntegrationActivities>({
-  taskQueue: mainQueue,
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
-})
-
-/** A person waits for the answer: a system that cannot be reached is asked a few times, then the person is told. */
-export const authorising = proxyActivities<AuthorisationActivities>({
-  taskQueue: syncQueue,
-  startToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumAttempts: 3 },
 })

@@ -1,7 +1,7 @@
 // Started by a Schedule (I7): opens the run of the day and starts it under the one id that runs by hand have as well (I8).
 import { setCurrentDetails } from '@temporalio/workflow'
 import type { IntegrationRef } from '../src/temporal/integration-messages.ts'
-import { integrations } from './proxies.ts'
+import { integrations } from './proxies-of-integrations.ts'
 import { startSync } from './start-sync.ts'
 
 export async function syncStarter(ref: IntegrationRef): Promise<string> {

@@ -3,23 +3,19 @@
 import {
   CancellationScope,
   condition,
-  continueAsNew,
   ContinueAsNew,
   getExternalWorkflowHandle,
   setHandler,
-  sleep,
-  workflowInfo,
 } from '@temporalio/workflow'
 import { nothingPlanned, sumOfPlanned } from '../src/domain/run-guard.ts'
 import { integrationWorkflowId } from '../src/temporal/ids.ts'
 import type { SyncEnded, SyncRef } from '../src/temporal/integration-messages.ts'
 import { approved, syncEnded } from './messages.ts'
-import { syncPages, syncRecords } from './proxies.ts'
-import { completed, endOf, stoppedBy, type SyncEnd } from './sync-end.ts'
-import { again, show, within } from './sync-shown.ts'
+import { syncPages, syncRecords } from './proxies-of-integrations.ts'
+import { completed, endOf, type SyncEnd } from './sync-end.ts'
+import { show, within } from './sync-shown.ts'
+import { withdraw, write, type Position } from './sync-writing.ts'
 
-/** Where a run goes on after continue-as-new: everybody is planned by then. */
-type Position = { after: string | null; isSecondPass: boolean; until: string }
 type Input = SyncRef & { position?: Position }
 
 export async function sync({ position, ...ref }: Input): Promise<string> {
@@ -28,14 +24,16 @@ export async function sync({ position, ...ref }: Input): Promise<string> {
     approvals += 1
   })
   let end: SyncEnd
+  let from = position
   try {
-    const from = position ?? (await plan(ref, () => approvals))
+    from ??= await plan(ref, () => approvals)
     end = from === undefined ? completed : await write(ref, from)
   } catch (error) {
     if (error instanceof ContinueAsNew) throw error
     end = endOf(error)
   }
   return await CancellationScope.nonCancellable(async () => {
+    if (from?.isFile && end.outcome !== 'completed') await withdraw(ref)
     const ended = await syncRecords.closeSync.executeWithOptions({ summary: 'Count and close' }, [
       { ...ref, end },
     ])
@@ -66,30 +64,10 @@ async function plan(ref: SyncRef, approvals: () => number): Promise<Position | u
     const reviewing = { summary: 'Review the numbers' }
     const review = await syncRecords.reviewPlan.executeWithOptions(reviewing, [{ ...ref, planned }])
     until = review.goesOnUntil
-    if (review.passes) return { after: null, isSecondPass: false, until }
+    const { isFile } = begun
+    if (review.passes) return { after: null, isSecondPass: false, until, ...(isFile && { isFile }) }
     show.held(planned)
     await condition(() => approvals() > known)
-  }
-}
-
-async function write(ref: SyncRef, { until, ...from }: Position): Promise<SyncEnd> {
-  let { after, isSecondPass } = from
-  show.writing()
-  for (let stops = 0; ;) {
-    const summary = isSecondPass ? 'Try those again that failed' : 'Write what changed'
-    const asked = { ...ref, after, isSecondPass }
-    const page = await syncPages.writePages.executeWithOptions({ summary, ...within(until) }, [asked])
-    if (page.endsBecause !== undefined) return stoppedBy(page.endsBecause)
-    if (page.isStopped)
-      await sleep(again.stopped(stops++), { summary: "Until the platform's stop is lifted" })
-    after = page.after
-    if (after === null && !page.isStopped) {
-      if (isSecondPass) return completed
-      isSecondPass = true
-      if (page.hasFailed) await sleep(again.failed, { summary: 'Before those again that failed' })
-    }
-    if (workflowInfo().continueAsNewSuggested)
-      await continueAsNew<typeof sync>({ ...ref, position: { after, isSecondPass, until } })
   }
 }
 

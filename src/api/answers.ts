@@ -20,12 +20,19 @@ export async function sendAnswer({ answer, ...out }: Outgoing & { answer: Answer
   if (answer.lines) return sendStream({ type: ndjsonType, values: answer.lines, ...ndjsonText(out), ...out })
   if (answer.csv)
     return sendStream({ type: `${csvType}; charset=utf-8`, values: answer.csv, ...csvText, ...out })
+  if (answer.file) {
+    response.attachment(answer.file.name)
+    return sendStream({ type: answer.file.mediaType, values: answer.file.bytes, ...fileBytes, ...out })
+  }
   if (answer.body === undefined) response.end()
   else response.json(answer.body)
 }
 
 /** How a value stands in the stream, and what ends one that failed; undefined: the connection is cut. */
-type StreamText = { textOf: (value: unknown) => string; ending: (error: unknown) => string | undefined }
+type StreamText = {
+  textOf: (value: unknown) => string | Uint8Array
+  ending: (error: unknown) => string | undefined
+}
 
 /** A failure ends the answer with one line that has a problem and no number: what was not answered may be sent again. */
 const ndjsonText = ({ requestId }: Outgoing): StreamText => ({
@@ -35,6 +42,9 @@ const ndjsonText = ({ requestId }: Outgoing): StreamText => ({
 
 /** CSV has no place for a problem, and half of it must not look whole. */
 const csvText: StreamText = { textOf: String, ending: () => undefined }
+
+/** The same of the bytes of a file. */
+const fileBytes: StreamText = { textOf: (value) => value as Uint8Array, ending: () => undefined }
 
 type Streamed = Outgoing & StreamText & { values: AsyncIterable<unknown> }
 
@@ -65,7 +75,7 @@ async function* texts({
 }: Omit<Streamed, 'values'> & {
   first: IteratorResult<unknown>
   iterator: AsyncIterator<unknown>
-}): AsyncGenerator<string> {
+}): AsyncGenerator<string | Uint8Array> {
   try {
     for (let next = first; !next.done; next = await iterator.next()) yield textOf(next.value)
   } catch (error) {

@@ -43,6 +43,7 @@ function checkAnswer({ answer, ...terms }: Terms & { answer: Answer }): Answer {
   if (answer.lines !== undefined && declared.lines) {
     return { ...answer, lines: checkedLines({ lines: answer.lines, schema: declared.lines, ...terms }) }
   }
+  if (answer.file !== undefined && declared.file) return answer
   if (!declared.schema) return answer
   return { ...answer, body: checkedValue({ value: answer.body, schema: declared.schema, ...terms }) }
 }

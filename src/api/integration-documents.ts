@@ -7,7 +7,7 @@ import { unmappedValues } from '../intake/unmapped-values.ts'
 import { admins, changeOf, readers, type ApiDeps } from './deps.ts'
 import { checkIfMatch, etagOf } from './etags.ts'
 import { Id } from './fields.ts'
-import { entryOf, integrationOf, isIntegrationId, noIntegration } from './integrations.ts'
+import { checkOneEmployer, entryOf, integrationOf, isIntegrationId, noIntegration } from './integrations.ts'
 import { route, type Route } from './route.ts'
 import {
   FreezeField,
@@ -100,15 +100,17 @@ export const integrationDocumentRoutes: Route<ApiDeps>[] = [
     path: '/integrations/{id}/scope',
     body: ScopeField,
     answers: { 200: { description: 'The scope', schema: ScopeView } },
-    problems: [...refusals, 'employer-unknown', 'employee-unknown'],
+    problems: [...refusals, 'employer-unknown', 'one-employer-per-file', 'employee-unknown'],
     handle:
       (deps: ApiDeps) =>
       async ({ caller, params: { id }, body, request }) => {
-        if (!isIntegrationId(id)) throw noIntegration(id)
+        const integration = await integrationOf(deps.intake.db, caller.tenant, id)
+        const scope = scopeOf(body)
+        checkOneEmployer(entryOf(deps, integration), { ...integration, scope, at: '' })
         const { ifMatch } = request
         const accept = (current: Integration['scope']) =>
           checkIfMatch({ ifMatch, current: scopeView(current) })
-        const put = { id, accept, scope: scopeOf(body) }
+        const put = { id, accept, scope }
         const view = scopeView(await putScope(deps.intake, changeOf({ caller, request }), put))
         return { status: 200, body: view, etag: etagOf(view) }
       },

@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { AnyEntry } from '../connectors/connector.ts'
 import { findIntegration, listIntegrations, type Integration } from '../db/integrations.ts'
 import { readSettings } from '../db/settings.ts'
+import type { Scope } from '../domain/integration.ts'
 import { whatNext, type NextStep, type SetUpRules } from '../domain/set-up.ts'
 import { createIntegration } from '../intake/integrations.ts'
 import { readSetUp, setUpRulesOf } from '../intake/set-up-of.ts'
@@ -37,15 +38,23 @@ export const integrationRoutes: Route<ApiDeps>[] = [
     etag: 'answered',
     body: IntegrationBody,
     answers: { 201: { description: 'The integration', schema: IntegrationView } },
-    problems: ['system-unknown', 'employer-unknown', 'employee-unknown', 'integration-exists'],
+    problems: [
+      'system-unknown',
+      'employer-unknown',
+      'one-employer-per-file',
+      'employee-unknown',
+      'integration-exists',
+    ],
     handle:
       (deps: ApiDeps) =>
       async ({ caller, body, request }) => {
         const entry = deps.catalogue.get(body.system)
         if (entry === undefined) throw systemUnknown(deps, body.system)
+        const scope = scopeOf(body.scope)
+        checkOneEmployer(entry, { ...body, scope, at: '/scope' })
         const integration = await createIntegration(deps.intake, changeOf({ caller, request }), {
           ...body,
-          scope: scopeOf(body.scope),
+          scope,
           startsOn: body.startsOn,
           mapping: entry.mapping.safeParse({}).data ?? {},
           createdBy: createdBy(caller),
@@ -141,6 +150,20 @@ async function nextStepOf(
   const next = whatNext(await readSetUp(db, tenant, integration), rules)
   const isSettled = promoted !== null && liveMappingVersion === mappingVersion
   return isSettled && next.step !== 'credentials' ? null : next
+}
+
+/** Throws the Problem `one-employer-per-file`. */
+export function checkOneEmployer(
+  { name, transport }: AnyEntry,
+  { employerId, scope, at }: { employerId: string; scope: Pick<Scope, 'employerIds'>; at: string },
+): void {
+  const other = (scope.employerIds ?? []).findIndex((id) => id !== employerId)
+  if (transport !== 'file' || other === -1) return
+  const detail = `${name} takes one file for each organisation, and this integration is of ${employerId}; leave the others out, and set up integrations of their own`
+  throw new Problem('one-employer-per-file', {
+    detail,
+    errors: [{ pointer: `${at}/employerIds/${other}`, detail }],
+  })
 }
 
 function systemUnknown({ catalogue }: ApiDeps, system: string): Problem {

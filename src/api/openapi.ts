@@ -140,12 +140,15 @@ function responseOf({ answer, route }: { answer: AnswerDeclaration; route: Route
   }
 }
 
-const isEmpty = ({ schema, lines }: AnswerDeclaration): boolean => !schema && !lines
+const isEmpty = ({ schema, lines, file }: AnswerDeclaration): boolean => !schema && !lines && !file
 
-function contentOf({ schema, lines, csv }: AnswerDeclaration) {
+function contentOf({ schema, lines, csv, file = [] }: AnswerDeclaration) {
   return {
     ...(schema && { 'application/json': { schema } }),
     ...(lines && { [ndjsonType]: { schema: lines } }),
     ...(csv && { [csvType]: { schema: { type: 'string' as const } } }),
+    ...Object.fromEntries(
+      file.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]),
+    ),
   }
 }

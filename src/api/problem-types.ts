@@ -363,6 +363,13 @@ export const problemTypes = kinds({
     meaning: 'The integration names a system that is not in the catalogue. Nothing was changed.',
     wayOut: 'Send the `id` of one of the systems in `GET /v1/systems`.',
   },
+  'one-employer-per-file': {
+    status: 422,
+    title: 'A system that takes files is told of one employer',
+    meaning:
+      'A file names one organisation, so an integration with a system that takes files covers the employments of its own employer alone. Nothing was changed.',
+    wayOut: 'Leave `employerIds` out, and set up another integration for each other employer.',
+  },
   'employee-unknown': {
     status: 422,
     title: 'There is no such employee',

@@ -79,13 +79,14 @@ export type RequestInfo = {
 
 /**
  * `schema`: a JSON answer. `lines`: NDJSON, one value per line. Neither: no body. `csv`: the handler may answer with rows of CSV
- * instead. `headers`: name to description.
+ * instead. `file`: the bytes of a file of one of these media types. `headers`: name to description.
  */
 export type AnswerDeclaration = {
   description: string
   schema?: z.ZodType
   lines?: z.ZodType
   csv?: true
+  file?: readonly string[]
   headers?: Readonly<Record<string, string>>
 }
 type AnswerStatus = 200 | 201 | 202 | 204
@@ -97,9 +98,12 @@ export type Answer = {
   body?: unknown
   lines?: AsyncIterable<unknown>
   csv?: AsyncIterable<string>
+  file?: FileAnswer
   headers?: Readonly<Record<string, string>>
   etag?: string
 }
+
+export type FileAnswer = { name: string; mediaType: string; bytes: AsyncIterable<Uint8Array> }
 
 type FieldsSchema = z.ZodType<unknown, Record<string, unknown>>
 type BodyDeclaration = z.ZodType | NdjsonBody
@@ -171,7 +175,9 @@ type AnswerFor<Status, D> = {
       ? { lines: AsyncIterable<z.input<Schema>> }
       : D extends { schema: infer Schema extends z.ZodType }
         ? { body: z.input<Schema> }
-        : { body?: undefined })
+        : D extends { file: readonly string[] }
+          ? { file: FileAnswer }
+          : { body?: undefined })
   | (D extends { csv: true } ? { csv: AsyncIterable<string> } : never)
 )
 type AnswerOf<A> = { [Status in keyof A]: AnswerFor<Status, A[Status]> }[keyof A]

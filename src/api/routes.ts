@@ -24,6 +24,7 @@ import { readinessRoutes } from './readiness.ts'
 import { replanRoutes } from './replans.ts'
 import { reportRoutes } from './reports.ts'
 import type { Route } from './route.ts'
+import { syncFileRoutes } from './sync-file.ts'
 import { syncRoutes } from './syncs.ts'
 import { settingsRoutes } from './settings.ts'
 import { systemRoutes } from './systems.ts'
@@ -56,6 +57,7 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...evidenceRoutes,
   ...replanRoutes,
   ...syncRoutes,
+  ...syncFileRoutes,
   ...guardRoutes,
   ...reportRoutes,
   ...todoRoutes,

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import { findIntegration } from '../db/integrations.ts'
+import { filesOf, findFile, type SyncFile } from '../db/sync-files.ts'
 import { countResults, listResults, openFields } from '../db/sync-results.ts'
 import { findSync, listSyncs, type Sync } from '../db/syncs.ts'
 import { resultOutcomes } from '../domain/integration.ts'
@@ -49,7 +50,9 @@ export const syncRoutes: Route<ApiDeps>[] = [
           throw new Problem('not-found', { detail: `There is no integration ${id}.` })
         const rows = await listSyncs(db, tenant, { integration: id, after: cursor, limit: limit + 1 })
         const at = ({ startedAt, id: last }: Sync) => ({ startedAt, id: last })
-        return { status: 200, body: runs.page({ rows, limit, at, view: syncView }) }
+        const files = await filesOf(db, { tenant, syncs: rows.map((row) => row.id) })
+        const view = (sync: Sync) => syncView(sync, files.get(sync.id))
+        return { status: 200, body: runs.page({ rows, limit, at, view }) }
       },
   }),
   route({
@@ -63,9 +66,10 @@ export const syncRoutes: Route<ApiDeps>[] = [
     handle:
       ({ intake: { db } }: ApiDeps) =>
       async ({ caller: { tenant }, params: { id } }) => {
-        const sync = await known(db, tenant, id)
+        const sync = await knownSync(db, tenant, id)
+        const file = await findFile(db, { tenant, sync: sync.id })
         const counts = sync.counts ?? (await countResults(db, tenant, sync.id))
-        return { status: 200, body: syncView({ ...sync, counts }) }
+        return { status: 200, body: syncView({ ...sync, counts }, file) }
       },
   }),
   route({
@@ -90,7 +94,7 @@ export const syncRoutes: Route<ApiDeps>[] = [
       ({ intake }: ApiDeps) =>
       async ({ caller: { tenant }, params, query, request }) => {
         const { cursor, limit, format, ...filter } = query
-        const { id: sync } = await known(intake.db, tenant, params.id)
+        const { id: sync } = await knownSync(intake.db, tenant, params.id)
         const asked = { tenant, sync, ...filter }
         if ((format ?? (request.prefersCsv ? 'csv' : 'json')) === 'csv') {
           return { status: 200, csv: resultsCsv(allResults(intake, asked)) }
@@ -133,7 +137,7 @@ async function* allResults(intake: Pick<Intake, 'db' | 'vault'>, asked: Asked): 
   }
 }
 
-async function known(db: Knex, tenant: string, id: string): Promise<Sync> {
+export async function knownSync(db: Knex, tenant: string, id: string): Promise<Sync> {
   const sync = isUuid(id) ? await findSync(db, tenant, id) : undefined
   if (sync === undefined) throw new Problem('not-found', { detail: `There is no sync ${id}.` })
   return sync
@@ -141,12 +145,18 @@ async function known(db: Knex, tenant: string, id: string): Promise<Sync> {
 
 const isUuid = (id: string): boolean => z.uuid().safeParse(id).success
 
-export function syncView({
-  scope: _scope,
-  target: _target,
-  approved: _approved,
-  counts,
-  ...sync
-}: Sync): z.input<typeof SyncView> {
-  return { ...sync, counts: counts === null ? null : (counts as Record<string, number>) }
+export function syncView(
+  { scope: _scope, target: _target, approved: _approved, counts, ...sync }: Sync,
+  file?: SyncFile,
+): z.input<typeof SyncView> {
+  return {
+    ...sync,
+    counts: counts === null ? null : (counts as Record<string, number>),
+    file: file === undefined ? null : fileView(file),
+  }
+}
+
+function fileView({ name, folder, delivery, content, fixedAt, deliveredAt, fetchedAt, keptUntil }: SyncFile) {
+  const { size = null, sha256 = null } = content ?? {}
+  return { name, folder, delivery, size, sha256, fixedAt, deliveredAt, fetchedAt, keptUntil }
 }

@@ -9,6 +9,7 @@
 import type { z } from 'zod'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { AbsenceDocument, EmployeeDocument } from '../domain/documents.ts'
+import type { FileConnection } from './file-connection.ts'
 import type { FieldOutcome } from '../domain/field-outcomes.ts'
 import type { Requirements } from '../domain/requirements.ts'
 
@@ -43,7 +44,8 @@ export type Unmapped = { field: string; value: string; pointer: string }
 
 /** Of whatever system: what its credentials and its mapping hold is known to it alone. */
 export type AnyEntry = CatalogueEntry<unknown, unknown>
-export type AnyConnector = Connector<unknown, unknown>
+export type AnyConnection = Connection<unknown> | FileConnection<unknown>
+export type AnyConnector = Connector<unknown, unknown, AnyConnection>
 
 export type Connector<Credentials, Mapping, Opened = Connection<Mapping>> = {
   entry: CatalogueEntry<Credentials, Mapping>

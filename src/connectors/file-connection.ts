@@ -1,7 +1,11 @@
 /** What a payroll system that reads files is to koppling: one file a run, of records that are rendered one by one. */
-import type { CalendarDate } from '../domain/calendar-date.ts'
+import type { FileForm, Fragments } from '../domain/file-form.ts'
+import type { Folder } from '../domain/integration.ts'
 import type { Instant } from '../domain/local-time.ts'
-import type { Asked, Authorised, Connector, FieldOutcome, Outcome } from './connector.ts'
+import type { PartDelivered } from '../domain/sync-run.ts'
+import type { Asked, Authorised, Connection, Connector, FieldOutcome, Outcome } from './connector.ts'
+
+export type { FileForm, Folder, Fragments }
 
 export type FileConnector<Credentials, Mapping> = Connector<Credentials, Mapping, FileConnection<Mapping>>
 
@@ -31,18 +35,8 @@ export type Folders = {
   isThere(name: string, folder: Folder): Promise<boolean>
 }
 
-export type Folder = 'test' | 'live'
-
 /** Nothing of it changes any more, whatever crashes. `sha256` in hexadecimal. */
 export type FixedFile = { name: string; size: number; sha256: string; bytes(): AsyncIterable<Uint8Array> }
-
-export type FileForm = {
-  name: string
-  mediaType: string
-  encoding: 'utf-8' | 'iso-8859-1'
-  head: string
-  tail: string
-}
 
 export type AboutFile<Mapping> = {
   /** When it was fixed, and the zone of the employer. */
@@ -54,23 +48,27 @@ export type AboutFile<Mapping> = {
 
 export type AskedOfFile<Mapping> = Asked<Mapping> & {
   /** By part of the record, such as the row of the job title; empty: it got nothing yet. */
-  delivered: Readonly<Record<string, Delivered>>
+  delivered: Readonly<Record<string, PartDelivered>>
   /** I8: everything again. */
   isFull: boolean
   /** Under the tenant's key. */
   digest(text: string): string
 }
 
-/** What a target got last of one part; `from`: of a dated row. */
-export type Delivered = { digest: string; from: CalendarDate | null }
-
 export type Recorded = {
   /** `unchanged`, `refused` and `not-sent` have no record. */
   outcome: Outcome
   /** By which the target tells people apart. */
   remoteId: string
-  record: string | null
-  /** What the target has got once the record is delivered. */
-  delivers: Record<string, Delivered>
+  record: Fragments | null
+  /** What the target has got once the record is delivered, with what it had before. */
+  delivers: Record<string, PartDelivered>
   fields: FieldOutcome[]
+}
+
+/** A system that gets one file a run, not a call for each employee. */
+export function readsFiles<Mapping>(
+  connection: Connection<Mapping> | FileConnection<Mapping>,
+): connection is FileConnection<Mapping> {
+  return 'record' in connection
 }

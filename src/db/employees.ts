@@ -67,6 +67,21 @@ export async function holdKnownEmployee(trx: Knex, tenant: string, id: string): 
   return row !== undefined
 }
 
+/** The same for many, in order of their ids: those that there are. */
+export async function holdKnownEmployees(
+  trx: Knex,
+  tenant: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = (await trx('employees')
+    .where({ tenant_id: tenant })
+    .whereIn('id', [...ids])
+    .orderBy('id')
+    .forKeyShare()
+    .select('id')) as { id: string }[]
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Locks many people, in order of their ids. */
 export async function lockEmployees(db: Knex, tenant: string, ids: readonly string[]): Promise<void> {
   await db('employees')

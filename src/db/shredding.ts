@@ -11,6 +11,8 @@ const tables = [
   'bulk_lines',
   'left_out',
   'sync_results',
+  'staged_records',
+  'sync_files',
   'syncs',
   'sync_records',
   'matches',

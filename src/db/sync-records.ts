@@ -1,6 +1,6 @@
 // What each target got of each employee last, as digests (I9).
 import type { Knex } from 'knex'
-import type { EndsSent, SentBefore } from '../domain/sync-run.ts'
+import type { EndsSent, PartDelivered, SentBefore } from '../domain/sync-run.ts'
 
 export type Destination = {
   tenant: string
@@ -16,6 +16,7 @@ type Row = {
   national_id_digest: string | null
   ended: EndsSent
   sent_at: Date | null
+  parts: Record<string, PartDelivered>
 }
 
 const where = ({ tenant, integration, target, dataset }: Destination) => ({
@@ -42,6 +43,7 @@ export async function sentBefore(
       'national_id_digest',
       'ended',
       'sent_at',
+      'parts',
     )) as Row[]
   return new Map(
     rows.map((row) => [
@@ -52,6 +54,7 @@ export async function sentBefore(
         nationalId: row.national_id_digest,
         ended: row.ended,
         sentAt: row.sent_at?.toISOString() ?? null,
+        parts: row.parts,
       },
     ]),
   )
@@ -72,6 +75,7 @@ export async function putSent(
       ended: JSON.stringify(sent.ended),
       remote_version: remoteVersion,
       sent_at: sent.sentAt,
+      parts: JSON.stringify(sent.parts),
     })
     .onConflict(key)
     .merge()
@@ -79,8 +83,17 @@ export async function putSent(
 
 /** It did not arrive whole: the next run sends it again. What arrived before is remembered. */
 export async function forgetDigest(trx: Knex, destination: Destination, employee: string): Promise<void> {
+  await forgetDigests(trx, destination, [employee])
+}
+
+export async function forgetDigests(
+  trx: Knex,
+  destination: Destination,
+  employees: readonly string[],
+): Promise<void> {
+  if (employees.length === 0) return
   await trx('sync_records')
-    .insert({ ...where(destination), employee_id: employee, digest: null })
+    .insert(employees.map((id) => ({ ...where(destination), employee_id: id, digest: null })))
     .onConflict(key)
     .merge(['digest'])
 }

@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import type { FieldOutcome } from '../domain/field-outcomes.ts'
 import type { ResultOutcome } from '../domain/integration.ts'
 import type { SyncCounts } from './syncs.ts'
-import type { Vault } from './vault.ts'
+import type { PersonVault, Vault } from './vault.ts'
 
 export type SyncResult = {
   employeeId: string
@@ -25,58 +25,72 @@ type Row = {
   at: Date
 }
 
+type Told = { result: SyncResult; fields: readonly FieldOutcome[] }
+
 /** A later one takes the place of an earlier one. `fields` are masked; they are sealed under the person's key. */
 export async function putResult(
   trx: Knex,
   vault: Vault,
-  {
-    tenant,
-    sync,
-    result,
-    fields,
-    now,
-  }: { tenant: string; sync: string; result: SyncResult; fields: readonly FieldOutcome[]; now: string },
+  { tenant, sync, now, ...told }: Told & { tenant: string; sync: string; now: string },
 ): Promise<void> {
-  const { employeeId, outcome, reach, problem } = result
-  const sealed =
-    fields.length === 0 ? null : (await vault.forPerson(trx, tenant, employeeId)).seal(placeOf(sync), fields)
-  await trx('sync_results')
-    .insert({
-      tenant_id: tenant,
-      sync_id: sync,
-      employee_id: employeeId,
-      outcome,
-      reach,
-      problem,
-      fields_sealed: sealed,
-      at: now,
-    })
-    .onConflict(['tenant_id', 'sync_id', 'employee_id'])
-    .merge()
+  const { employeeId } = told.result
+  const vaults = new Map(
+    told.fields.length === 0 ? [] : [[employeeId, await vault.forPerson(trx, tenant, employeeId)]],
+  )
+  await putResults(trx, tenant, { sync, told: [told], vaults, now })
 }
 
-/** For many of whom nothing was sent. */
-export async function putResultsWithoutFields(
+/** The same for many. `vaults`: of those with fields. */
+export async function putResults(
   trx: Knex,
   tenant: string,
-  { sync, results, now }: { sync: string; results: readonly SyncResult[]; now: string },
+  {
+    sync,
+    told,
+    vaults,
+    now,
+  }: { sync: string; told: readonly Told[]; vaults: ReadonlyMap<string, PersonVault>; now: string },
 ): Promise<void> {
-  if (results.length === 0) return
+  if (told.length === 0) return
   await trx('sync_results')
     .insert(
-      results.map(({ employeeId, outcome, reach, problem }) => ({
+      told.map(({ result: { employeeId, outcome, reach, problem }, fields }) => ({
         tenant_id: tenant,
         sync_id: sync,
         employee_id: employeeId,
         outcome,
         reach,
         problem,
-        fields_sealed: null,
+        fields_sealed:
+          fields.length === 0 ? null : (vaults.get(employeeId)?.seal(placeOf(sync), fields) ?? null),
         at: now,
       })),
     )
     .onConflict(['tenant_id', 'sync_id', 'employee_id'])
     .merge()
+}
+
+/** I6: the file with their records is in its folder, or was fetched from there. */
+export async function noteReach(
+  trx: Knex,
+  { tenant, sync }: { tenant: string; sync: string },
+  { from, reach }: { from: SyncResult['reach']; reach: SyncResult['reach'] },
+): Promise<void> {
+  await trx('sync_results')
+    .where({ tenant_id: tenant, sync_id: sync, reach: from })
+    .whereIn('outcome', ['created', 'updated'])
+    .update({ reach })
+}
+
+/** Their records never left: the next run sends them again. */
+export async function noteNotDelivered(
+  trx: Knex,
+  { tenant, sync }: { tenant: string; sync: string },
+): Promise<void> {
+  await trx('sync_results')
+    .where({ tenant_id: tenant, sync_id: sync, reach: null })
+    .whereIn('outcome', ['created', 'updated'])
+    .update({ outcome: 'failed', problem: 'not-delivered' })
 }
 
 /** Of these employees, those that have a result. */

@@ -57,6 +57,13 @@ const syncFailed = `select 'sync-failed', s.ended_at, ${nobody}, 1,
        where g.tenant_id = s.tenant_id and g.integration_id = s.integration_id and g.kind in ('manual', 'scheduled')
          and g.outcome = 'completed' and g.started_at > s.started_at)`
 
+/** A file that lies in its folder, or waits here, for more than a day (I6). */
+const fileNotFetched = `select 'file-not-fetched', f.delivered_at, ${nobody}, 1,
+     jsonb_build_object('integration', i.id, 'sync', f.sync_id), f.delivery, null::date
+   from integrations i join sync_files f on f.tenant_id = i.tenant_id and f.integration_id = i.id
+   where ${isConnected} and f.fetched_at is null and f.delivered_at <= :now::timestamptz - interval '1 day'
+     and (f.delivery = 'upload' or f.kept_until is not null)`
+
 export const todoSourcesOfIntegrations = [
   authorisationLost,
   credentialsExpiring,
@@ -64,4 +71,5 @@ export const todoSourcesOfIntegrations = [
   syncHeld,
   doubtfulMatches,
   syncFailed,
+  fileNotFetched,
 ]

@@ -44,11 +44,12 @@ function digestOf({ key, text }: { key: NamedKey; text: string }): string {
   return `${key.id}.${createHmac('sha256', key.key).update('digest\0').update(text).digest('base64url')}`
 }
 
-export type PersonField = 'national_id_sealed' | 'bank_account_sealed' | 'pay_sealed' | 'fields_sealed'
+export type PersonField =
+  'national_id_sealed' | 'bank_account_sealed' | 'pay_sealed' | 'fields_sealed' | 'record_sealed'
 
 export type PersonPlace = {
   employee: string
-  table: 'employees' | 'employments' | 'sync_results'
+  table: 'employees' | 'employments' | 'sync_results' | 'staged_records'
   column: PersonField
   row: string
 }

@@ -47,6 +47,9 @@ export const resultOutcomes = [
 ] as const
 export type ResultOutcome = (typeof resultOutcomes)[number]
 
+/** Where systems that read files have one for trying out. */
+export type Folder = 'test' | 'live'
+
 /** Whom an integration covers; null: no narrower than that. */
 export type Scope = {
   employerIds: readonly string[] | null

@@ -19,7 +19,12 @@ export type SentBefore = {
   ended: EndsSent
   /** Null: nothing arrived yet. */
   sentAt: Instant | null
+  /** Of a system that reads files: what was delivered last, by part of the record. */
+  parts: Readonly<Record<string, PartDelivered>>
 }
+
+/** `from`: since when a dated part holds. */
+export type PartDelivered = { digest: string; from: CalendarDate | null }
 
 /** One employee as a run would send it. */
 export type ToSend = {

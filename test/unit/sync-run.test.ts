@@ -18,6 +18,7 @@ const before = (changes: Partial<SentBefore> = {}): SentBefore => ({
   nationalId: 'n',
   ended: {},
   sentAt: '2026-11-01T00:00:00.000Z',
+  parts: {},
   ...changes,
 })
 const told = { employerIds: ['fjord'], held: new Set<string>(), ended: {} }

@@ -32,6 +32,7 @@ test('L18: each problem says in a sentence what is to be done, and names a call'
     'sync-held',
     'doubtful-matches',
     'sync-failed',
+    'file-not-fetched',
     'brand-new',
   ]) {
     const { title, ways } = todoKind(problem)

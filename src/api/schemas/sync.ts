@@ -11,6 +11,24 @@ const Planned = z.strictObject({
   employees: z.int().meta({ description: 'Employees to whom at least one of the four happens.' }),
 })
 
+const SyncFileView = z
+  .strictObject({
+    name: z.string().meta({ examples: ['1-Acme_Corp-employees-20300103-143022.xml'] }),
+    folder: z.enum(['test', 'live']),
+    delivery: z.enum(['upload', 'download']).meta({
+      description: '`download`: it is fetched by `GET /v1/syncs/{id}/file`.',
+    }),
+    size: z.int().nullable().meta({ description: 'Bytes.' }),
+    sha256: z.string().nullable().meta({ description: 'In hexadecimal.' }),
+    fixedAt: InstantField,
+    deliveredAt: InstantField.nullable().meta({ description: 'When it had its final name there.' }),
+    fetchedAt: InstantField.nullable().meta({
+      description: 'When it was found to be gone, or was fetched here.',
+    }),
+    keptUntil: InstantField.nullable().meta({ description: 'Until when a download can be fetched.' }),
+  })
+  .meta({ id: 'SyncFile' })
+
 export const SyncView = z
   .strictObject({
     id: z.string(),
@@ -42,6 +60,9 @@ export const SyncView = z
     }),
     heldBecause: z.array(z.enum(['first-live-run', 'scope-widened', 'too-many'])).nullable(),
     approvedBy: z.string().nullable(),
+    file: SyncFileView.nullable().meta({
+      description: 'Of a system that takes files; null: there is none, or nobody had anything new.',
+    }),
     counts: z
       .record(z.string(), z.int())
       .nullable()

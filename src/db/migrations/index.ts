@@ -25,6 +25,7 @@ import * as erasure from './025-erasure.ts'
 import * as retention from './026-retention.ts'
 import * as closing from './027-closing.ts'
 import * as integrations from './028-integrations.ts'
+import * as files from './030-files.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   { name: '026-retention', ...retention },
   { name: '027-closing', ...closing },
   { name: '028-integrations', ...integrations },
+  { name: '030-files', ...files },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

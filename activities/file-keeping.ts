@@ -1,0 +1,74 @@
+// What becomes of files after their runs: noticed when they were fetched, erased when they were kept long enough.
+import { readsFiles, type Folders } from '../src/connectors/file-connection.ts'
+import { ConnectorFailure } from '../src/connectors/errors.ts'
+import { findIntegration } from '../src/db/integrations.ts'
+import { eraseStaged } from '../src/db/staged-records.ts'
+import {
+  filesKeptLongEnough,
+  filesToLookAt,
+  noteFetched,
+  noteKeptNoLonger,
+  noteLookedAt,
+  type SyncFile,
+} from '../src/db/sync-files.ts'
+import { noteReach } from '../src/db/sync-results.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import type { Instant } from '../src/domain/local-time.ts'
+import { connect, type SyncDeps } from './sync-run.ts'
+
+export type FileKeeper = {
+  /** Looks whether files still lie where they were put. */
+  lookWhetherFetched(options: { now: Instant; forMs: number }): Promise<void>
+  eraseKept(options: { now: Instant }): Promise<void>
+}
+
+const looksPerSweep = 100
+const erasedPerSweep = 100
+
+export function createFileKeeper(deps: SyncDeps): FileKeeper {
+  const { db } = deps
+
+  async function look({ tenant, file }: { tenant: string; file: SyncFile }, now: Instant): Promise<void> {
+    const ofRun = { tenant, sync: file.sync }
+    // Before it is asked for, so that a server that does not answer is asked more and more seldom as well.
+    await noteLookedAt(db, ofRun, { at: now })
+    const folders = await foldersOf(tenant, file)
+    if (folders === undefined || (await folders.isThere(file.name, file.folder))) return
+    await inTransaction(db, async (trx) => {
+      if (await noteFetched(trx, ofRun, { at: now }))
+        await noteReach(trx, ofRun, { from: 'waiting', reach: 'accepted' })
+    })
+  }
+
+  async function foldersOf(tenant: string, file: SyncFile): Promise<Folders | undefined> {
+    const integration = await findIntegration(db, tenant, file.integration)
+    if (integration === undefined) return undefined
+    const ref = { tenant, integration: integration.id, sync: file.sync }
+    const connection = await connect(deps, { ref, integration })
+    return readsFiles(connection) ? connection.folders : undefined
+  }
+
+  return {
+    async lookWhetherFetched({ now, forMs }) {
+      const until = performance.now() + forMs
+      for (const one of await filesToLookAt(db, { now, limit: looksPerSweep })) {
+        if (performance.now() > until) return
+        try {
+          await look(one, now)
+        } catch (error) {
+          // The next run says what is wrong with the connection; until then nobody knows more of the file.
+          if (!(error instanceof ConnectorFailure)) throw error
+        }
+      }
+    },
+
+    async eraseKept({ now }) {
+      for (const run of await filesKeptLongEnough(db, { now, limit: erasedPerSweep })) {
+        await inTransaction(db, async (trx) => {
+          await eraseStaged(trx, run)
+          await noteKeptNoLonger(trx, run)
+        })
+      }
+    },
+  }
+}

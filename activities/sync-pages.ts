@@ -1,0 +1,72 @@
+// Where a run is in its scope, and what it goes by to go on.
+import { holdOpenTenant } from '../src/db/closed-tenants.ts'
+import { isStopped } from '../src/db/stops.ts'
+import { countResults, pageOfFailed } from '../src/db/sync-results.ts'
+import { pageOfScope } from '../src/db/sync-scope.ts'
+import { inTransaction } from '../src/db/transaction.ts'
+import { unlessClosed } from '../src/domain/closing.ts'
+import { stopsForRefusals } from '../src/domain/run-guard.ts'
+import type { EndsBecause, Run, SyncDeps } from './sync-run.ts'
+
+/** `after`: where to go on; null: that was the last page. */
+export type PageWritten = {
+  after: string | null
+  /** Some failed that get another try. */
+  hasFailed?: true
+  /** The platform has stopped syncs: to be asked again later. */
+  isStopped?: true
+  /** The run ends here. */
+  endsBecause?: 'too-many-refused' | EndsBecause
+}
+
+export type Halted = Pick<PageWritten, 'isStopped' | 'endsBecause'>
+
+export type Writing = {
+  after: string | null
+  /** I9: those that failed get another try. */
+  isSecondPass: boolean
+  /** In a second pass: whoever cannot be reached now has failed. */
+  isLastAttempt: boolean
+  goesOn: () => boolean
+}
+
+const pageSize = 50
+/** So many are begun together, so that such a page is never cut and begun again. */
+const secondPassSize = 4
+
+export async function pageAfter(
+  { db }: SyncDeps,
+  { ref: { tenant }, sync, covers }: Run,
+  { after, isSecondPass }: { after: string | null; isSecondPass: boolean },
+): Promise<string[]> {
+  return isSecondPass
+    ? await pageOfFailed(db, tenant, { sync: sync.id, after, limit: secondPassSize })
+    : await pageOfScope(db, tenant, { ...covers, after, limit: pageSize })
+}
+
+export async function areTooManyRefused({ db }: SyncDeps, { ref: { tenant }, sync }: Run): Promise<boolean> {
+  if (sync.kind === 'preview') return false
+  const { created = 0, updated = 0, refused = 0, failed = 0 } = await countResults(db, tenant, sync.id)
+  return stopsForRefusals({ sent: created + updated + refused + failed, refused })
+}
+
+export async function someFailed(
+  { db }: SyncDeps,
+  { ref: { tenant }, sync }: Run,
+): Promise<{ hasFailed?: true }> {
+  const failed = await pageOfFailed(db, tenant, { sync: sync.id, after: null, limit: 1 })
+  return failed.length > 0 ? { hasFailed: true } : {}
+}
+
+/** L14: asked right before each write, so that nothing begins once a closing or a stop is committed. */
+export async function whyNot({ db }: SyncDeps, { ref: { tenant }, sync }: Run): Promise<Halted | undefined> {
+  return await unlessClosed(
+    () =>
+      inTransaction(db, async (trx): Promise<Halted | undefined> => {
+        await holdOpenTenant(trx, tenant)
+        if (sync.kind === 'preview') return undefined
+        return (await isStopped(trx, tenant, 'syncs')) ? { isStopped: true } : undefined
+      }),
+    { endsBecause: 'tenant-closed' } as const,
+  )
+}

@@ -1,0 +1,53 @@
+// The writes of a run: page by page, again whom that failed for, and where the system reads files, the file of all of them.
+import { continueAsNew, sleep, workflowInfo } from '@temporalio/workflow'
+import type { SyncRef } from '../src/temporal/integration-messages.ts'
+import { syncFiles, syncPages } from './proxies-of-integrations.ts'
+import { completed, stoppedBy, type SyncEnd } from './sync-end.ts'
+import { again, show, within } from './sync-shown.ts'
+import type { sync } from './sync.ts'
+
+/** Where a run goes on after continue-as-new: everybody is planned by then. `isFile`: its system reads files. */
+export type Position = { after: string | null; isSecondPass: boolean; until: string; isFile?: true }
+
+export async function write(ref: SyncRef, { until, isFile, ...from }: Position): Promise<SyncEnd> {
+  let { after, isSecondPass } = from
+  show.writing()
+  for (let stops = 0; ;) {
+    const summary = isSecondPass ? 'Try those again that failed' : 'Write what changed'
+    const asked = { ...ref, after, isSecondPass }
+    const page = await syncPages.writePages.executeWithOptions({ summary, ...within(until) }, [asked])
+    if (page.endsBecause !== undefined) return stoppedBy(page.endsBecause)
+    if (page.isStopped)
+      await sleep(again.stopped(stops++), { summary: "Until the platform's stop is lifted" })
+    after = page.after
+    if (after === null && !page.isStopped) {
+      if (isSecondPass) return isFile ? await deliver(ref, until) : completed
+      isSecondPass = true
+      if (page.hasFailed) await sleep(again.failed, { summary: 'Before those again that failed' })
+    }
+    if (workflowInfo().continueAsNewSuggested)
+      await continueAsNew<typeof sync>({
+        ...ref,
+        position: { after, isSecondPass, until, ...(isFile && { isFile }) },
+      })
+  }
+}
+
+async function deliver(ref: SyncRef, until: string): Promise<SyncEnd> {
+  for (let stops = 0; ;) {
+    const delivering = { summary: 'Put the file into its folder', ...within(until) }
+    const halted = await syncFiles.deliverFile.executeWithOptions(delivering, [ref])
+    if (halted.endsBecause !== undefined) return stoppedBy(halted.endsBecause)
+    if (!halted.isStopped) return completed
+    await sleep(again.stopped(stops++), { summary: "Until the platform's stop is lifted" })
+  }
+}
+
+/** Tried for a while only: the next run takes away what is left. */
+export async function withdraw(ref: SyncRef): Promise<void> {
+  const withdrawing = {
+    summary: 'Take away what will not be delivered',
+    scheduleToCloseTimeout: '2 minutes',
+  } as const
+  await syncFiles.withdrawFile.executeWithOptions(withdrawing, [ref]).catch(() => undefined)
+}
