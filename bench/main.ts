@@ -1,5 +1,6 @@
 // `npm run bench`: times, sizes and ratios of one run on this machine; fails on no number. `npm run bench -- intake start` runs
-// these sections alone; `--people 10000` is how many the re-plan moves and the sync writes (2,000 unless given).
+// these sections alone; `--people 10000` is how many the re-plan moves and the sync writes (2,000 unless given), `--limit 500` how many
+// calls a second the payroll system takes (100 unless given).
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureBulk } from './bulk.ts'
@@ -12,7 +13,7 @@ import { measureStart } from './start.ts'
 import { measureSyncs } from './syncs.ts'
 import { tableOf, type Section } from './table.ts'
 
-const onGround: Record<string, (ground: Ground, people: number) => Promise<Section>> = {
+const onGround: Record<string, (ground: Ground, people: number, limit: number) => Promise<Section>> = {
   bulk: measureBulk,
   intake: measureIntake,
   sleeping: measureSleeping,
@@ -22,7 +23,10 @@ const onGround: Record<string, (ground: Ground, people: number) => Promise<Secti
 }
 const interrupted = 130
 const names = [...Object.keys(onGround), 'start']
-const options = { people: { type: 'string', default: '2000' } } as const
+const options = {
+  people: { type: 'string', default: '2000' },
+  limit: { type: 'string', default: '100' },
+} as const
 
 const begun = performance.now()
 const report = (line: string): void => {
@@ -32,6 +36,7 @@ const report = (line: string): void => {
 async function main(args: string[]): Promise<void> {
   const { positionals: asked, values } = parseArgs({ args, options, allowPositionals: true })
   const people = Number(values.people)
+  const limit = Number(values.limit)
   const unknown = asked.filter((name) => !names.includes(name))
   if (unknown.length > 0) {
     process.stderr.write(`unknown: ${unknown.join(', ')}; there are ${names.join(', ')}\n`)
@@ -45,7 +50,7 @@ async function main(args: string[]): Promise<void> {
     await using ground = await startGround(process.env, report)
     process.once('SIGINT', () => void stopEarly(ground))
     for (const [name, measure] of Object.entries(onGround)) {
-      if (chosen.includes(name)) show(await measure(ground, people))
+      if (chosen.includes(name)) show(await measure(ground, people, limit))
     }
   }
   if (chosen.includes('start')) show(await measureStart(process.env, report))

@@ -10,12 +10,13 @@ import { memoryMb } from './processes.ts'
 import type { Ground } from './ground.ts'
 import type { Section } from './table.ts'
 
-const limit = { calls: 1_000, seconds: 10 }
+const periodSeconds = 10
 const employer = 'fjord'
 
 type Sync = components['schemas']['Sync']
 
-export async function measureSyncs(ground: Ground, people: number): Promise<Section> {
+export async function measureSyncs(ground: Ground, people: number, perSecond: number): Promise<Section> {
+  const limit = { calls: perSecond * periodSeconds, seconds: periodSeconds }
   const { sandbox } = ground.instance
   if (sandbox === undefined) throw new Error('The benchmark syncs with the sandbox only.')
   const tripletex = createTripletexControl(sandbox.url)
@@ -25,7 +26,7 @@ export async function measureSyncs(ground: Ground, people: number): Promise<Sect
   const integration = await promoted(company, tripletex)
   await tripletex.setLimit(limit)
 
-  ground.report(`syncs: the first run of ${people} employees, ${limit.calls / limit.seconds} calls a second`)
+  ground.report(`syncs: the first run of ${people} employees, ${perSecond} calls a second`)
   const idle = await memoryMb(ground.pid('worker'))
   const first = await run({ company, integration, tripletex })
   const highest = await memoryMb(ground.pid('worker'))
