@@ -100,8 +100,8 @@ const arrows = [
   ...sees({ from: 'src/sandbox/', why: 'The outside world in miniature shares nothing with what it tests.' }),
   ...sees({
     from: 'src/connectors/',
-    may: ['^src/domain/'],
-    why: 'A connector knows its vendor and the rules.',
+    may: ['^src/domain/', '^src/webhooks/(addresses|target)[.]ts$'],
+    why: 'A connector knows its vendor, the rules, and which addresses may be called at all.',
   }),
   {
     name: 'migrations alone',
@@ -112,10 +112,11 @@ const arrows = [
   },
   {
     name: 'connectors apart',
-    comment: 'A connector imports the common interface, never another connector.',
+    comment:
+      'A connector imports the common interface and the way of delivering files, never another connector.',
     severity: 'error',
     from: { path: '^src/connectors/([^/]+)/' },
-    to: { path: '^src/connectors/[^/]+/', pathNot: '^src/connectors/$1/' },
+    to: { path: '^src/connectors/[^/]+/', pathNot: '^src/connectors/($1|sftp)/' },
   },
   ...sees({
     from: 'src/local/',
@@ -223,6 +224,12 @@ const packages = [
     path: [npm('knex'), npm('(@types/)?pg')],
     by: ['^src/db/', '^src/local/', '^bench/'],
     why: 'SQL is written in src/db; others pass a transaction on by its type.',
+  }),
+  kept({
+    name: 'ssh2',
+    path: npm('ssh2'),
+    by: ['^src/(connectors|sandbox)/sftp/'],
+    why: 'Files are delivered in one way.',
   }),
   kept({
     name: '@temporalio/worker',

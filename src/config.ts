@@ -97,6 +97,11 @@ export const settings = [
     unless: "the vendor's production and test; the sandbox (`npm start`)",
   },
   {
+    name: 'SFTP_HOSTS',
+    what: 'SFTP servers that customers may choose from, `host` or `host:port` by comma; only these may be internal',
+    unless: 'any with public addresses; this machine (`npm start`)',
+  },
+  {
     name: 'KOPPLING_SYNTHETIC_IDENTITIES',
     what: 'identity numbers of invented people in payroll systems: allow (where everything is a test) or refuse',
     unless: 'refuse; allow (`npm start`)',
@@ -140,6 +145,8 @@ export type Config = {
   payroll: {
     /** Empty: the vendor's own. */
     tripletexApiUrls: readonly string[]
+    /** Empty: any public one. */
+    sftpHosts: readonly string[]
     syntheticIdentities: SyntheticIdentities
   }
 }
@@ -222,6 +229,7 @@ export function readConfig(environment: Environment): Config {
     vismaConnect: vismaConnectIn({ text, mistakes }),
     payroll: {
       tripletexApiUrls: urlsIn({ value: text('TRIPLETEX_API_URLS'), mistakes }),
+      sftpHosts: hostsIn({ value: text('SFTP_HOSTS'), mistakes }),
       syntheticIdentities: syntheticIn({ value: text('KOPPLING_SYNTHETIC_IDENTITIES'), mistakes }),
     },
   }
@@ -245,6 +253,13 @@ function urlsIn({ value, mistakes }: { value: string | undefined; mistakes: stri
   if (!urls.every((url) => isUrlOf(url, ['https:', 'http:'])))
     mistakes.push('TRIPLETEX_API_URLS: each entry is an absolute URL with https or http')
   return urls
+}
+
+function hostsIn({ value, mistakes }: { value: string | undefined; mistakes: string[] }): string[] {
+  const hosts = value?.split(',').map((host) => host.trim()) ?? []
+  if (!hosts.every((host) => /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(host)))
+    mistakes.push('SFTP_HOSTS: each entry is a host, or a host with its port, such as sftp.example.se:22')
+  return hosts
 }
 
 function syntheticIn({

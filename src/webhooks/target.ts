@@ -44,7 +44,7 @@ export async function findTarget(
   { allowed, resolve }: { allowed: AllowedNetworks; resolve: Resolve },
 ): Promise<Target> {
   const url = parse(text)
-  const addresses = await resolveHost(url, resolve)
+  const addresses = await resolveHost(hostOf(url), resolve)
   const judged = addresses.map(({ address }) => judgeAddress(address, allowed))
   if (judged.length === 0) throw new TargetRefused('name-unknown')
   if (judged.includes('refused')) throw new TargetRefused('address-refused')
@@ -70,8 +70,8 @@ export function hostOf({ hostname }: URL): string {
   return hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')
 }
 
-async function resolveHost(url: URL, resolve: Resolve): Promise<readonly Resolved[]> {
-  const host = hostOf(url)
+/** Throws TargetRefused if nothing has this name. `host`: a name or an address. */
+export async function resolveHost(host: string, resolve: Resolve): Promise<readonly Resolved[]> {
   const family = isIP(host)
   if (family !== 0) return [{ address: host, family }]
   // RFC 6761: never asked for elsewhere, whatever a name server would say.

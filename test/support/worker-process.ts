@@ -17,6 +17,7 @@ export async function startWorkerProcess({ config }: Product): Promise<WorkerPro
       TEMPORAL_NAMESPACE: temporal.namespace,
       KOPPLING_WEBHOOK_ALLOW: config.webhooks.allowed.join(','),
       TRIPLETEX_API_URLS: config.payroll.tripletexApiUrls.join(','),
+      SFTP_HOSTS: config.payroll.sftpHosts.join(','),
       KOPPLING_SYNTHETIC_IDENTITIES: config.payroll.syntheticIdentities,
       KOPPLING_KEYS: masterKeys.map(({ id, key }) => `${id}:${key.reveal()}`).join(','),
       VISMA_CONNECT_TOKEN_URL: vismaConnect?.tokenUrl,

@@ -28,6 +28,7 @@ const complete: Environment = {
   VISMA_CONNECT_CLIENT_SECRET: 'visma-connect-client-secret',
   VISMA_CONNECT_SCOPES: 'publicapi:user:read  publicapi:user:update',
   TRIPLETEX_API_URLS: 'https://tripletex.example.no/v2, http://127.0.0.1:9005/v2',
+  SFTP_HOSTS: 'sftp.example.se, 10.1.0.7:2022, [fd12::7]:22',
   KOPPLING_SYNTHETIC_IDENTITIES: 'allow',
   XDG_CACHE_HOME: '/var/cache',
 }
@@ -71,7 +72,7 @@ test('config: an empty environment is one machine with its defaults', () => {
     masterKeys: [],
     platformKey: undefined,
     vismaConnect: undefined,
-    payroll: { tripletexApiUrls: [], syntheticIdentities: 'refuse' },
+    payroll: { tripletexApiUrls: [], sftpHosts: [], syntheticIdentities: 'refuse' },
   })
 })
 
@@ -102,6 +103,7 @@ test('config: a complete environment arrives whole, each value at its place', ()
     },
     payroll: {
       tripletexApiUrls: ['https://tripletex.example.no/v2', 'http://127.0.0.1:9005/v2'],
+      sftpHosts: ['sftp.example.se', '10.1.0.7:2022', '[fd12::7]:22'],
       syntheticIdentities: 'allow',
     },
   })
@@ -146,6 +148,9 @@ test.for([
   ['KOPPLING_KEYS', `a.b:${keyOf32Bytes}`],
   ['KOPPLING_KEYS', `one:${keyOf32Bytes},`],
   ['KOPPLING_KEYS', `one:${keyOf32Bytes},one:${Buffer.alloc(32, 8).toString('base64')}`],
+  ['SFTP_HOSTS', 'sftp://sftp.example.se'],
+  ['SFTP_HOSTS', 'fd12::7'],
+  ['SFTP_HOSTS', 'sftp.example.se:port'],
   ['KOPPLING_WEBHOOK_ALLOW', '10.1.0.0'],
   ['KOPPLING_WEBHOOK_ALLOW', '10.1.0.0/33'],
   ['KOPPLING_WEBHOOK_ALLOW', '10.1.0.0/16,localhost'],
