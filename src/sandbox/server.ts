@@ -1,6 +1,6 @@
 /**
  * The outside world in miniature, on one port of this machine: Tripletex (`tripletex/mount.ts`) below `/tripletex/v2`,
- * and at the root Visma Connect, as Visma's developer
+ * on another port a payroll system that takes files (`sftp/mount.ts`), and at the root Visma Connect, as Visma's developer
  * documents (token call) and public clients of its Public API v1.0 describe it: discovery, keys, tokens, and
  * users to search, list, get, create, update and unlink. Stricter than Visma: unknown fields, parameters and
  * routes are refused. Not imitated: people who log in, tenants, roles, mails, revocation. Not known of the
@@ -19,6 +19,7 @@ import { controlRoutes } from './control.ts'
 import { createFaults } from './faults.ts'
 import { page } from './page.ts'
 import { createServing } from './serving.ts'
+import { openSftp } from './sftp/mount.ts'
 import { openTripletex } from './tripletex/mount.ts'
 import { openKeys } from './visma-connect/keys.ts'
 import { openState } from './visma-connect/state.ts'
@@ -42,6 +43,7 @@ export async function startSandbox({ port, folder }: { port: number; folder: str
   const faults = createFaults()
   const stopping = new AbortController()
   const tripletex = await openTripletex({ folder, stopping: stopping.signal })
+  const sftp = await openSftp({ folder })
   const serving = createServing({ faults, stopping: stopping.signal })
   const { clients } = state
   const issuer = () => url
@@ -50,6 +52,7 @@ export async function startSandbox({ port, folder }: { port: number; folder: str
   app.get('/', (_request, response) => void response.type('html').send(page(state)))
   app.use('/tripletex/v2', tripletex.api)
   app.use('/sandbox/tripletex', tripletex.control)
+  app.use('/sandbox/sftp', sftp.control)
   app.use('/sandbox', controlRoutes({ state, faults, serving }))
   app.use(tokenRoutes({ clients, keys, serving, issuer }))
   app.use('/v1.0', userRoutes({ state, keys, serving, issuer }))
@@ -62,7 +65,7 @@ export async function startSandbox({ port, folder }: { port: number; folder: str
   try {
     await once(server, 'listening')
   } catch (error) {
-    await Promise.all([state.close(), tripletex.close()])
+    await Promise.all([state.close(), tripletex.close(), sftp.close()])
     throw error
   }
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -78,7 +81,7 @@ export async function startSandbox({ port, folder }: { port: number; folder: str
         server.closeIdleConnections()
       })
       clearTimeout(impatience)
-      await Promise.all([state.close(), tripletex.close()])
+      await Promise.all([state.close(), tripletex.close(), sftp.close()])
     },
   }
 }
