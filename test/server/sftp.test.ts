@@ -267,6 +267,21 @@ test.for([
   expect(await failure(deliver())).toMatchObject({ code })
 })
 
+test('a large file is read no faster than it is taken, so that memory stays flat', async () => {
+  const { folders } = await clientOf(server, { answerMs: 500 })
+  await control.addFault({ kind: 'hang', on: ['write'], after: 10 })
+  let pulled = 0
+  const large = {
+    ...file,
+    size: 200_000_000,
+    async *bytes() {
+      for (; pulled < 200_000_000; pulled += 100_000) yield Buffer.alloc(100_000)
+    },
+  }
+  expect(await failure(folders.upload(large, 'live'))).toMatchObject({ code: 'no-answer-in-time' })
+  expect(pulled).toBeLessThan(2_000_000)
+})
+
 test('closing answers what is under way', async () => {
   const { sftp, folders } = await clientOf(server)
   await control.addFault({ kind: 'slow', ms: 200, on: ['open'], times: 1 })

@@ -7,12 +7,18 @@
  * GET    /sandbox/sftp/accounts/{u}/files  ?folder=test|live  -> {data: [{name, size}]}: all, also hidden ones
  * PUT    /sandbox/sftp/accounts/{u}/files/{name}  ?folder=  the body becomes a file there
  * DELETE /sandbox/sftp/accounts/{u}/files/{name}  ?folder=  takes one away
+ * GET    /sandbox/sftp/accounts/{u}/register  ?folder=&key=&after=&limit=1000  what the import job made of the files
+ *                                          -> {people, data: [{key, person: {fields, rows}}], next}
+ * POST   /sandbox/sftp/import              the import job, once -> {data}: what it took
+ * PUT    /sandbox/sftp/schedule            {everySeconds}: the import job by itself; null stops that
+ * GET    /sandbox/sftp/imports             ?username=&folder=  -> {data: [{n, at, username, folder, name, size, sha256,
+ *                                          outcome: imported | refused, reason, people}]}
  * POST   /sandbox/sftp/host-key            another key from now on -> {hostKey}
  * DELETE /sandbox/sftp/connections         breaks all connections off
  * GET    /sandbox/sftp/faults              those that are on
  * POST   /sandbox/sftp/faults              {kind, on?, account?, file?, times?, after?, chance?, seed?, …}
  * DELETE /sandbox/sftp/faults[/{id}]       switches all or one off
- * POST   /sandbox/sftp/reset               forgets accounts, files, log-ins, requests and faults; key and port stay
+ * POST   /sandbox/sftp/reset               forgets accounts, files, imports, log-ins, requests and faults; key and port stay
  *
  * `on`: connect, login, open, read, write, fsync, close, stat, list, rename, remove. An operation is struck by the oldest
  * fault that fits. Kinds:
@@ -29,7 +35,21 @@ import { addFaultRoutes } from '../fault-routes.ts'
 import { NewAccount, type Account, type Accounts } from './accounts.ts'
 import { NewFault, type Faults } from './faults.ts'
 import { IMPORT_FOLDERS, onDisk } from './paths.ts'
+import type { ImportJob } from './import/job.ts'
+import type { Schedule } from './schedule.ts'
 import type { SftpServer } from './server.ts'
+
+const Register = z.strictObject({
+  folder: z.enum(['test', 'live']),
+  key: z.string().optional(),
+  after: z.string().default(''),
+  limit: z.coerce.number().int().min(1).max(10_000).default(1000),
+})
+const Imports = z.strictObject({
+  username: z.string().optional(),
+  folder: z.enum(['test', 'live']).optional(),
+})
+const NewSchedule = z.strictObject({ everySeconds: z.number().positive().max(86_400).nullable() })
 
 const InFolder = z.strictObject({ folder: z.enum(['test', 'live']) })
 const FileName = z
@@ -39,11 +59,15 @@ const FileName = z
 
 export function sftpControl({
   accounts,
+  job,
+  schedule,
   faults,
   server,
   hostKey,
 }: {
   accounts: Accounts
+  job: ImportJob
+  schedule: Schedule
   faults: Faults
   server: SftpServer
   hostKey: { current(): string; change(): Promise<string> }
@@ -105,6 +129,36 @@ export function sftpControl({
     response.status(204).end()
   })
 
+  router.get('/accounts/:username/register', (request, response) => {
+    const { folder, key, after, limit } = readControl({ schema: Register, value: request.query })
+    const register = job.registerOf(known(request.params.username), folder)
+    const one = key === undefined ? undefined : register.get(key)
+    const data =
+      key === undefined ? register.page(after, limit) : one === undefined ? [] : [{ key, person: one }]
+    const next = key === undefined && data.length === limit ? (data.at(-1)?.key ?? null) : null
+    response.json({ people: register.size, data, next })
+  })
+
+  router.post('/import', async (_request, response) => {
+    response.json({ data: await job.run() })
+  })
+
+  router.put('/schedule', express.json(), async (request, response) => {
+    await schedule.set(readControl({ schema: NewSchedule, value: request.body }).everySeconds)
+    response.status(204).end()
+  })
+
+  router.get('/imports', (request, response) => {
+    const { username, folder } = readControl({ schema: Imports, value: request.query })
+    response.json({
+      data: job.imports.filter(
+        (each) =>
+          (username === undefined || each.username === username) &&
+          (folder === undefined || each.folder === folder),
+      ),
+    })
+  })
+
   router.post('/host-key', async (_request, response) => {
     response.json({ hostKey: await hostKey.change() })
   })
@@ -118,6 +172,8 @@ export function sftpControl({
 
   router.post('/reset', async (_request, response) => {
     server.dropAll()
+    await schedule.set(null)
+    await job.clear()
     await accounts.clear()
     faults.clear()
     server.forget()

@@ -10,6 +10,8 @@ import { openAccounts } from './accounts.ts'
 import { sftpControl } from './control.ts'
 import { createFaults } from './faults.ts'
 import { newHostKey, openHostKey } from './host-key.ts'
+import { openImportJob } from './import/job.ts'
+import { createSchedule } from './schedule.ts'
 import { startServer } from './server.ts'
 import type { Router } from 'express'
 
@@ -24,6 +26,7 @@ export async function openSftp({ folder }: { folder: string }): Promise<SftpSand
   const accounts = await openAccounts(home)
   let hostKey = await openHostKey(home)
   const faults = createFaults()
+  const job = await openImportJob({ home, accounts })
   const portFile = join(home, 'port.json')
   const server = await startServer({
     port: LastPort.parse(await readSmallFile(portFile))?.port ?? 0,
@@ -32,9 +35,12 @@ export async function openSftp({ folder }: { folder: string }): Promise<SftpSand
     faults,
   })
   await writeSmallFile({ file: portFile, content: { port: server.port } })
+  const schedule = await createSchedule({ home, job })
   return {
     control: sftpControl({
       accounts,
+      job,
+      schedule,
       faults,
       server,
       hostKey: {
@@ -46,6 +52,10 @@ export async function openSftp({ folder }: { folder: string }): Promise<SftpSand
         },
       },
     }),
-    close: () => server.close(),
+    async close() {
+      schedule.stop()
+      await server.close()
+      await job.close()
+    },
   }
 }
