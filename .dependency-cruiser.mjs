@@ -113,7 +113,7 @@ const arrows = [
   {
     name: 'connectors apart',
     comment:
-      'A connector imports the common interface and the way of delivering files, never another connector.',
+      'A connector imports the common interface, never another connector; what delivers files is none.',
     severity: 'error',
     from: { path: '^src/connectors/([^/]+)/' },
     to: { path: '^src/connectors/[^/]+/', pathNot: '^src/connectors/($1|sftp)/' },

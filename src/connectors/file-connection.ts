@@ -35,6 +35,14 @@ export type Folders = {
   isThere(name: string, folder: Folder): Promise<boolean>
 }
 
+/** What reaches the folders of whoever has an account there. One for each process. */
+export type FolderAccess<Credentials> = {
+  /** Makes no call yet. */
+  at(credentials: Credentials): { authorise(): Promise<Authorised>; folders: Folders }
+  /** Calls under way are answered first. */
+  close(): Promise<void>
+}
+
 /** Nothing of it changes any more, whatever crashes. `sha256` in hexadecimal. */
 export type FixedFile = { name: string; size: number; sha256: string; bytes(): AsyncIterable<Uint8Array> }
 

@@ -57,3 +57,8 @@ export function localDateAt({ instant, timeZone }: { instant: Instant; timeZone:
 export function monthsBefore(instant: Instant, months: number): Instant {
   return new Date(DateTime.fromISO(instant, { zone: 'utc' }).minus({ months }).toMillis()).toISOString()
 }
+
+/** The date and time that a clock of that zone shows at the instant, `2026-11-06T00:00:00`. */
+export function localTimeAt({ instant, timeZone }: { instant: Instant; timeZone: string }): string {
+  return DateTime.fromISO(instant, { zone: timeZone }).toFormat("yyyy-MM-dd'T'HH:mm:ss")
+}

@@ -1,0 +1,174 @@
+/** How one record of a file comes to be: of parts, each sent again only when it changed (I9). */
+import { latest, type CalendarDate } from '../domain/calendar-date.ts'
+import type { FieldOutcome } from './connector.ts'
+import type { AskedOfFile, Delivered, Fragments, Recorded } from './file-connection.ts'
+import { holds, type Encoding } from './file-text.ts'
+import type { Sent } from './payee.ts'
+import { element, type Xml } from './xml.ts'
+
+export type Part = {
+  /** By which what was delivered of it is known again. */
+  name: string
+  /** What is told of it, by field of the document. */
+  told: Readonly<Record<string, string | null>>
+  dated?: Dated
+  write(from: CalendarDate): Xml[]
+  /** Written before it, and nothing that is compared. */
+  writeBefore?(from: CalendarDate): Xml[]
+}
+
+/** A row with a from-date: `own`, where the document has one; it lies neither before `start` nor after `end`. */
+export type Dated = { own: CalendarDate | null; start: CalendarDate; end: CalendarDate | null }
+
+export type Draft = {
+  /** What is to be written of it: nothing where the target has it. */
+  add(part: Part): Xml[]
+  /** Written whatever was delivered, and no reason for a record by itself. */
+  key(part: Pick<Part, 'name' | 'told' | 'write'>): Xml[]
+  leaveOut(field: string, reason: string): void
+  /** Told together: one of several values of a part that the caller compared itself. */
+  tell(outcome: 'created' | 'updated' | 'unchanged', told: Part['told']): void
+  deliver(name: string, delivered: Delivered): void
+  /** The target has it no more, or has it by a hand that nobody knows of. */
+  forget(name: string): void
+  finish(remoteId: string, fragments: Fragments): Recorded
+}
+
+export function startRecord<Mapping>({
+  asked,
+  encoding,
+  refuse = () => null,
+}: {
+  asked: AskedOfFile<Mapping>
+  encoding: Encoding
+  /** Why the format cannot hold a value that the encoding can. */
+  refuse?: (value: string, field: string) => string | null
+}): Draft {
+  const { delivered, isFull, today } = asked
+  const fields: FieldOutcome[] = []
+  const delivers: Record<string, Delivered> = { ...delivered }
+  let isSending = false
+
+  function tell(outcome: FieldOutcome['outcome'], told: Part['told'], reason: string | null = null): void {
+    for (const [field, to] of Object.entries(told)) fields.push({ field, outcome, from: null, to, reason })
+  }
+
+  /** Whether all of it can be written; what cannot is told as refused. */
+  function isWritable(told: Part['told']): boolean {
+    const bad = Object.entries(told).flatMap(([field, value]) => {
+      const reason = value === null ? null : holds(encoding, value) ? refuse(value, field) : 'not-in-encoding'
+      return reason === null ? [] : [{ field, value, reason }]
+    })
+    for (const { field, value, reason } of bad) tell('refused', { [field]: value }, reason)
+    return bad.length === 0
+  }
+
+  function compared({ name, told, dated, write }: Part) {
+    // The date of a row that has none of its own is no reason to send it again.
+    const text = [name, dated?.own ?? '', ...write(dated?.own ?? '').map(({ xml }) => xml)].join(' ')
+    const digest = asked.digest(text)
+    const before = delivered[name]
+    const isSame = before?.digest === digest
+    const outcome = isSame && !isFull ? 'unchanged' : before === undefined ? 'created' : 'updated'
+    const from = dated === undefined ? null : fromOf(dated, { before, isSame, today })
+    // From then on it would hold for whatever followed the employment.
+    const isOver = dated?.end != null && from !== null && from > dated.end
+    if (outcome === 'unchanged') tell(outcome, told)
+    else if (isOver)
+      for (const field of Object.keys(told)) tell('not-sent', { [field]: null }, 'employment-over')
+    else {
+      delivers[name] = { digest, from }
+      tell(outcome, told)
+    }
+    return { isSent: outcome !== 'unchanged' && !isOver, from: from ?? '' }
+  }
+
+  return {
+    add(part) {
+      if (!isWritable(part.told)) return []
+      const { isSent, from } = compared(part)
+      if (isSent) isSending = true
+      return isSent ? [...(part.writeBefore?.(from) ?? []), ...part.write(from)] : []
+    },
+    key(part) {
+      if (!isWritable(part.told)) return []
+      compared(part)
+      return part.write('')
+    },
+    leaveOut: (field, reason) => tell('not-sent', { [field]: null }, reason),
+    tell(outcome, told) {
+      if (outcome !== 'unchanged') isSending = true
+      tell(outcome, told)
+    },
+    deliver: (name, what) => void (delivers[name] = what),
+    forget: (name) => void delete delivers[name],
+    finish(remoteId, fragments) {
+      const nothing = { remoteId, record: null, delivers: { ...delivered } }
+      if (fields.some(({ outcome }) => outcome === 'refused'))
+        return { ...nothing, outcome: 'refused', fields: fields.map(refusedTogether) }
+      if (isSending) {
+        const outcome = Object.keys(delivered).length === 0 ? 'created' : 'updated'
+        return { outcome, remoteId, record: fragments, delivers, fields }
+      }
+      const hasGot = fields.some(({ outcome }) => outcome === 'unchanged')
+      const told = hasGot ? fields : fields.filter(({ outcome }) => outcome === 'not-sent')
+      return { ...nothing, outcome: hasGot ? 'unchanged' : 'not-sent', fields: told }
+    },
+  }
+}
+
+/** A change without a date of its own holds from today; it never goes before the row that it follows. */
+function fromOf(
+  { own, start }: Dated,
+  { before, isSame, today }: { before: Delivered | undefined; isSame: boolean; today: CalendarDate },
+): CalendarDate {
+  if (own !== null) return latest(own, start)
+  if (before === undefined) return start
+  const last = latest(before.from ?? start, start)
+  return isSame ? last : latest(today, last)
+}
+
+function refusedTogether(told: FieldOutcome): FieldOutcome {
+  const isSent = told.outcome === 'created' || told.outcome === 'updated'
+  return isSent ? { ...told, outcome: 'not-sent', reason: 'refused-together' } : told
+}
+
+/** With this key the target would take the employee for somebody else and make a second person. */
+export function keyChanged<Mapping>(asked: AskedOfFile<Mapping>, known: string): Recorded {
+  return {
+    outcome: 'refused',
+    remoteId: known,
+    record: null,
+    delivers: { ...asked.delivered },
+    fields: [
+      {
+        field: 'employeeNumber',
+        outcome: 'refused',
+        from: null,
+        to: asked.employee.employeeNumber,
+        reason: 'key-changed',
+      },
+    ],
+  }
+}
+
+/** A field that is one element, or is told as not sent with its reason. */
+export function addPlain(
+  draft: Draft,
+  { field, name, sent }: { field: string; name: string; sent: Sent<string> },
+): Xml[] {
+  const value = sentOf(draft, { field, sent })
+  if (value === null) return []
+  return draft.add({ name: field, told: { [field]: value }, write: () => [element(name, value)] })
+}
+
+/** Null: it is not sent, and if there was something to say about it, it was said. */
+export function sentOf<Value>(
+  draft: Draft,
+  { field, sent }: { field: string; sent: Sent<Value> },
+): Value | null {
+  if (sent === null) return null
+  if ('value' in sent) return sent.value
+  draft.leaveOut(field, sent.reason)
+  return null
+}
