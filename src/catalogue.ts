@@ -1,6 +1,11 @@
 // The payroll systems of this deployment (I1).
 import type { Config } from './config.ts'
+import { createAgdaPs } from './connectors/agda-ps/agda-ps.ts'
+import { agdaPsEntry } from './connectors/agda-ps/entry.ts'
 import type { AnyConnector, AnyEntry } from './connectors/connector.ts'
+import { paxmlEntry } from './connectors/paxml/entry.ts'
+import { createPaxml } from './connectors/paxml/paxml.ts'
+import { createSftp } from './connectors/sftp/sftp.ts'
 import { TRIPLETEX_URLS, tripletexEntry } from './connectors/tripletex/entry.ts'
 import type { Environment } from './domain/national-id.ts'
 import { createTripletex } from './connectors/tripletex/tripletex.ts'
@@ -9,12 +14,17 @@ export type Catalogue = ReadonlyMap<string, AnyEntry>
 
 /** By system, in the order in which they are shown. */
 export function entriesOf(config: Config): Catalogue {
-  return byId([tripletexEntry(tripletexUrls(config))])
+  return byId([tripletexEntry(tripletexUrls(config)), agdaPsEntry, paxmlEntry])
 }
 
 /** The same, able to connect. Those who call with the same credentials share a rate limit, so one set for each process; to be closed. */
 export function connectorsOf(config: Config): ReadonlyMap<string, AnyConnector> {
-  const connectors = [createTripletex({ apiUrls: tripletexUrls(config) })]
+  const sftp = createSftp({ hosts: config.payroll.sftpHosts })
+  const connectors: AnyConnector[] = [
+    createTripletex({ apiUrls: tripletexUrls(config) }),
+    createAgdaPs({ sftp }),
+    createPaxml({ sftp }),
+  ]
   return new Map(connectors.map((connector) => [connector.entry.id, connector]))
 }
 

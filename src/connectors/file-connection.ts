@@ -5,7 +5,7 @@ import type { Instant } from '../domain/local-time.ts'
 import type { PartDelivered } from '../domain/sync-run.ts'
 import type { Asked, Authorised, Connection, Connector, FieldOutcome, Outcome } from './connector.ts'
 
-export type { FileForm, Folder, Fragments }
+export type { FileForm, Folder, Fragments, PartDelivered as Delivered }
 
 export type FileConnector<Credentials, Mapping> = Connector<Credentials, Mapping, FileConnection<Mapping>>
 

@@ -31,7 +31,7 @@ async function readTest(db: Knex, tenant: string, id: string): Promise<TestSync 
   return (
     sync && {
       id,
-      companyId: sync.target.split('/')[0] ?? '',
+      companyId: companyOfTarget(sync.target),
       mappingVersion: sync.mappingVersion,
       startedBy: sync.startedBy,
       endedAt: sync.endedAt,
@@ -43,4 +43,9 @@ async function readTest(db: Knex, tenant: string, id: string): Promise<TestSync 
 /** A target is the remote company, and the folder where tests have one of their own (I9). */
 export function targetOf(company: string, folder: 'test' | 'live' | undefined): string {
   return folder === undefined ? company : `${company}/${folder}`
+}
+
+/** Ids of companies may have slashes themselves. */
+function companyOfTarget(target: string): string {
+  return target.replace(/\/(test|live)$/, '')
 }

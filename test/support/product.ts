@@ -13,6 +13,7 @@ import { runApi } from '../../src/run-api.ts'
 import { startWorkers, type RunningWorkers } from '../../src/run-worker.ts'
 import { createSandboxControl, type SandboxControl } from '../../src/sandbox/control-client.ts'
 import { startSandbox } from '../../src/sandbox/main.ts'
+import { createSftpControl, type SftpControl } from '../../src/sandbox/sftp/control-client.ts'
 import { createTemporalClient } from '../../src/temporal/connect.ts'
 import { prepareNamespace } from '../../src/temporal/namespace.ts'
 import { ownDatabase } from './database.ts'
@@ -33,6 +34,7 @@ export type Product = AsyncDisposable & {
   db: Knex
   temporal: Client
   sandbox: SandboxControl
+  sftp: SftpControl
   platform: KopplingClient
   /** By user: the account whose connection was removed before a test gave the user another one. */
   formerAccounts: Map<string, string>
@@ -71,6 +73,8 @@ export async function startProduct({
   const sandbox = createSandboxControl(sandboxServer.url)
   const clientSecret = randomBytes(16).toString('hex')
   await sandbox.putClient({ id: sandboxClientId, clientSecret })
+  const sftp = createSftpControl(sandboxServer.url)
+  const sftpServer = await sftp.status()
 
   const platformKey = `platform-${randomBytes(24).toString('hex')}`
   const config = readConfig({
@@ -87,6 +91,7 @@ export async function startProduct({
     VISMA_CONNECT_CLIENT_ID: sandboxClientId,
     VISMA_CONNECT_CLIENT_SECRET: clientSecret,
     TRIPLETEX_API_URLS: `${sandboxServer.url}/tripletex/v2`,
+    SFTP_HOSTS: `${sftpServer.host}:${sftpServer.port}`,
     KOPPLING_SYNTHETIC_IDENTITIES: 'allow',
   })
   const { address = '', namespace } = config.temporal
@@ -121,6 +126,7 @@ export async function startProduct({
     db: database.db,
     temporal,
     sandbox,
+    sftp,
     platform,
     formerAccounts: new Map(),
     erasedAccounts: [],

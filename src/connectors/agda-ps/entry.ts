@@ -13,6 +13,7 @@ export const AgdaPsMapping = z.strictObject({
   companyNumber: z
     .string()
     .regex(/^\d{1,10}$/, { error: 'must be digits.' })
+    .default('1')
     .meta({ description: 'The number of the company in Agda (FTG_NR).', examples: ['1'] }),
   organisation: z
     .strictObject({

@@ -1,0 +1,120 @@
+// Systems that take files (I1-I9): one file a run, the test's in another folder, and nothing twice.
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  employer,
+  fileIntegration,
+  liveFileIntegration,
+  type FileSystem,
+} from '../support/file-integrations.ts'
+import { startProduct, type Product } from '../support/product.ts'
+
+let product: Product
+
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(async () => {
+  await product[Symbol.asyncDispose]()
+})
+
+/** What the import job made of the files of this account that lay there. */
+async function imported({ username }: FileRig) {
+  return (await product.sftp.runImport()).filter((one) => one.username === username)
+}
+
+const systems: FileSystem[] = ['agda-ps', 'paxml']
+const nameOf: Record<FileSystem, RegExp> = {
+  'agda-ps': /^1-Acme_AB-employees-\d{8}-\d{6}\.xml$/,
+  paxml: /^.+\.xml$/,
+}
+const keyOf: Record<FileSystem, (number: number) => string> = {
+  'agda-ps': (number) => `1/${number}`,
+  paxml: String,
+}
+
+describe.each(systems)('%s', (system) => {
+  test('I5 I6: a test goes into the Test folder, is green once the file is there, and shares nothing with live', async () => {
+    const rig = await fileIntegration(product, system)
+    const employees = [await rig.hire(1), await rig.hire(2)]
+    const run = await rig.ended(await rig.call('POST', `/integrations/${rig.id}/test`, { employees }))
+    expect(run).toMatchObject({
+      outcome: 'completed',
+      isGreen: true,
+      counts: { created: 2 },
+      file: { name: expect.stringMatching(nameOf[system]), folder: 'test', fetchedAt: null },
+    })
+    expect(await rig.files('test')).toEqual([run.file?.name])
+    expect(await rig.files('live')).toEqual([])
+    expect(await rig.results(run.id)).toMatchObject({ E1: { reach: 'waiting' }, E2: { reach: 'waiting' } })
+    expect(await imported(rig)).toMatchObject([
+      { outcome: 'imported', reason: null, people: 2, size: run.file?.size, sha256: run.file?.sha256 },
+    ])
+    await rig.call('POST', `/integrations/${rig.id}/approve`)
+    await rig.call('POST', `/integrations/${rig.id}/promote`, { schedule: null })
+    const live = await rig.run()
+    expect(live, 'whoever was tested as well').toMatchObject({
+      outcome: 'completed',
+      counts: { created: 2 },
+      file: { folder: 'live' },
+    })
+    expect(await imported(rig)).toMatchObject([{ outcome: 'imported', folder: 'live', people: 2 }])
+    expect([...(await rig.register('live')).keys()]).toEqual([1, 2].map(keyOf[system]))
+  })
+
+  test('I9: a second run without changes delivers no file, the next one only what changed', async () => {
+    const rig = await liveFileIntegration(product, system)
+    await rig.run()
+    await imported(rig)
+    expect(await rig.run()).toMatchObject({ outcome: 'completed', counts: { unchanged: 2 }, file: null })
+    expect(await rig.files('live')).toEqual([])
+    await rig.hire(2, { familyName: 'Berg', address: null })
+    const changed = await rig.run()
+    expect(changed).toMatchObject({ counts: { unchanged: 1, updated: 1 } })
+    expect((await rig.results(changed.id))['E2']?.fields).toContainEqual({
+      ...{ field: 'familyName', outcome: 'updated', from: null, to: 'Berg', reason: null },
+    })
+    expect(await imported(rig)).toMatchObject([{ outcome: 'imported', people: 1 }])
+    const there = (await rig.register('live')).get(keyOf[system](2))
+    expect(JSON.stringify(there), 'nothing is blanked that is missing here').toContain('Stockholm')
+    expect(JSON.stringify(there)).toContain('Berg')
+    expect(await rig.run({ full: true }), 'everything again').toMatchObject({ counts: { updated: 2 } })
+  })
+
+  test('I12: whoever has the number of somebody else is doubtful, and is in no file', async () => {
+    const rig = await liveFileIntegration(product, system)
+    await rig.hire(3, { employeeNumber: '1' })
+    const run = await rig.run()
+    expect(run).toMatchObject({ counts: { created: 2, doubtful: 1 } })
+    expect((await rig.results(run.id))['E3']).toMatchObject({ problem: 'linked-elsewhere', reach: null })
+  })
+
+  test('one employer a file: a scope that names another one is refused', async () => {
+    const rig = await fileIntegration(product, system)
+    await rig.call('PUT', '/employers/other', { name: 'Other AB', country: 'SE' })
+    expect(
+      await rig.call('PUT', `/integrations/${rig.id}/scope`, { employerIds: [employer, 'other'] }),
+    ).toMatchObject({ status: 422, problem: 'one-employer-per-file' })
+  })
+})
+
+test('I6: a file that is gone was fetched; one that lies there for a day is told', async () => {
+  const rig = await liveFileIntegration(product, 'agda-ps')
+  const run = await rig.run()
+  await expect
+    .poll(async () => (await rig.call('GET', `/syncs/${run.id}`)).body, { timeout: 120_000, interval: 500 })
+    .toMatchObject({ file: { fetchedAt: null } })
+  await imported(rig)
+  await expect
+    .poll(async () => (await rig.call('GET', `/syncs/${run.id}`)).body, { timeout: 180_000, interval: 500 })
+    .toMatchObject({ file: { fetchedAt: expect.any(String) } })
+  expect(await rig.results(run.id)).toMatchObject({ E1: { reach: 'accepted' } })
+})
+
+test('PAXml without a server is fetched from the API, by an admin, and then it counts as accepted', async () => {
+  const rig = await liveFileIntegration(product, 'paxml')
+  const download = { credentials: { delivery: 'download' }, companyName: 'Acme AB' }
+  expect(await rig.call('PUT', `/integrations/${rig.id}/credentials`, download)).toMatchObject({
+    status: 409,
+  })
+})
