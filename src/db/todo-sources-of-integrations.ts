@@ -59,7 +59,8 @@ const syncFailed = `select 'sync-failed', s.ended_at, ${nobody}, 1,
 
 /** A file that lies in its folder, or waits here, for more than a day (I6). */
 const fileNotFetched = `select 'file-not-fetched', f.delivered_at, ${nobody}, 1,
-     jsonb_build_object('integration', i.id, 'sync', f.sync_id), f.delivery, null::date
+     jsonb_build_object('integration', i.id, 'sync', f.sync_id)
+       || case f.delivery when 'download' then jsonb_build_object('download', f.sync_id) else '{}' end, f.delivery, null::date
    from integrations i join sync_files f on f.tenant_id = i.tenant_id and f.integration_id = i.id
    where ${isConnected} and f.fetched_at is null and f.delivered_at <= :now::timestamptz - interval '1 day'
      and (f.delivery = 'upload' or f.kept_until is not null)`

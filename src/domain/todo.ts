@@ -249,9 +249,9 @@ const kinds = {
     ways: [
       { does: 'See its name and folder.', method: 'GET', path: '/v1/syncs/{sync}' },
       {
-        does: 'Fetch it, where nobody delivers it; for an admin.',
+        does: 'Fetch it; for an admin.',
         method: 'GET',
-        path: '/v1/syncs/{sync}/file',
+        path: '/v1/syncs/{download}/file',
       },
     ],
   },

@@ -5,9 +5,12 @@ import {
   employer,
   fileIntegration,
   liveFileIntegration,
+  type FileRig,
   type FileSystem,
 } from '../support/file-integrations.ts'
 import { startProduct, type Product } from '../support/product.ts'
+
+const patience = { timeout: 180_000, interval: 250 }
 
 let product: Product
 
@@ -98,23 +101,48 @@ describe.each(systems)('%s', (system) => {
   })
 })
 
-test('I6: a file that is gone was fetched; one that lies there for a day is told', async () => {
+test('I6 L18: a file that is gone was fetched; one that lies there for a day is a to-do', async () => {
   const rig = await liveFileIntegration(product, 'agda-ps')
-  const run = await rig.run()
-  await expect
-    .poll(async () => (await rig.call('GET', `/syncs/${run.id}`)).body, { timeout: 120_000, interval: 500 })
-    .toMatchObject({ file: { fetchedAt: null } })
   await imported(rig)
-  await expect
-    .poll(async () => (await rig.call('GET', `/syncs/${run.id}`)).body, { timeout: 180_000, interval: 500 })
-    .toMatchObject({ file: { fetchedAt: expect.any(String) } })
+  const run = await rig.run()
+  const yesterday = new Date(Date.now() - 25 * 3_600_000)
+  await product.db('sync_files').where({ sync_id: run.id }).update({ delivered_at: yesterday })
+  const todos = async () =>
+    ((await rig.call('GET', '/todo')).body as { data: { problem: string; ways: object[] }[] }).data.filter(
+      ({ problem }) => problem === 'file-not-fetched',
+    )
+  expect(await todos()).toMatchObject([{ ways: [{ path: `/v1/syncs/${run.id}` }] }])
+  expect(await rig.results(run.id)).toMatchObject({ E1: { reach: 'waiting' } })
+  await imported(rig)
+  await product.db('sync_files').where({ sync_id: run.id }).update({ looked_at: yesterday })
+  const stateOf = async () => (await rig.call('GET', `/syncs/${run.id}`)).body
+  await expect.poll(stateOf, patience).toMatchObject({ file: { fetchedAt: expect.any(String) } })
   expect(await rig.results(run.id)).toMatchObject({ E1: { reach: 'accepted' } })
+  expect(await todos()).toEqual([])
 })
 
-test('PAXml without a server is fetched from the API, by an admin, and then it counts as accepted', async () => {
-  const rig = await liveFileIntegration(product, 'paxml')
-  const download = { credentials: { delivery: 'download' }, companyName: 'Acme AB' }
-  expect(await rig.call('PUT', `/integrations/${rig.id}/credentials`, download)).toMatchObject({
-    status: 409,
-  })
+test('PAXml without a server is fetched here by an admin, counts as accepted then, and is kept for its time', async () => {
+  const rig = await fileIntegration(product, 'paxml', { delivery: 'download' })
+  const { call, id } = rig
+  const employees = [await rig.hire(1)]
+  const { id: run, file } = await rig.ended(await call('POST', `/integrations/${id}/test`, { employees }))
+  expect(file).toMatchObject({ delivery: 'download', folder: 'test', fetchedAt: null })
+  const path = `/v1/syncs/${run}/file`
+  const fetchedAs = async (key: string) =>
+    await fetch(`${product.url}${path}`, { headers: { Authorization: `Bearer ${key}` } })
+  expect(await fetchedAs(rig.tenant.keys.hr)).toMatchObject({ status: 403 })
+  const answer = await fetchedAs(rig.tenant.keys.admin)
+  expect(answer.headers.get('content-disposition')).toBe(`attachment; filename=${file?.name}`)
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(file?.sha256)
+  expect(bytes.toString('latin1')).toContain('<efternamn>Test 1</efternamn>')
+  const stateOf = async () => (await call('GET', `/syncs/${run}`)).body
+  await expect.poll(stateOf, patience).toMatchObject({ file: { fetchedAt: expect.any(String) } })
+  expect(await rig.results(run)).toMatchObject({ E1: { reach: 'accepted' } })
+  await product
+    .db('sync_files')
+    .where({ sync_id: run })
+    .update({ kept_until: new Date(0) })
+  await expect.poll(async () => (await call('GET', `/syncs/${run}/file`)).status, patience).toBe(404)
+  expect(await product.db('staged_records').where({ sync_id: run })).toEqual([])
 })

@@ -74,8 +74,12 @@ export function documentOf(number: number, changes: Partial<EmployeeDocument> = 
   return document
 }
 
-/** As far as the credentials, which are proven. */
-export async function fileIntegration(product: Product, system: FileSystem): Promise<FileRig> {
+/** As far as the credentials, which are proven: those of an account of its own unless others are given. */
+export async function fileIntegration(
+  product: Product,
+  system: FileSystem,
+  given?: object,
+): Promise<FileRig> {
   const tenant = await product.tenant()
   const call = fileSet(product, tenant)
   const username = `acme-${randomUUID().slice(0, 8)}`
@@ -93,7 +97,7 @@ export async function fileIntegration(product: Product, system: FileSystem): Pro
   const { id } = made.body as components['schemas']['Integration']
   expect(await call('PUT', `/integrations/${id}/mapping`, mappingOf[system])).toMatchObject({ status: 200 })
   const { host, port, hostKey } = await product.sftp.status()
-  const credentials = {
+  const credentials = given ?? {
     ...{ host, port, username, password, hostKey },
     folders: { test: 'Test/Importfiler', live: 'Prod/Importfiler' },
   }
