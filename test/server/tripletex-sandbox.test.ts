@@ -314,6 +314,62 @@ describe('employments and details', () => {
   })
 })
 
+describe('leaves of absence', () => {
+  const path = '/employee/employment/leaveOfAbsence'
+
+  async function employed(): Promise<number> {
+    const body = { ...ada, ...born, employeeNumber: '7', employments: [{ startDate: '2020-02-01' }] }
+    const made = await call({ method: 'POST', path: '/employee', body })
+    const [employment] = valueOf(made)['employments'] as { id: number }[]
+    return employment?.id ?? 0
+  }
+
+  test('are found by employment and date, today unless given, and shown by id', async () => {
+    const id = await employed()
+    const body = { employment: { id }, startDate: daysFromNow(-1), percentage: 50, type: 'FURLOUGH' }
+    const open = valueOf(await post(path, body))
+    const later = { ...body, startDate: daysFromNow(30), endDate: daysFromNow(40), type: 'EDUCATIONAL' }
+    const ahead = valueOf(await post(path, later))
+    const found = async (query: string) => valuesOf(await get(`${path}?${query}`)).map((one) => one['id'])
+    expect(await found(`employmentIds=${id}`)).toEqual([open.id])
+    expect(await found(`employmentIds=1,${id}&date=${daysFromNow(40)}`)).toEqual([open.id, ahead.id])
+    expect(await found(`employmentIds=${id}&date=${daysFromNow(41)}`)).toEqual([open.id])
+    expect(await found(`employmentIds=${id + 999}`)).toEqual([])
+    expect(await get(`${path}?date=2026-02-30`)).toMatchObject({ status: 422 })
+    expect(valueOf(await get(`${path}/${ahead.id}`))).toMatchObject({ type: 'EDUCATIONAL', percentage: 50 })
+    expect(await sandbox.control.leaves({ company, employeeNumber: '7' })).toHaveLength(2)
+    expect(await sandbox.control.leaves({ company, employeeNumber: '8' })).toEqual([])
+    expect(await sandbox.control.counts({ employeeNumber: '7' })).toMatchObject([{ created: 3 }])
+  })
+
+  test('a PUT goes by the version, and none is deleted', async () => {
+    const id = await employed()
+    const body = { employment: { id }, startDate: '2026-06-01', percentage: 50, type: 'FURLOUGH' }
+    const made = valueOf(await post(path, body))
+    const at = `${path}/${made.id}`
+    const changed = await put(at, { id: made.id, version: made.version, percentage: 75.5 })
+    expect(valueOf(changed)).toMatchObject({ version: 2, percentage: 75.5, startDate: '2026-06-01' })
+    expect(await put(at, { version: 1, percentage: 1 })).toMatchObject({ status: 409, body: { code: 8000 } })
+    expect(await call({ method: 'DELETE', path: at })).toMatchObject({ status: 403, body: { code: 9000 } })
+  })
+
+  test.each([
+    ['without a type', { type: null }, 18_000],
+    ['of a type that is not in the list', { type: 'SICK' }, 16_000],
+    ['without a start', { startDate: null }, 18_000],
+    ['from before its employment', { startDate: '2019-01-01' }, 18_000],
+    ['that ends before it starts', { endDate: '2026-05-31' }, 18_000],
+    ['of no time', { percentage: 0 }, 18_000],
+    ['with a property that nobody knows', { reason: 'x' }, 16_000],
+    ['of no employment', { employment: { id: 1 } }, 18_000],
+  ])('one %s is refused', async (_, changes, code) => {
+    const id = await employed()
+    const body = { employment: { id }, startDate: '2026-06-01', percentage: 50, type: 'FURLOUGH', ...changes }
+    expect(await post(path, body)).toMatchObject({ status: 422, body: { code } })
+    expect(await sandbox.control.leaves({ company })).toEqual([])
+  })
+})
+
 describe('lists', () => {
   test('the filter of e-mails finds what contains the text, that of numbers what is equal', async () => {
     await makeAda({ email: 'ada@example.no' })

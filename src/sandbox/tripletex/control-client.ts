@@ -15,7 +15,14 @@ export type NewCompanyInSandbox = {
 }
 
 export type RowInSandbox = {
-  resource: 'employee' | 'employment' | 'employmentDetails' | 'department' | 'division' | 'occupationCode'
+  resource:
+    | 'employee'
+    | 'employment'
+    | 'employmentDetails'
+    | 'leaveOfAbsence'
+    | 'department'
+    | 'division'
+    | 'occupationCode'
   fields: Record<string, unknown>
 }
 
@@ -32,6 +39,8 @@ export type TripletexControl = {
   addRows(adding: { company: number; rows: readonly RowInSandbox[] }): Promise<number[]>
   /** With address, employments and details. */
   employees(filter: { company: number; employeeNumber?: string }): Promise<Record<string, unknown>[]>
+  /** Leaves of absence. */
+  leaves(filter: { company: number; employeeNumber?: string }): Promise<Record<string, unknown>[]>
   setLimit(limit: { calls: number; seconds: number }): Promise<void>
   moveClock(aheadSeconds: number): Promise<void>
   endSessions(): Promise<void>
@@ -79,6 +88,12 @@ export function createTripletexControl(url: string): TripletexControl {
       (
         await ask<{ data: Record<string, unknown>[] }>({
           path: `/companies/${company}/employees?${queryOf(filter)}`,
+        })
+      ).data,
+    leaves: async ({ company, ...filter }) =>
+      (
+        await ask<{ data: Record<string, unknown>[] }>({
+          path: `/companies/${company}/leaves?${queryOf(filter)}`,
         })
       ).data,
     setLimit: (limit) => ask({ method: 'PUT', path: '/limit', body: limit }),

@@ -9,6 +9,7 @@
  * POST   /sandbox/tripletex/companies/{id}/rows  [{resource, fields}]: what has been there all along -> {ids}
  * GET    /sandbox/tripletex/companies/{id}/rows  ?resource=  -> {data}: all of one resource
  * GET    /sandbox/tripletex/companies/{id}/employees  ?employeeNumber=  with employments and details
+ * GET    /sandbox/tripletex/companies/{id}/leaves  ?employeeNumber=  leaves of absence, each with its employment's id here
  * PUT    /sandbox/tripletex/limit            {calls, seconds}: per token, 100 in 10 s unless set
  * PUT    /sandbox/tripletex/clock            {aheadSeconds}: moves its clock, by which sessions end
  * DELETE /sandbox/tripletex/sessions         ends all sessions
@@ -42,7 +43,9 @@ import { readSelection } from './selection.ts'
 import { TEST_TOKEN, keyOf } from './sessions.ts'
 import { addEmployee } from './write-employee.ts'
 import { addDetails, addEmployment } from './write-employment.ts'
-import type { Company } from './company.ts'
+import { addLeave } from './write-leave.ts'
+import { idOf } from './company.ts'
+import type { Company, Row } from './company.ts'
 import type { Faults } from './faults.ts'
 import type { Limits } from './limits.ts'
 import type { ResourceName } from './resources.ts'
@@ -71,6 +74,7 @@ const Resource = z.enum([
   'employee',
   'employment',
   'employmentDetails',
+  'leaveOfAbsence',
   'department',
   'division',
   'occupationCode',
@@ -169,6 +173,18 @@ export function tripletexControl({
     })
   })
 
+  router.get('/companies/:id/leaves', (request: Request<{ id: string }>, response) => {
+    const company = companyOf({ state, id: request.params.id })
+    const number = request.query['employeeNumber']
+    const numberOf = (row: Row) =>
+      company.get(
+        'employee',
+        idOf(company.get('employment', idOf(row['employment']) ?? 0)?.['employee']) ?? 0,
+      )?.['employeeNumber']
+    const rows = company.all('leaveOfAbsence')
+    response.json({ data: rows.filter((row) => number === undefined || numberOf(row) === number) })
+  })
+
   router.put('/limit', (request, response) => {
     limits.current = readControl({ schema: NewLimit, value: request.body })
     response.json(limits.current)
@@ -221,6 +237,7 @@ function addRow({
     if (resource === 'employee') return addEmployee({ draft, body }).id
     if (resource === 'employment') return addEmployment({ draft, body }).id
     if (resource === 'employmentDetails') return addDetails({ draft, body }).id
+    if (resource === 'leaveOfAbsence') return addLeave({ draft, body }).id
     return draft.add(resource, body).id
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 
 import { idOf, textIn } from './company.ts'
-import { badParameter, badSorting } from './refusals.ts'
+import { badParameter, badSorting, isEmpty } from './refusals.ts'
 import { render } from './render.ts'
 import { RESOURCES } from './resources.ts'
 import { EVERYTHING, readSelection } from './selection.ts'
@@ -46,6 +46,14 @@ const FILTERS: Partial<Record<ResourceName, Record<string, Fits>>> = {
   },
   employment: { employeeId: linksTo('employee') },
   employmentDetails: { employmentId: linksTo('employment') },
+  leaveOfAbsence: {
+    employmentIds: linksTo('employment'),
+    // Today's, unless given: see `withToday`.
+    date: (row, value) =>
+      textIn(row, 'startDate') <= value && (isEmpty(row['endDate']) || textIn(row, 'endDate') >= value),
+    minPercentage: (row, value) => Number(row['percentage']) >= Number(value),
+    maxPercentage: (row, value) => Number(row['percentage']) <= Number(value),
+  },
   occupationCode: { id: isIn, nameNO: contains('nameNO'), code: contains('code') },
   department: {
     id: isIn,

@@ -1,9 +1,10 @@
 /**
- * Tripletex API v2 in miniature, below `/tripletex/v2`: sessions, whoAmI, employees with employments and details, and
- * the look-ups they need, as the vendor's OpenAPI 2.74.00 and public clients describe them. Stricter than Tripletex:
- * unknown parameters are refused. Not imitated: clients of accountants, `changes`, bulk calls, webhooks, leaves of
- * absence. Not known of the original and chosen here: a second row of details on one date, a link to what does not
- * exist, a wrong type, and an employee number twice are 422; nested employments in a PUT are refused.
+ * Tripletex API v2 in miniature, below `/tripletex/v2`: sessions, whoAmI, employees with employments, details and leaves of
+ * absence, and the look-ups they need, as the vendor's OpenAPI 2.74.00 and public clients describe them. Stricter than Tripletex:
+ * unknown parameters are refused. Not imitated: clients of accountants, `changes`, bulk calls, webhooks,
+ * types of leave. Not known of the original and chosen here: a second row of details on one date, a link to what does not
+ * exist, a wrong type, and an employee number twice are 422; nested employments in a PUT are refused; leaves need
+ * employment, start, type and percentage, lie within their employment's start, and two with one imported id are taken.
  */
 import express, { Router } from 'express'
 

@@ -3,13 +3,24 @@ import { idOf } from './company.ts'
 import { createDraft } from './draft.ts'
 import { fieldsOf } from './ledger.ts'
 import { listOf, selectionOf } from './lists.ts'
-import { readBody } from './read-body.ts'
-import { REQUIRED, Refusal, badPath, invalid, isEmpty, notFound, notPermitted, refuseIf } from './refusals.ts'
+import { isDate, readBody } from './read-body.ts'
+import {
+  REQUIRED,
+  Refusal,
+  badParameter,
+  badPath,
+  invalid,
+  isEmpty,
+  notFound,
+  notPermitted,
+  refuseIf,
+} from './refusals.ts'
 import { render } from './render.ts'
 import { RESOURCES } from './resources.ts'
 import { EVERYTHING } from './selection.ts'
 import { addEmployee, changeEmployee } from './write-employee.ts'
 import { addDetails, addEmployment, changeDetails, changeEmployment } from './write-employment.ts'
+import { addLeave, changeLeave } from './write-leave.ts'
 import type { Company, Row } from './company.ts'
 import type { Draft } from './draft.ts'
 import type { Body } from './read-body.ts'
@@ -45,6 +56,7 @@ const WRITES: Partial<Record<ResourceName, Writes>> = {
   occupationCode: { one: true },
   employmentDetails: { add: addDetails, change: changeDetails, one: true },
   employment: { add: addEmployment, change: changeEmployment, one: true },
+  leaveOfAbsence: { add: addLeave, change: changeLeave, one: true },
   employee: { add: addEmployee, change: changeEmployee, one: true },
   department: { ...simple('department', named), one: true },
   division: { ...simple('division', named), one: false },
@@ -98,7 +110,7 @@ function routesOf({
   const path = `/${RESOURCES[resource].path}`
   const about = (call: Handled) => employeeNumbersOf({ call, resource })
   const routes: Route[] = [
-    { method: 'GET', path, about, work: (call) => many({ call, resource }) },
+    { method: 'GET', path, about, work: (call) => many({ call, resource, now: state.clock.now }) },
     {
       method: 'DELETE',
       path: `${path}/{id}`,
@@ -212,13 +224,30 @@ async function write({
   }
 }
 
-function many({ call, resource }: { call: Handled; resource: ResourceName }): Reply {
-  const { company, rights, query, request } = call
+function many({ call, resource, now }: { call: Handled; resource: ResourceName; now: () => Date }): Reply {
+  const { company, rights, request } = call
+  const query = withToday({ resource, query: call.query, now })
   const asked = request.headers['if-none-match']
   const rows = rights.read ? rowsOf({ company, resource, query }) : []
   const list = listOf({ company, resource, rows, query, checksum: asked !== undefined })
   if (asked !== undefined && asked === list.versionDigest) return { status: 304 }
   return { status: 200, body: list }
+}
+
+/** Leaves are those of one date, today unless another one is given. */
+function withToday({
+  resource,
+  query,
+  now,
+}: {
+  resource: ResourceName
+  query: Call['query']
+  now: () => Date
+}): Call['query'] {
+  if (resource !== 'leaveOfAbsence') return query
+  const date = query['date'] ?? now().toISOString().slice(0, 10)
+  if (!isDate(date)) throw badParameter('date')
+  return { ...query, date }
 }
 
 /** By an index where there is one, since a company may have many employees. */
@@ -297,6 +326,12 @@ function employeeNumbersOf({ call, resource }: { call: Handled; resource: Resour
         Number(query['employmentId'])
       return company.get('employee', idOf(employmentRow(employment)?.['employee']) ?? 0)
     },
+    leaveOfAbsence() {
+      const employment =
+        idOf((company.get('leaveOfAbsence', pathId) ?? sent)['employment']) ??
+        Number(query['employmentIds']?.split(',')[0])
+      return company.get('employee', idOf(employmentRow(employment)?.['employee']) ?? 0)
+    },
   }
   const known = byResource[resource]?.()?.['employeeNumber']
   return [
@@ -315,7 +350,9 @@ function numberOf({
   row: Row
 }): string | null {
   const employment =
-    resource === 'employmentDetails' ? draft.get('employment', idOf(row['employment']) ?? 0) : row
+    resource === 'employmentDetails' || resource === 'leaveOfAbsence'
+      ? draft.get('employment', idOf(row['employment']) ?? 0)
+      : row
   const employee = resource === 'employee' ? row : draft.get('employee', idOf(employment?.['employee']) ?? 0)
   const number = employee?.['employeeNumber']
   return typeof number === 'string' ? number : null

@@ -4,6 +4,7 @@ export type ResourceName =
   | 'employee'
   | 'employment'
   | 'employmentDetails'
+  | 'leaveOfAbsence'
   | 'occupationCode'
   | 'address'
   | 'department'
@@ -153,6 +154,30 @@ export const RESOURCES: Record<ResourceName, Resource> = {
       hourlyWage: number,
       payrollTaxMunicipalityId: link('municipality'),
       monthlySalary: told(number),
+    },
+  },
+  leaveOfAbsence: {
+    path: 'employee/employment/leaveOfAbsence',
+    fields: {
+      ...own,
+      employment: link('employment'),
+      importedLeaveOfAbsenceId: text,
+      startDate: date,
+      endDate: date,
+      percentage: number,
+      isWageDeduction: flag,
+      type: oneOf(
+        'LEAVE_OF_ABSENCE',
+        'FURLOUGH',
+        'PARENTAL_BENEFITS',
+        'MILITARY_SERVICE',
+        'EDUCATIONAL',
+        'COMPASSIONATE',
+        'OTHER_NOT_STATUTORILY_REQUIRED',
+        'OTHER_STATUTORILY_REQUIRED',
+        'EDUCATIONAL_NOT_STATUTORILY_REQUIRED',
+        'EDUCATIONAL_STATUTORILY_REQUIRED',
+      ),
     },
   },
   occupationCode: {
