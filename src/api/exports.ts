@@ -1,5 +1,6 @@
 // All that is kept of one person, for whoever asks what it is.
 import { z } from 'zod'
+import { absencesOfMany } from '../db/absences.ts'
 import { recordAudit } from '../db/audit.ts'
 import { readEmployeeDocument } from '../db/employee-documents.ts'
 import { findEvidence } from '../db/evidence.ts'
@@ -82,7 +83,7 @@ type Exporting = {
 const mostTodos = 1_000
 
 async function exportOf(
-  { intake: { db, clock }, temporalUiLink }: ApiDeps,
+  { intake: { db, vault, clock }, temporalUiLink }: ApiDeps,
   { caller, request, employee, user }: Exporting,
 ): Promise<z.input<typeof ExportView>> {
   const { tenant, cause } = changeOf({ caller, request })
@@ -93,6 +94,8 @@ async function exportOf(
       employee === undefined ? { kind: 'user', id: user?.id ?? '' } : { kind: 'employee', id: employee.id },
   })
   const now = await clock(db)
+  const employees = employee === undefined ? [] : [employee.id]
+  const absences = await absencesOfMany(db, vault, { tenant, employees })
   const { records, leavers } = await recordsOf(db, tenant, whose)
   const details = await Promise.all(leavers.map((id) => findLeaverDetails(db, tenant, id)))
   const evidence = await Promise.all(leavers.map((id) => findEvidence(db, tenant, id)))
@@ -105,6 +108,7 @@ async function exportOf(
     userId: user?.id ?? null,
     exportedAt: now,
     employee: employee === undefined ? null : { id: employee.id, ...employee.document },
+    absences: absences.get(employee?.id ?? '') ?? [],
     user: user === undefined ? null : userView(user),
     leavers: details.flatMap((each) => (each === undefined ? [] : leaverView(each, means))),
     evidence: evidence.flatMap((each) => (each === undefined ? [] : evidenceView(each, means))),

@@ -42,14 +42,14 @@ export const integrationDocumentRoutes: Route<ApiDeps>[] = [
     handle:
       (deps: ApiDeps) =>
       async ({ caller: { tenant }, params: { id } }) => {
-        const { db, clock } = deps.intake
+        const { db, clock, vault } = deps.intake
         const integration = await integrationOf(db, tenant, id)
         const latest = await readMapping(db, tenant, integration)
         const entry = entryOf(deps, integration)
         const mapping = entry.mapping.parse(latest.mapping)
-        const unmapped = await unmappedValues({ db, clock }, tenant, {
+        const unmapped = await unmappedValues({ db, clock, vault }, tenant, {
           integration,
-          unmappedOf: (document) => entry.unmapped(document, mapping),
+          unmappedOf: (document, absences) => entry.unmapped(document, mapping, absences),
         })
         const body = mappingView(latest)
         return { status: 200, body: { ...body, unmapped }, etag: etagOf(body) }
@@ -100,17 +100,24 @@ export const integrationDocumentRoutes: Route<ApiDeps>[] = [
     path: '/integrations/{id}/scope',
     body: ScopeField,
     answers: { 200: { description: 'The scope', schema: ScopeView } },
-    problems: [...refusals, 'employer-unknown', 'one-employer-per-file', 'employee-unknown'],
+    problems: [
+      ...refusals,
+      'dataset-not-offered',
+      'employer-unknown',
+      'one-employer-per-file',
+      'employee-unknown',
+    ],
     handle:
       (deps: ApiDeps) =>
       async ({ caller, params: { id }, body, request }) => {
         const integration = await integrationOf(deps.intake.db, caller.tenant, id)
+        const entry = entryOf(deps, integration)
         const scope = scopeOf(body)
-        checkOneEmployer(entryOf(deps, integration), { ...integration, scope, at: '' })
+        checkOneEmployer(entry, { ...integration, scope, at: '' })
         const { ifMatch } = request
         const accept = (current: Integration['scope']) =>
           checkIfMatch({ ifMatch, current: scopeView(current) })
-        const put = { id, accept, scope }
+        const put = { id, accept, scope, offered: entry.datasets }
         const view = scopeView(await putScope(deps.intake, changeOf({ caller, request }), put))
         return { status: 200, body: view, etag: etagOf(view) }
       },

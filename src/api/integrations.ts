@@ -40,6 +40,7 @@ export const integrationRoutes: Route<ApiDeps>[] = [
     answers: { 201: { description: 'The integration', schema: IntegrationView } },
     problems: [
       'system-unknown',
+      'dataset-not-offered',
       'employer-unknown',
       'one-employer-per-file',
       'employee-unknown',
@@ -57,6 +58,7 @@ export const integrationRoutes: Route<ApiDeps>[] = [
           scope,
           startsOn: body.startsOn,
           mapping: entry.mapping.safeParse({}).data ?? {},
+          offered: entry.datasets,
           createdBy: createdBy(caller),
         })
         return { status: 201, ...(await shownBy(deps, caller.tenant)(integration)) }

@@ -5,6 +5,7 @@ const descriptions: Record<string, string> = {
   Employers: 'Legal employers within a tenant, each with its time zone.',
   'User templates': 'Named settings for users, which may carry a number of days of their own.',
   Employees: 'People with their employments and their user, as one idempotent document each.',
+  Absences: 'Time away from work of one employment. Sent to payroll; nobody’s access depends on it.',
   Terminations: 'The end of one employment, told or taken back.',
   Users: 'Accounts that log in, and whether they may.',
   Connections: 'Visma Connect connections by hand: remove them and connect again, one user or many at once.',

@@ -149,6 +149,18 @@ export const problemTypes = kinds({
       'The document holds an employment whose id is on record for another employee. Nothing was changed.',
     wayOut: 'Give the employment an id of its own, or correct the other employee first.',
   },
+  'employment-unknown': {
+    status: 422,
+    title: 'There is no such employment',
+    meaning: 'The document names an employment that does not exist. Nothing was changed.',
+    wayOut: 'Send the employment with its employee by `PUT /v1/employees/{id}` first.',
+  },
+  'absence-elsewhere': {
+    status: 409,
+    title: 'The absence belongs to another employee',
+    meaning: 'The id is on record for an absence of another employee. Nothing was changed.',
+    wayOut: 'Send the absence there with `withdrawn: true`, and here under an id of its own.',
+  },
   'user-missing': {
     status: 409,
     title: 'A known user is missing from the document',
@@ -369,6 +381,12 @@ export const problemTypes = kinds({
     meaning:
       'A file names one organisation, so an integration with a system that takes files covers the employments of its own employer alone. Nothing was changed.',
     wayOut: 'Leave `employerIds` out, and set up another integration for each other employer.',
+  },
+  'dataset-not-offered': {
+    status: 422,
+    title: 'The system does not take this',
+    meaning: 'The scope names a dataset that the payroll system does not take. Nothing was changed.',
+    wayOut: 'Choose among `datasets` of the system in `GET /v1/systems`.',
   },
   'employee-unknown': {
     status: 422,

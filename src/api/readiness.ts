@@ -23,7 +23,9 @@ const EmployeeReadiness = z
     findings: z.array(
       z.strictObject({
         field: z.string(),
-        pointer: z.string().meta({ description: 'Into the employee’s document.' }),
+        pointer: z.string().meta({
+          description: 'Into the employee’s document; `/absences/{id}` is an absence of the employee.',
+        }),
         code: z.string(),
         severity: SeverityField,
         detail: z.string().meta({ description: 'What is wrong and what follows, never with the value.' }),
@@ -92,11 +94,15 @@ function judgeBy({
   environment: Environment
 }) {
   const mapping = entry.mapping.parse(stored)
-  return ({ id, document }: Covered, { today, employers }: Pick<Walk, 'today' | 'employers'>): Readiness =>
+  return (
+    { id, document, absences }: Covered,
+    { today, employers }: Pick<Walk, 'today' | 'employers'>,
+  ): Readiness =>
     readinessForSystem(entry, {
       employeeId: id,
       document,
       mapping,
+      absences,
       employerIds: employers,
       today,
       environment,

@@ -1,3 +1,4 @@
+import { absenceRoutes } from './absences.ts'
 import { auditRoutes, platformAuditRoutes } from './audit.ts'
 import { connectionRequestRoutes } from './connection-requests.ts'
 import { connectionRoutes } from './connections.ts'
@@ -47,6 +48,7 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...employeeRoutes,
   ...employeeBulkRoutes,
   ...erasureRoutes,
+  ...absenceRoutes,
   ...terminationRoutes,
   ...userRoutes,
   ...exportRoutes,

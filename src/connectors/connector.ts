@@ -7,13 +7,15 @@
  * Visma.net: `write` answers `sent` with the job's address as `receipt`, and `settle` asks the jobs until they are over.
  */
 import type { z } from 'zod'
+import type { Absence, AbsenceSent, AbsencesSent } from '../domain/absence.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
-import type { AbsenceDocument, EmployeeDocument } from '../domain/documents.ts'
+import type { EmployeeDocument } from '../domain/documents.ts'
 import type { FileConnection } from './file-connection.ts'
 import type { FieldOutcome } from '../domain/field-outcomes.ts'
+import type { Dataset } from '../domain/integration.ts'
 import type { Requirements } from '../domain/requirements.ts'
 
-export type Dataset = 'employees' | 'absences'
+export type { Dataset }
 
 export type CatalogueEntry<Credentials, Mapping> = {
   id: string
@@ -36,7 +38,7 @@ export type CatalogueEntry<Credentials, Mapping> = {
   /** The document with what the mapping makes of its codes, so that readiness judges what is sent. */
   mapped(document: EmployeeDocument, mapping: Mapping): EmployeeDocument
   /** The values that the mapping says nothing about, neither by name nor by a default. */
-  unmapped(document: EmployeeDocument, mapping: Mapping): Unmapped[]
+  unmapped(document: EmployeeDocument, mapping: Mapping, absences?: readonly Absence[]): Unmapped[]
 }
 
 /** `field`: as in the employee's document, without the place of an employment; `pointer`: with it. */
@@ -115,9 +117,11 @@ export type Asked<Mapping> = {
   takenBack?: readonly string[]
   /** Where the integration covers them (`datasets`); what they say is told as fields `absences.<id>.…` of the employee. */
   absences?: readonly Absence[]
+  /** What is known of where they are there: at least each start with which they were ever asked for. */
+  absencesSent?: AbsencesSent
 }
 
-export type Absence = AbsenceDocument & { id: string }
+export type { Absence, AbsenceSent, AbsencesSent }
 
 /** `sent`: nobody said anything yet. `waiting`: a person must do something there, such as approve a draft. */
 export type Reach = 'sent' | 'accepted' | 'waiting'
@@ -134,4 +138,6 @@ export type Written = {
   remote: { id: string; version: string | null } | null
   fields: FieldOutcome[]
   receipt: string | null
+  /** Of those that are known to be there. */
+  absencesSent?: AbsencesSent
 }

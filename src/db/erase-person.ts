@@ -26,6 +26,7 @@ export async function erasePerson(
     ...users.map((user) => `/users/${user}`),
     ...employments.map((employment) => `/employments/${employment}`),
     ...leavers.map((leaver) => `/leavers/${leaver}`),
+    ...(await absencesOf(trx, tenant, whose)).map((absence) => `/absences/${absence}`),
     ...(await matchPathsOf(trx, tenant, whose)),
   ])
   await deleteUsers(trx, tenant, users)
@@ -45,6 +46,11 @@ async function employmentsOf(trx: Knex, tenant: string, whose: ErasureOf): Promi
   return await trx('employments')
     .where({ tenant_id: tenant, employee_id: whose.employee })
     .pluck<string[]>('id')
+}
+
+async function absencesOf(trx: Knex, tenant: string, whose: ErasureOf): Promise<string[]> {
+  if ('user' in whose) return []
+  return await trx('absences').where({ tenant_id: tenant, employee_id: whose.employee }).pluck<string[]>('id')
 }
 
 async function matchPathsOf(trx: Knex, tenant: string, whose: ErasureOf): Promise<string[]> {
@@ -144,7 +150,7 @@ async function forgetSyncs(trx: Knex, tenant: string, employee: string): Promise
 /** With the key all that was sealed is unreadable, in backups as well. */
 async function deleteEmployee(trx: Knex, tenant: string, employee: string): Promise<void> {
   await forgetSyncs(trx, tenant, employee)
-  for (const table of ['person_keys', 'employments'])
+  for (const table of ['person_keys', 'absences', 'employments'])
     await trx(table).where({ tenant_id: tenant, employee_id: employee }).delete()
   await trx('employees').where({ tenant_id: tenant, id: employee }).delete()
 }

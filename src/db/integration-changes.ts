@@ -1,7 +1,7 @@
 // What steps change of an integration, each under its lock; `version` rises, so that whoever read the former one learns of it.
 import type { Knex } from 'knex'
 import type { CalendarDate } from '../domain/calendar-date.ts'
-import type { Scope } from '../domain/integration.ts'
+import type { ScopeWithDatasets } from '../domain/integration.ts'
 import type { RemoteCompany } from '../domain/set-up.ts'
 import type { Integration } from './integrations.ts'
 
@@ -72,7 +72,7 @@ export async function setLive(
   })
 }
 
-type Live = { scope: Scope; schedule: Integration['schedule']; mappingVersion: number }
+type Live = { scope: ScopeWithDatasets; schedule: Integration['schedule']; mappingVersion: number }
 
 export async function setSchedule(trx: Knex, ref: Ref, schedule: Integration['schedule']): Promise<void> {
   await change(trx, ref, { schedule: schedule && JSON.stringify(schedule) })

@@ -1,14 +1,14 @@
 // What people write of an integration before it is live, and afterwards: the row itself, its mapping's versions, scope, frozen dates.
 import type { Knex } from 'knex'
 import type { CalendarDate } from '../domain/calendar-date.ts'
-import type { Scope } from '../domain/integration.ts'
+import type { ScopeWithDatasets } from '../domain/integration.ts'
 import type { Instant } from '../domain/local-time.ts'
 
 export type NewIntegration = {
   system: string
   name: string
   employerId: string
-  scope: Scope
+  scope: ScopeWithDatasets
   startsOn: CalendarDate
   createdBy: string
   now: Instant
@@ -93,7 +93,7 @@ function mappingFromRow(row: MappingRow): MappingVersion {
 export async function changeScope(
   trx: Knex,
   of: OfIntegration,
-  { scope, isWider }: { scope: Scope; isWider: boolean },
+  { scope, isWider }: { scope: ScopeWithDatasets; isWider: boolean },
 ): Promise<void> {
   await change(trx, of, { scope: JSON.stringify(scope), ...(isWider && { approved_scope: null }) })
 }

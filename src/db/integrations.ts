@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import type { CalendarDate } from '../domain/calendar-date.ts'
-import type { IntegrationStage, Scope } from '../domain/integration.ts'
+import type { IntegrationStage, Scope, ScopeWithDatasets } from '../domain/integration.ts'
 import type { RemoteCompany } from '../domain/set-up.ts'
 import type { SyncSchedule } from '../domain/sync-schedule.ts'
 
@@ -11,7 +11,7 @@ export type Integration = {
   name: string
   employerId: string
   stage: IntegrationStage
-  scope: Scope
+  scope: ScopeWithDatasets
   startsOn: CalendarDate
   /** Without the frozen dates, which count for runs by hand as well. */
   schedule: Omit<SyncSchedule, 'frozen'> | null
@@ -39,13 +39,21 @@ export type Integration = {
   version: number
 }
 
+/** Without datasets: written before there was a second one. */
+export type StoredScope = Scope & Partial<ScopeWithDatasets>
+
+export const scopeFromRow = ({ datasets = ['employees'], ...whom }: StoredScope): ScopeWithDatasets => ({
+  ...whom,
+  datasets,
+})
+
 type Row = {
   id: string
   system: string
   name: string
   employer_id: string
   stage: IntegrationStage
-  scope: Scope
+  scope: StoredScope
   starts_on: string
   schedule: Integration['schedule']
   frozen: string[]
@@ -158,7 +166,7 @@ function fromRow(row: Row): Integration {
     name: row.name,
     employerId: row.employer_id,
     stage: row.stage,
-    scope: row.scope,
+    scope: scopeFromRow(row.scope),
     startsOn: row.starts_on,
     schedule: row.schedule,
     frozen: row.frozen,

@@ -35,6 +35,7 @@ const tables = [
   'returns',
   'erasures',
   'users',
+  'absences',
   'employments',
   'employees',
   'employers',

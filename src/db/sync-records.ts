@@ -19,14 +19,14 @@ type Row = {
   parts: Record<string, PartDelivered>
 }
 
-const where = ({ tenant, integration, target, dataset }: Destination) => ({
+export const whereRecord = ({ tenant, integration, target, dataset }: Destination) => ({
   tenant_id: tenant,
   integration_id: integration,
   target,
   dataset,
 })
 
-const key = ['tenant_id', 'integration_id', 'target', 'dataset', 'employee_id']
+export const keyOfRecord = ['tenant_id', 'integration_id', 'target', 'dataset', 'employee_id']
 
 export async function sentBefore(
   db: Knex,
@@ -34,7 +34,7 @@ export async function sentBefore(
   employees: readonly string[],
 ): Promise<Map<string, SentBefore>> {
   const rows = (await db('sync_records')
-    .where(where(destination))
+    .where(whereRecord(destination))
     .whereIn('employee_id', [...employees])
     .select(
       'employee_id',
@@ -67,7 +67,7 @@ export async function putSent(
 ): Promise<void> {
   await trx('sync_records')
     .insert({
-      ...where(destination),
+      ...whereRecord(destination),
       employee_id: employee,
       digest: sent.digest,
       bank_account_digest: sent.bankAccount,
@@ -77,7 +77,7 @@ export async function putSent(
       sent_at: sent.sentAt,
       parts: JSON.stringify(sent.parts),
     })
-    .onConflict(key)
+    .onConflict(keyOfRecord)
     .merge()
 }
 
@@ -93,8 +93,8 @@ export async function forgetDigests(
 ): Promise<void> {
   if (employees.length === 0) return
   await trx('sync_records')
-    .insert(employees.map((id) => ({ ...where(destination), employee_id: id, digest: null })))
-    .onConflict(key)
+    .insert(employees.map((id) => ({ ...whereRecord(destination), employee_id: id, digest: null })))
+    .onConflict(keyOfRecord)
     .merge(['digest'])
 }
 

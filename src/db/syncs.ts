@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
-import type { Scope, SyncKind, SyncOutcome, SyncStage } from '../domain/integration.ts'
+import type { ScopeWithDatasets, SyncKind, SyncOutcome, SyncStage } from '../domain/integration.ts'
 import type { PlannedWrites, RunGuardReason } from '../domain/run-guard.ts'
+import { scopeFromRow, type StoredScope } from './integrations.ts'
 
 export type SyncCounts = Partial<Record<string, number>>
 
@@ -20,7 +21,7 @@ export type Sync = {
   /** I10: only those without a result there. */
   goesOnFrom: string | null
   /** As it stood when the run began; null: not begun. */
-  scope: Scope | null
+  scope: ScopeWithDatasets | null
   /** Remote company and folder (I9). */
   target: string
   mappingVersion: number
@@ -45,7 +46,7 @@ type Row = {
   is_full: boolean
   employees: string[] | null
   goes_on_from: string | null
-  scope: Scope | null
+  scope: StoredScope | null
   target: string
   mapping_version: number
   started_by: string
@@ -144,7 +145,12 @@ export async function hasRunLive(db: Knex, tenant: string, integration: string):
 const open = (db: Knex, tenant: string, id: string) =>
   db('syncs').where({ tenant_id: tenant, id }).whereNull('ended_at')
 
-export async function noteScope(db: Knex, tenant: string, id: string, scope: Scope): Promise<void> {
+export async function noteScope(
+  db: Knex,
+  tenant: string,
+  id: string,
+  scope: ScopeWithDatasets,
+): Promise<void> {
   await open(db, tenant, id).update({ scope: JSON.stringify(scope) })
 }
 
@@ -215,7 +221,7 @@ function fromRow(row: Row): Sync {
     isFull: row.is_full,
     employees: row.employees,
     goesOnFrom: row.goes_on_from,
-    scope: row.scope,
+    scope: row.scope && scopeFromRow(row.scope),
     target: row.target,
     mappingVersion: row.mapping_version,
     startedBy: row.started_by,

@@ -45,11 +45,17 @@ function digestOf({ key, text }: { key: NamedKey; text: string }): string {
 }
 
 export type PersonField =
-  'national_id_sealed' | 'bank_account_sealed' | 'pay_sealed' | 'fields_sealed' | 'record_sealed'
+  | 'national_id_sealed'
+  | 'bank_account_sealed'
+  | 'pay_sealed'
+  | 'fields_sealed'
+  | 'record_sealed'
+  | 'details_sealed'
+  | 'absences_sealed'
 
 export type PersonPlace = {
   employee: string
-  table: 'employees' | 'employments' | 'sync_results' | 'staged_records'
+  table: 'employees' | 'employments' | 'absences' | 'sync_results' | 'sync_records' | 'staged_records'
   column: PersonField
   row: string
 }

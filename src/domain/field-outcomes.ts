@@ -10,7 +10,10 @@ export type FieldOutcome = {
   reason: string | null
 }
 
-const sensitive = /^(bankAccount|nationalId|address|birthDate|privateEmail|mobilePhone)(\.|$)|\.pay(\.|$)/
+const sensitive =
+  /^(bankAccount|nationalId|address|birthDate|privateEmail|mobilePhone)(\.|$)|\.pay(\.|$)|^absences\..+\.type$/
+/** Of a short list the last characters tell which one it is. */
+const ofShortList = /^absences\..+\.type$/
 const shown = 2
 const mask = '***'
 
@@ -26,7 +29,8 @@ export function maskedOutcomes(
   return fields.map(({ field, outcome, from, to, reason }) => {
     const show = (value: string | null) => {
       if (value === null || (!document.protectedIdentity && !sensitive.test(field))) return value
-      return document.protectedIdentity || value.length <= 2 * shown ? mask : `${mask}${value.slice(-shown)}`
+      const isWhole = document.protectedIdentity || ofShortList.test(field) || value.length <= 2 * shown
+      return isWhole ? mask : `${mask}${value.slice(-shown)}`
     }
     return {
       field,

@@ -59,6 +59,12 @@ export type Scope = {
   excludedEmployeeIds: readonly string[]
 }
 
+export const datasets = ['employees', 'absences'] as const
+export type Dataset = (typeof datasets)[number]
+
+/** Whom, and what of them. Without `employees` there is nobody whose absences could be told. */
+export type ScopeWithDatasets = Scope & { datasets: readonly Dataset[] }
+
 /** Employees without an employment at one of the employers are outside, however else they are named. */
 export function isInScope(
   {

@@ -1,3 +1,4 @@
+import type { Absence } from './absence.ts'
 import type { EmployeeDocument } from './documents.ts'
 import { readinessOf, type Readiness } from './readiness.ts'
 import type { Asked } from './readiness-problem.ts'
@@ -7,7 +8,11 @@ import type { Requirements } from './requirements.ts'
 export type JudgingSystem<Mapping> = {
   requirements: Requirements
   mapped(document: EmployeeDocument, mapping: Mapping): EmployeeDocument
-  unmapped(document: EmployeeDocument, mapping: Mapping): readonly { pointer: string }[]
+  unmapped(
+    document: EmployeeDocument,
+    mapping: Mapping,
+    absences?: readonly Absence[],
+  ): readonly { pointer: string }[]
 }
 
 /** I4: the readiness of one employee as the system would get the document. */
@@ -16,16 +21,19 @@ export function readinessForSystem<Mapping>(
   {
     document,
     mapping,
+    absences,
     ...asked
   }: Omit<Asked, 'requirements' | 'unmapped' | 'document'> & {
     document: EmployeeDocument
     mapping: Mapping
+    /** Those that are told. */
+    absences?: readonly Absence[] | undefined
   },
 ): Readiness {
   return readinessOf({
     ...asked,
     document: system.mapped(document, mapping),
-    unmapped: system.unmapped(document, mapping).map(({ pointer }) => pointer),
+    unmapped: system.unmapped(document, mapping, absences).map(({ pointer }) => pointer),
     requirements: system.requirements,
   })
 }

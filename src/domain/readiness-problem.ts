@@ -18,7 +18,7 @@ export type Code =
   | 'not-taken'
   | 'not-checked'
 
-/** `pointer`: JSON pointer into the employee's document. */
+/** `pointer`: JSON pointer into the employee's document; `/absences/{id}` is an absence of the employee. */
 export type Problem = { pointer: string; field: Field; code: Code }
 
 export type Asked = {

@@ -19,6 +19,7 @@ export const nameOf: Record<Field, string> = {
   fullTimePercent: 'the full-time percentage',
   occupationCode: 'the occupation code',
   pay: 'the pay',
+  absenceType: 'the type of an absence',
 }
 
 const formOf: Partial<Record<Field, string>> = {

@@ -13,7 +13,11 @@ export type Readiness = { employeeId: string; complete: boolean; findings: Findi
 /** I4: every field of one employee that is missing or invalid for a system, all at once. */
 export function readinessOf(asked: Asked): Readiness {
   const { employeeId, requirements } = asked
-  const found = [...problemsOfPerson(asked), ...problemsOfEmployments(asked)].flatMap((found): Finding[] => {
+  const found = [
+    ...problemsOfPerson(asked),
+    ...problemsOfEmployments(asked),
+    ...problemsOfAbsences(asked),
+  ].flatMap((found): Finding[] => {
     const isUnmapped = found.code === 'missing' && asked.unmapped?.includes(found.pointer)
     const problem: Problem = isUnmapped ? { ...found, code: 'not-mapped' } : found
     const severity = requirements.fields[problem.field]?.[shortcomingOf(problem.code)]
@@ -23,6 +27,12 @@ export function readinessOf(asked: Asked): Readiness {
   const waitsForNumber = found.some(({ field, severity }) => field === 'nationalId' && severity === 'blocks')
   const findings = found.filter(({ code }) => code !== 'not-told' || !waitsForNumber)
   return { employeeId, complete: findings.every(({ severity }) => severity !== 'blocks'), findings }
+}
+
+/** Without a mapping of its type an absence is not sent. */
+function* problemsOfAbsences({ unmapped = [] }: Asked): Generator<Problem> {
+  for (const pointer of unmapped)
+    if (pointer.startsWith('/absences/')) yield { pointer, field: 'absenceType', code: 'not-mapped' }
 }
 
 function shortcomingOf(code: Code): Shortcoming {

@@ -30,6 +30,8 @@ export const requirementsOfTripletex: Requirements = {
     fullTimePercent: { missing: 'partly-exported' },
     occupationCode: { missing: 'warning', invalid: 'partly-exported' },
     pay: { missing: 'partly-exported', invalid: 'partly-exported', 'not-taken': 'partly-exported' },
+    // Its list knows no sick leave, for one.
+    absenceType: { missing: 'partly-exported' },
   },
   takes: {
     nationalIds: ['fodselsnummer', 'd-nummer'],

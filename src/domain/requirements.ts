@@ -25,6 +25,7 @@ export type Field =
   | 'fullTimePercent'
   | 'occupationCode'
   | 'pay'
+  | 'absenceType'
 
 /** `not-taken`: right, but the system has no place for it. `not-checked`: kept as it is, since no rule is known here. */
 export type Shortcoming = 'missing' | 'invalid' | 'not-taken' | 'not-checked'

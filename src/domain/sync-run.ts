@@ -35,6 +35,15 @@ export type ToSend = {
   takenBack: string[]
 }
 
+export function employmentsTold(
+  { employments }: Pick<EmployeeDocument, 'employments'>,
+  employerIds: readonly string[],
+): EmploymentDocument[] {
+  return employments.filter(
+    ({ withdrawn, employerId }) => !withdrawn && employerId !== null && employerIds.includes(employerId),
+  )
+}
+
 /**
  * What the integration tells of this employee: the employments with its employers, and of those that the leaver guard holds no
  * end that was not sent before (I11).
@@ -47,9 +56,7 @@ export function toSend(
     ended,
   }: { employerIds: readonly string[]; held: ReadonlySet<string>; ended: EndsSent },
 ): ToSend {
-  const told = document.employments.filter(
-    ({ withdrawn, employerId }) => !withdrawn && employerId !== null && employerIds.includes(employerId),
-  )
+  const told = employmentsTold(document, employerIds)
   const isHeld = ({ id, lastDay }: EmploymentDocument) => lastDay !== null && held.has(id)
   const employments = told.map((each) => (isHeld(each) ? { ...each, lastDay: ended[each.id] ?? null } : each))
   return {

@@ -17,7 +17,7 @@ import { findIntegration, lockIntegration, type Integration } from '../db/integr
 import { lockSettings } from '../db/settings.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
-import type { Scope } from '../domain/integration.ts'
+import type { Dataset, Scope, ScopeWithDatasets } from '../domain/integration.ts'
 import { localDateAt } from '../domain/local-time.ts'
 import { Rejection } from '../domain/rejection.ts'
 import { isWider } from '../domain/scope.ts'
@@ -29,23 +29,26 @@ type Wanted = {
   system: string
   name: string
   employerId: string
-  scope: Scope
+  scope: ScopeWithDatasets
   /** Undefined: the first of this month (I12). */
   startsOn: CalendarDate | undefined
   /** The first version of the mapping, out of its defaults. */
   mapping: unknown
+  /** The datasets of the system. */
+  offered: readonly Dataset[]
   createdBy: string
 }
 
-/** Throws the Rejections `employer-unknown`, `employee-unknown` and `integration-exists`. */
+/** Throws the Rejections `dataset-not-offered`, `employer-unknown`, `employee-unknown` and `integration-exists`. */
 export async function createIntegration(
   { db, clock }: Deps,
   { tenant, cause }: Change,
-  { mapping, ...wanted }: Wanted,
+  { mapping, offered, ...wanted }: Wanted,
 ): Promise<Integration> {
   return await inTransaction(db, async (trx) => {
     const { timeZone } = await lockSettings(trx, tenant, 'share')
     await checkEmployer(trx, tenant, wanted.employerId)
+    checkDatasets(wanted.scope, { offered, at: '/scope' })
     await checkScope(trx, tenant, { scope: wanted.scope, at: '/scope' })
     const now = await clock(trx)
     const thisMonth = localDateAt({ instant: now, timeZone }).slice(0, 7)
@@ -99,15 +102,24 @@ export async function readMapping(
   return await latestMapping(db, { tenant, integration: integration.id }, integration)
 }
 
-/** Throws the Rejections `not-found`, `integration-disconnected`, `employer-unknown` and `employee-unknown`. */
+/**
+ * Throws the Rejections `not-found`, `integration-disconnected`, `dataset-not-offered`, `employer-unknown` and
+ * `employee-unknown`.
+ */
 export async function putScope(
   deps: Deps,
   change: Change,
-  { id, accept, scope }: Changing<Scope> & { scope: Scope },
-): Promise<Scope> {
+  {
+    id,
+    accept,
+    scope,
+    offered,
+  }: Changing<ScopeWithDatasets> & { scope: ScopeWithDatasets } & Pick<Wanted, 'offered'>,
+): Promise<ScopeWithDatasets> {
   return await changing(deps, change, id, async ({ trx, integration, record }) => {
     accept(integration.scope)
     if (isDeepStrictEqual(integration.scope, scope)) return scope
+    checkDatasets(scope, { offered, at: '' })
     await checkScope(trx, change.tenant, { scope, at: '' })
     const widened = isWider(scope, integration.scope, integration)
     await changeScope(trx, { tenant: change.tenant, integration: id }, { scope, isWider: widened })
@@ -186,7 +198,7 @@ async function latestMapping(
 async function exists(
   trx: Knex,
   tenant: string,
-  wanted: Wanted | Omit<Wanted, 'mapping'>,
+  wanted: Pick<Wanted, 'system' | 'employerId'>,
 ): Promise<Rejection> {
   const other = (await integrationOfEmployer(trx, tenant, wanted)) ?? ''
   return new Rejection('integration-exists', {
@@ -202,6 +214,18 @@ async function checkEmployer(trx: Knex, tenant: string, id: string, pointer = '/
   throw new Rejection('employer-unknown', {
     detail: `there is no employer ${id}; create it by PUT /v1/employers/${id}`,
     pointer,
+  })
+}
+
+function checkDatasets(
+  { datasets }: ScopeWithDatasets,
+  { offered, at }: Pick<Wanted, 'offered'> & { at: string },
+): void {
+  const unknown = datasets.find((dataset) => !offered.includes(dataset))
+  if (unknown === undefined) return
+  throw new Rejection('dataset-not-offered', {
+    detail: `the system does not take ${unknown}; it takes ${offered.join(', ')}`,
+    pointer: `${at}/datasets`,
   })
 }
 

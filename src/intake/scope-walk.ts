@@ -1,16 +1,20 @@
 // Everyone whom an integration covers, page by page, so that memory stays flat.
 import type { Knex } from 'knex'
+import { absencesOfMany } from '../db/absences.ts'
 import type { Integration } from '../db/integrations.ts'
 import { documentsOf, pageOfScope } from '../db/sync-scope.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Clock } from '../db/transaction.ts'
 import type { Vault } from '../db/vault.ts'
+import { absencesToTell, type Absence } from '../domain/absence.ts'
 import type { EmployeeDocument } from '../domain/documents.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import { localDateAt } from '../domain/local-time.ts'
 import { employersOf } from '../domain/scope.ts'
+import { employmentsTold } from '../domain/sync-run.ts'
 
-export type Covered = { id: string; document: EmployeeDocument }
+/** `absences`: those that are told, where the integration covers them. */
+export type Covered = { id: string; document: EmployeeDocument; absences: Absence[] }
 
 export type Walk = {
   /** The tenant's date, by which everyone on the way is judged. */
@@ -23,7 +27,7 @@ export type Walk = {
 export async function walkScope(
   { db, clock, vault }: { db: Knex; clock: Clock; vault: Vault | undefined },
   tenant: string,
-  integration: Pick<Integration, 'employerId' | 'scope'>,
+  integration: Pick<Integration, 'employerId' | 'scope' | 'startsOn'>,
   { rowsAtOnce = 500 }: { rowsAtOnce?: number } = {},
 ): Promise<Walk> {
   const { timeZone } = await readSettings(db, tenant)
@@ -36,9 +40,19 @@ export async function walkScope(
       const last = employees.at(-1)
       if (last === undefined) return
       const documents = await documentsOf(db, vault, { tenant, employees })
+      const absences =
+        vault === undefined || !integration.scope.datasets.includes('absences')
+          ? new Map<string, Absence[]>()
+          : await absencesOfMany(db, vault, { tenant, employees })
       const found = employees.flatMap((id): Covered[] => {
         const document = documents.get(id)
-        return document === undefined ? [] : [{ id, document }]
+        if (document === undefined) return []
+        const told = absencesToTell(absences.get(id) ?? [], {
+          employments: employmentsTold(document, employers),
+          startsOn: integration.startsOn,
+          sent: {},
+        })
+        return [{ id, document, absences: told }]
       })
       if (found.length > 0) yield found
       if (employees.length < rowsAtOnce) return

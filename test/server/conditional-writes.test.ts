@@ -76,6 +76,14 @@ const ofIntegration = (part: string, named: Document['named']): Document => ({
   },
 })
 
+const absence = (type: string) => ({
+  employeeId: 'Away',
+  employmentId: 'Away-1',
+  type,
+  startDate: '2026-01-01',
+  percent: '50',
+})
+
 const documents: Record<string, Document> = {
   putSettings: putAt('/v1/settings', (name) => ({
     timeZone: 'Europe/Stockholm',
@@ -84,6 +92,13 @@ const documents: Record<string, Document> = {
   putEmployer: putAt('/v1/employers/E', (name) => ({ name, country: 'SE' })),
   putUserTemplate: putAt('/v1/user-templates/T', (name) => ({ name })),
   putEmployee: putAt('/v1/employees/P', (familyName) => employee('P', { familyName })),
+  putAbsence: {
+    named: absence,
+    make: async () => {
+      await put('/v1/employees/Away', employee('Away'))
+      return await putAt('/v1/absences/A', absence).make()
+    },
+  },
   putUser: putAt('/v1/users/consultant', (username) => ({ username })),
   putWebhookEndpoint: endpoint,
   putIntegrationMapping: ofIntegration('mapping', (name) => ({ defaultOffice: name })),
@@ -92,6 +107,7 @@ const documents: Record<string, Document> = {
 }
 /** Nobody's date moves by them. */
 const withoutPreview = [
+  'putAbsence',
   'putWebhookEndpoint',
   'putIntegrationMapping',
   'putIntegrationScope',

@@ -185,7 +185,9 @@ test('an erased employee is found nowhere: not in the database, not in Temporal,
   expect(await verifyAudit(product.db, auditSigner, tenant.id)).toMatchObject({ intact: true })
 })
 
-test('of syncs an erased employee is forgotten: results, what was sent, who it is there, and where a scope or a test names it', async () => {
+const absenceOfS1 = { id: 'A1', employee_id: 'S1', employment_id: 'S1-1', details_sealed: 'x' }
+
+test('of syncs and absences an erased employee is forgotten: results, what was sent, who it is there, and where a scope or a test names it', async () => {
   const { account } = await left('S1')
   product.erasedAccounts.push(account)
   const mine = { tenant_id: tenant.id }
@@ -221,7 +223,19 @@ test('of syncs an erased employee is forgotten: results, what was sent, who it i
       path: `/integrations/${made?.id}/matches/${id}`,
     })
 
+  await product.db('absences').insert({ ...mine, ...absenceOfS1 })
+  await product.db('idempotency_keys').insert({
+    ...mine,
+    scope: `tenant/${tenant.id}`,
+    key: 'absence',
+    digest: 'x',
+    answer_sealed: 'x',
+    path: '/absences/A1',
+  })
+
   expect(await erase('employees/S1')).toMatchObject({ status: 200, body: { state: 'erased' } })
+  expect(await product.db('absences').where(mine)).toEqual([])
+  expect(await product.db('idempotency_keys').where({ ...mine, key: 'absence' })).toEqual([])
   for (const table of ['sync_results', 'sync_records', 'matches'])
     expect(await product.db(table).where(mine).pluck('employee_id'), table).toEqual(['S2'])
   const answers = product.db('idempotency_keys').where(mine).whereLike('path', '%/matches/%')

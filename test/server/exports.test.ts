@@ -83,11 +83,23 @@ function leavesOf(value: unknown): string[] {
   return typeof value === 'string' || typeof value === 'number' ? [String(value)] : []
 }
 
+const absence = {
+  revision: 43,
+  employeeId: 'X1',
+  employmentId: 'marker-employment',
+  type: 'marker-type',
+  startDate: '2021-02-03',
+  endDate: '2021-03-04',
+  percent: '62.5',
+  withdrawn: true,
+}
+
 const reasons = ['marker-termination', 'marker-by-hand', 'marker-removal', 'marker-decision']
 
 async function fill(): Promise<void> {
   await fillSyncs()
   await write('PUT', 'employees/X1', document)
+  await write('PUT', 'absences/marker-absence', absence)
   await write('PUT', 'employments/marker-employment/termination', { lastDay: inDays(40), reason: reasons[0] })
   await write('PUT', 'employments/marker-employment/termination', { lastDay: inDays(30), reason: reasons[0] })
   await write('POST', 'users/U-X1/deactivate', { reason: reasons[1] })
@@ -153,12 +165,15 @@ test('export: every field of an employee, of employment and user, and the words 
   const { status, body } = await read('employees/X1')
   expect(status).toBe(200)
   const text = JSON.stringify(body)
-  const missing = [...leavesOf(document), ...reasons].filter((value) => !text.includes(value))
+  const missing = [...leavesOf(document), 'marker-absence', ...leavesOf(absence), ...reasons].filter(
+    (value) => !text.includes(value),
+  )
   expect(missing).toEqual([])
   expect(body).toMatchObject({
     employeeId: 'X1',
     userId: 'U-X1',
     employee: { nationalId: document.nationalId, bankAccount: document.bankAccount, protectedIdentity: true },
+    absences: [{ id: 'marker-absence', ...absence }],
     user: { username: 'marker-username' },
     leavers: [
       { employmentId: 'marker-employment', edits: expect.arrayContaining([expect.anything()]) as unknown },

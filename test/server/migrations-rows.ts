@@ -61,6 +61,10 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
       },
     ],
     [
+      'absences',
+      { ...own, id: 'A1', employee_id: 'E1', employment_id: 'E1-1', details_sealed: 'v1.test.sealed' },
+    ],
+    [
       'users',
       {
         ...own,

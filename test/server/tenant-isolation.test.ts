@@ -92,6 +92,8 @@ test('roles: every operation is for the roles that were decided for it', () => {
     deleteUserTemplate: ['admin'],
     listEmployees: readers,
     getEmployee: readers,
+    getAbsence: readers,
+    putAbsence: people,
     exportEmployee: ['admin'],
     exportUser: ['admin'],
     putEmployee: people,
@@ -270,6 +272,14 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
   const integration = set?.id ?? ''
   const ofRig = await integrationOf(product, { tenant: other })
   const sync = await ofRig.insert('manual')
+  const absence = {
+    employeeId: 'I1',
+    employmentId: 'I1-1',
+    type: 'x',
+    startDate: '2026-01-01',
+    percent: '100',
+  }
+  await other.hr.PUT('/v1/absences/{id}', { params: { path: { id: 'I1-A' } }, body: absence })
   const notFound = { status: 404 }
   /** By operation: the other tenant's id, a body that fits, and the answer. What PUT makes is the caller's own. */
   const cases: Record<string, { id: string; json?: unknown; answer: object }> = {
@@ -286,6 +296,8 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     getUserTemplate: { id: 'I1', answer: notFound },
     deleteUserTemplate: { id: 'I1', answer: notFound },
     getEmployee: { id: 'I1', answer: notFound },
+    getAbsence: { id: 'I1-A', answer: notFound },
+    putAbsence: { id: 'I1-A', json: absence, answer: { status: 422, problem: 'employee-unknown' } },
     eraseEmployee: { id: 'I1', answer: notFound },
     eraseUser: { id: 'U-I1', answer: notFound },
     exportEmployee: { id: 'I1', answer: notFound },

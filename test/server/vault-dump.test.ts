@@ -45,6 +45,9 @@ const secrets = [
   '987654321012',
   '42137.50',
   '43240.25',
+  'parental-ada',
+  '2026-04-19',
+  '62.5001',
 ]
 
 /** The person under an id of its own, with these changes. */
@@ -56,7 +59,7 @@ async function put(id: string, changes: Partial<Employee> = {}): Promise<void> {
   if (error) throw new Error(`${error.title}: ${error.detail}`)
 }
 
-test('Keys: identity number, bank account and pay stand nowhere in clear: not after writing, changing, terminating', async () => {
+test('Keys: identity number, bank account, pay and absences stand nowhere in clear: not after writing, changing, terminating', async () => {
   await put('E1001')
   const pay = { type: 'monthly', amount: '43240.25', currency: 'SEK', from: '2026-01-01' } as const
   await put('E1001', {
@@ -69,6 +72,17 @@ test('Keys: identity number, bank account and pay stand nowhere in clear: not af
     body: { lastDay: '2026-10-31', reason: 'Resigned' },
   })
 
+  await tenant.hr.PUT('/v1/absences/{id}', {
+    params: { path: { id: 'A1' } },
+    body: {
+      employeeId: 'E1001',
+      employmentId: 'E1001-1',
+      type: 'parental-ada',
+      startDate: '2026-04-19',
+      percent: '62.5001',
+    },
+  })
+
   const values = await everythingInDatabase(product)
   expect(values.filter((value) => secrets.some((secret) => value.includes(secret)))).toEqual([])
   // The dump sees what stands in clear, and the sealed columns are filled.
@@ -76,6 +90,7 @@ test('Keys: identity number, bank account and pay stand nowhere in clear: not af
   expect(values).toContainEqual(expect.stringMatching(/^employees\.national_id_sealed: v1\./))
   expect(values).toContainEqual(expect.stringMatching(/^employees\.bank_account_sealed: v1\./))
   expect(values).toContainEqual(expect.stringMatching(/^employments\.pay_sealed: v1\./))
+  expect(values).toContainEqual(expect.stringMatching(/^absences\.details_sealed: v1\./))
 })
 
 test('Keys: whoever may read the person gets the values back as they were sent', async () => {

@@ -22,6 +22,8 @@ test.each([
   ['birthDate', '1990-05-04', '***04'],
   ['privateEmail', 'kari@example.no', '***no'],
   ['mobilePhone', '+4740000000', '***00'],
+  ['absences.A.1.type', 'PARENTAL_BENEFITS', '***'],
+  ['absences.A.1.startDate', '2026-04-19', '2026-04-19'],
   ['givenName', 'Kari', 'Kari'],
   ['workEmail', 'kari@example.no', 'kari@example.no'],
   ['employments.E1-1.lastDay', '2026-10-31', '2026-10-31'],

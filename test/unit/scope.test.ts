@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isInScope, type Scope } from '../../src/domain/integration.ts'
+import { datasets, isInScope, type ScopeWithDatasets } from '../../src/domain/integration.ts'
 import { employersOf, isWider } from '../../src/domain/scope.ts'
 
-const everyone: Scope = {
+const everyone: ScopeWithDatasets = {
   employerIds: null,
   departmentIds: null,
   officeIds: null,
   employeeIds: null,
   excludedEmployeeIds: [],
+  datasets: ['employees'],
 }
 const employerId = 'acme'
 
@@ -37,26 +38,32 @@ test.for([
   ['an exclusion less', everyone, { ...everyone, excludedEmployeeIds: ['E1'] }, true],
   ['an exclusion more', { ...everyone, excludedEmployeeIds: ['E1'] }, everyone, false],
   ['the own employer by name', { ...everyone, employerIds: ['acme'] }, everyone, false],
+  ['absences as well', { ...everyone, datasets: ['employees', 'absences'] }, everyone, true],
+  ['absences no more', everyone, { ...everyone, datasets: ['employees', 'absences'] }, false],
   ['another employer', { ...everyone, employerIds: ['acme', 'other'] }, everyone, true],
-] as [string, Scope, Scope, boolean][])('I11: a scope with %s is wider: %s', ([, wider, than, expected]) => {
-  expect(isWider(wider, than, { employerId })).toBe(expected)
-})
+] as [string, ScopeWithDatasets, ScopeWithDatasets, boolean][])(
+  'I11: a scope with %s is wider: %s',
+  ([, wider, than, expected]) => {
+    expect(isWider(wider, than, { employerId })).toBe(expected)
+  },
+)
 
 test('I11: a scope that is not wider covers nobody whom the old one does not', () => {
   const ids = fc.subarray(['A', 'B', 'C'])
   const list = fc.option(ids)
-  const scope: fc.Arbitrary<Scope> = fc.record({
+  const scope: fc.Arbitrary<ScopeWithDatasets> = fc.record({
     employerIds: list,
     departmentIds: list,
     officeIds: list,
     employeeIds: list,
     excludedEmployeeIds: ids,
+    datasets: fc.subarray([...datasets]),
   })
   const id = fc.constantFrom('A', 'B', 'C')
   const person = fc.record({ id, departmentId: fc.option(id), officeId: fc.option(id), employer: id })
   fc.assert(
     fc.property(scope, scope, person, (one, other, { employer, ...whose }) => {
-      const covers = (each: Scope) =>
+      const covers = (each: ScopeWithDatasets) =>
         isInScope(
           {
             ...whose,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Integration } from '../../db/integrations.ts'
 import type { MappingVersion } from '../../db/integration-documents.ts'
-import { integrationStages, type Scope } from '../../domain/integration.ts'
+import { datasets, integrationStages, type ScopeWithDatasets } from '../../domain/integration.ts'
 import type { NextStep } from '../../domain/set-up.ts'
 import { weekdays } from '../../domain/sync-schedule.ts'
 import { Id } from '../fields.ts'
@@ -13,6 +13,21 @@ const mostFrozen = 366
 
 const ids = (description: string) =>
   z.array(Id).min(1).max(mostNamed).nullable().default(null).meta({ description })
+
+const withEmployees = { contains: { const: 'employees' } }
+
+const DatasetsField = z
+  .array(z.enum(datasets))
+  .min(1)
+  .max(10)
+  .refine((named) => named.includes('employees'), {
+    error: 'must hold "employees": without them there is nobody whose absences could be sent.',
+  })
+  .default(['employees'])
+  .meta({
+    description: 'What is sent of them: always `employees`, and `absences` where the system takes them.',
+    override: ({ jsonSchema }: { jsonSchema: object }) => void Object.assign(jsonSchema, withEmployees),
+  })
 
 /** As it is sent. */
 export const ScopeField = z
@@ -26,11 +41,12 @@ export const ScopeField = z
       .max(mostNamed)
       .default([])
       .meta({ description: 'Never covered, however else they are named.' }),
+    datasets: DatasetsField,
   })
   .meta({
     id: 'ScopeDocument',
     description:
-      'Whom the integration covers: who has an employment at one of the employers, and is in one of the departments, in one of the offices and among the employees, as far as these are named.',
+      'Whom the integration covers, and what of them: who has an employment at one of the employers, and is in one of the departments, in one of the offices and among the employees, as far as these are named.',
   })
 
 const list = z.array(z.string()).nullable()
@@ -43,11 +59,12 @@ export const ScopeView = z
     officeIds: list,
     employeeIds: list,
     excludedEmployeeIds: z.array(z.string()),
+    datasets: z.array(z.enum(datasets)),
   })
   .meta({ id: 'Scope' })
 
-export const scopeOf = (sent: z.output<typeof ScopeField>): Scope => {
-  const once = (of: readonly string[]) => [...new Set(of)]
+export const scopeOf = (sent: z.output<typeof ScopeField>): ScopeWithDatasets => {
+  const once = <Id extends string>(of: readonly Id[]) => [...new Set(of)]
   const orNull = (of: readonly string[] | null) => of && once(of)
   return {
     employerIds: orNull(sent.employerIds),
@@ -55,10 +72,11 @@ export const scopeOf = (sent: z.output<typeof ScopeField>): Scope => {
     officeIds: orNull(sent.officeIds),
     employeeIds: orNull(sent.employeeIds),
     excludedEmployeeIds: once(sent.excludedEmployeeIds),
+    datasets: datasets.filter((dataset) => sent.datasets.includes(dataset)),
   }
 }
 
-export function scopeView(scope: Scope): z.input<typeof ScopeView> {
+export function scopeView(scope: ScopeWithDatasets): z.input<typeof ScopeView> {
   const { employerIds, departmentIds, officeIds, employeeIds, excludedEmployeeIds } = scope
   const listed = (of: readonly string[] | null) => of && [...of]
   return {
@@ -67,6 +85,7 @@ export function scopeView(scope: Scope): z.input<typeof ScopeView> {
     officeIds: listed(officeIds),
     employeeIds: listed(employeeIds),
     excludedEmployeeIds: [...excludedEmployeeIds],
+    datasets: [...scope.datasets],
   }
 }
 
@@ -76,6 +95,7 @@ const everyone = {
   officeIds: null,
   employeeIds: null,
   excludedEmployeeIds: [],
+  datasets: ['employees' as const],
 }
 
 export const IntegrationBody = z

@@ -26,6 +26,7 @@ import * as retention from './026-retention.ts'
 import * as closing from './027-closing.ts'
 import * as integrations from './028-integrations.ts'
 import * as files from './030-files.ts'
+import * as absences from './029-absences.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
   { name: '027-closing', ...closing },
   { name: '028-integrations', ...integrations },
   { name: '030-files', ...files },
+  { name: '029-absences', ...absences },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

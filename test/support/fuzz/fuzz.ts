@@ -86,6 +86,7 @@ async function populate(product: Product) {
   const url = 'https://127.0.0.1:4443/'
   const { data: endpoint } = await tenant.admin.POST('/v1/webhook-endpoints', { body: { url } })
   const integrations = await integrationsOf(tenant)
+  const absences = await absencesOf(tenant)
   const keys = await keysOf(product, tenant)
   return {
     tenant: tenant.id,
@@ -99,12 +100,19 @@ async function populate(product: Product) {
       leavers: [sleeping.id],
       'user-templates': ['T1'],
       'webhook-endpoints': [endpoint?.id ?? ''],
+      absences,
       employers: ['acme'],
       integrations,
       tenants: [tenant.id],
       keys: keys.filter(({ role }) => role === 'viewer').map(({ id }) => id),
     },
   }
+}
+
+async function absencesOf({ hr }: TenantRig): Promise<string[]> {
+  const body = { employeeId: 'P2', employmentId: 'P2-1', type: 'x', startDate: '2026-01-01', percent: '100' }
+  await hr.PUT('/v1/absences/{id}', { params: { path: { id: 'A1' } }, body })
+  return ['A1']
 }
 
 async function integrationsOf({ admin }: TenantRig): Promise<string[]> {

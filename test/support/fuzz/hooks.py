@@ -61,6 +61,10 @@ def before_call(context, case, kwargs):
     for name, of in (("system", ["tripletex"]), ("employerId", known["ids"]["employers"])):
         if isinstance(body, dict) and isinstance(body.get(name), str):
             body[name] = pick(of, body[name], one_in=4)
+    # Whose absence it is, and of which of the employments.
+    for name in ("employeeId", "employmentId"):
+        if isinstance(body, dict) and isinstance(body.get(name), str) and "percent" in body:
+            body[name] = pick(known["ids"][name.replace("Id", "s")], body.get("startDate"), one_in=4)
     # Nothing is looked up or sent outside of this machine.
     if isinstance(body, dict) and isinstance(body.get("url"), str) and re.match("(?i)https?:", body["url"]):
         body["url"] = "https://127.0.0.1:4443/"
@@ -117,6 +121,7 @@ BEYOND_SCHEMA = [
     ("body", "/familyName", "must be sent together with `givenName`"),
     ("body", "/revision", "or else `date`: one of the two"),
     ("body", "/confirm", "must be the id of the tenant in the path"),
+    ("body", "/endDate", "lies before its start"),
     ("body", "/until", "the end lies ahead"),
     ("body", "/date", "the date of an approval ahead is past"),
     ("body", "/until", "it ends within 90 days"),
