@@ -2,6 +2,7 @@
 import type { StoredMatch } from '../src/db/matches.ts'
 import { sentBefore } from '../src/db/sync-records.ts'
 import { documentsOf, employmentsHeldByGuard } from '../src/db/sync-scope.ts'
+import { absencesSeen } from '../src/domain/absence.ts'
 import type { EmployeeDocument } from '../src/domain/documents.ts'
 import type { FieldOutcome } from '../src/domain/field-outcomes.ts'
 import { readinessForSystem } from '../src/domain/readiness-of-system.ts'
@@ -13,15 +14,17 @@ import {
   type SentBefore,
   type ToSend,
 } from '../src/domain/sync-run.ts'
+import { absencesOf, type AbsencesToSend } from './sync-absences.ts'
 import { entryOf, type Run, type SyncDeps } from './sync-run.ts'
 
 /** To be sent. `remoteId` null: to be created. */
-export type Sending = ToSend & {
-  id: string
-  remoteId: string | null
-  before: SentBefore | undefined
-  digests: { digest: string; bankAccount: string | null; nationalId: string | null }
-}
+export type Sending = ToSend &
+  AbsencesToSend & {
+    id: string
+    remoteId: string | null
+    before: SentBefore | undefined
+    digests: { digest: string; bankAccount: string | null; nationalId: string | null }
+  }
 
 /** Nothing is sent, for this reason. */
 export type Left = {
@@ -53,13 +56,16 @@ export async function prepare(
   const held = await employmentsHeldByGuard(db, tenant, ids)
   const before = await sentBefore(db, run.destination, ids)
   const matches = await matchesOf(documents)
+  const absencesFor = await absencesOf(deps, run, ids)
   const prepared: Prepared = { sending: [], left: [], documents }
   for (const [id, document] of documents) {
     const { employerIds } = run.covers.scope
     const told = toSend(document, { employerIds, held, ended: before.get(id)?.ended ?? {} })
-    const digests = digestsOf(run, told)
+    const absences = absencesFor(id, told.document)
+    const digests = digestsOf(run, { ...told, ...absences })
     const sending = {
       ...told,
+      ...absences,
       id,
       remoteId: matches.get(id)?.remoteId ?? null,
       before: before.get(id),
@@ -72,12 +78,18 @@ export async function prepare(
   return prepared
 }
 
-function digestsOf({ digest, sync, integration }: Run, { document }: ToSend): Sending['digests'] {
+function digestsOf(
+  { digest, sync, integration }: Run,
+  { document, absences }: Pick<Sending, 'document' | 'absences'>,
+): Sending['digests'] {
   const { mappingVersion } = sync
   const { startsOn } = integration
   const { bankAccount, nationalId } = document
+  const seen = absencesSeen(absences)
+  // Without any it is the text of those whose absences are not covered: widening alone sends nobody again.
+  const away = seen === undefined ? '' : ` ${inFixedOrder(seen)}`
   return {
-    digest: digest(`sent ${mappingVersion} ${startsOn} ${seenBySystems(document)}`),
+    digest: digest(`sent ${mappingVersion} ${startsOn} ${seenBySystems(document)}${away}`),
     bankAccount: bankAccount && digest(`account ${inFixedOrder(bankAccount)}`),
     nationalId: nationalId && digest(`identity ${inFixedOrder(nationalId)}`),
   }

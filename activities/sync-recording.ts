@@ -11,6 +11,7 @@ import { maskedOutcomes, type FieldOutcome } from '../src/domain/field-outcomes.
 import type { EmployeeDocument } from '../src/domain/documents.ts'
 import type { ResultOutcome } from '../src/domain/integration.ts'
 import { endsOf } from '../src/domain/sync-run.ts'
+import { rememberAbsences } from './sync-absences.ts'
 import { heldBack, resultOf } from './sync-outcomes.ts'
 import type { Left, Sending } from './sync-preparing.ts'
 import type { Run, SyncDeps } from './sync-run.ts'
@@ -50,7 +51,10 @@ export async function recordWritten(
     document,
     result: { employeeId: id, outcome, reach: written.reach, problem },
     fields: [...written.fields, ...heldBack(each)],
-    further: (trx, now) => rememberSent(trx, run, { each, written, outcome, now }),
+    further: async (trx, now) => {
+      await rememberSent(trx, run, { each, written, outcome, now })
+      await rememberAbsences(trx, deps, run, { id, asked: each.absencesSent, found: written.absencesSent })
+    },
   })
 }
 

@@ -11,6 +11,7 @@ import { findTenant } from '../src/db/tenants.ts'
 import type { AnyConnection, AnyConnector, AnyEntry } from '../src/connectors/connector.ts'
 import { Unauthorised } from '../src/connectors/errors.ts'
 import type { CalendarDate } from '../src/domain/calendar-date.ts'
+import type { Dataset } from '../src/domain/integration.ts'
 import { localDateAt } from '../src/domain/local-time.ts'
 import { employersOf } from '../src/domain/scope.ts'
 import type { Environment } from '../src/domain/national-id.ts'
@@ -32,6 +33,7 @@ export type Run = {
   timeZone: string
   today: CalendarDate
   covers: ScopeOfRun
+  datasets: readonly Dataset[]
   destination: Destination
   digest(text: string): string
 }
@@ -53,6 +55,7 @@ export async function openRun({ db, vault, clock }: SyncDeps, ref: SyncRef): Pro
     timeZone: integration.schedule?.timeZone ?? employerZone,
     today,
     covers: { scope: scopeOf({ sync, integration }), today, goesOnFrom: sync.goesOnFrom },
+    datasets: (sync.scope ?? integration.scope).datasets,
     destination: { tenant, integration: integration.id, target: sync.target, dataset: 'employees' },
     digest,
   }

@@ -5,6 +5,7 @@ import type { Connection, Written } from '../src/connectors/connector.ts'
 import { OutcomeUnknown, type Unavailable } from '../src/connectors/errors.ts'
 import { matchesOf } from '../src/db/matches.ts'
 import { withResult } from '../src/db/sync-results.ts'
+import { noteAsked } from './sync-absences.ts'
 import {
   areTooManyRefused,
   pageAfter,
@@ -88,8 +89,10 @@ async function writeMany(
     const mayNot = await whyNot(deps, run)
     if (mayNot !== undefined) return void (halted ??= mayNot)
     try {
-      const written = await ask(run, { each, connection, mapping })
-      await recordWritten(deps, run, { each, written })
+      const absencesSent = run.sync.kind === 'preview' ? each.absencesSent : await noteAsked(deps, run, each)
+      const asked = { ...each, absencesSent }
+      const written = await ask(run, { each: asked, connection, mapping })
+      await recordWritten(deps, run, { each: asked, written })
       reached += 1
     } catch (error) {
       const verdict = verdictOn(error)
@@ -126,9 +129,9 @@ async function ask(
   { today, sync, integration }: Run,
   { each, connection, mapping }: { each: Sending; connection: Connection<unknown>; mapping: unknown },
 ): Promise<Written> {
-  const { document: employee, remoteId, takenBack } = each
+  const { document: employee, remoteId, takenBack, absences, absencesSent } = each
   const { startsOn } = integration
-  const asked = { employee, mapping, remoteId, today, startsOn, takenBack }
+  const asked = { employee, mapping, remoteId, today, startsOn, takenBack, absences, absencesSent }
   if (sync.kind === 'preview') return await connection.compare(asked)
   for (let look = 1; ; look += 1) {
     try {

@@ -6,6 +6,7 @@ import { pageOfScope } from '../../src/db/sync-scope.ts'
 import { databaseClock } from '../../src/db/transaction.ts'
 import { isInScope, type Scope } from '../../src/domain/integration.ts'
 import { employersOf } from '../../src/domain/scope.ts'
+import { putScope } from '../../src/intake/integrations.ts'
 import { readinessPage } from '../../src/intake/readiness.ts'
 import { walkScope } from '../../src/intake/scope-walk.ts'
 import { vaultOf } from '../../src/vault-of.ts'
@@ -44,6 +45,14 @@ const get = async <Body>(path: string): Promise<Body> => {
   const answer = await ask('GET', path)
   expect(answer.status, answer.detail).toBe(200)
   return answer.body as Body
+}
+
+const emptyScope = {
+  employerIds: null,
+  departmentIds: null,
+  officeIds: null,
+  employeeIds: null,
+  excludedEmployeeIds: [],
 }
 
 let employers = 0
@@ -120,7 +129,7 @@ test('I1: the catalogue shows what a system needs: the schemas of credentials an
   expect(data).toMatchObject([
     {
       id: 'tripletex',
-      datasets: ['employees'],
+      datasets: ['employees', 'absences'],
       testWrites: 'live',
       transport: 'api',
       asynchronous: false,
@@ -226,6 +235,13 @@ test.for([
     '/scope/excludedEmployeeIds/0',
   ],
   ['a list of nobody', { scope: { departmentIds: [] } }, 'invalid-request', '/scope/departmentIds'],
+  ['absences of nobody', { scope: { datasets: ['absences'] } }, 'invalid-request', '/scope/datasets'],
+  [
+    'what no system takes',
+    { scope: { datasets: ['employees', 'x'] } },
+    'invalid-request',
+    '/scope/datasets/1',
+  ],
 ] as const)('I1, I8: %s is 422 and named', async ([, changes, problem, pointer]) => {
   await ask('PUT', 'employers/known', { name: 'Known', country: 'NO' })
   const body = { system: 'tripletex', name: 'x', employerId: 'known', ...changes }
@@ -389,6 +405,62 @@ test('I11: a widened scope makes the next live run ask, a narrower one does not'
   const [, narrowed, widened] = await auditOf(id)
   expect(narrowed).toMatchObject({ action: 'integration.scope-changed', new_value: { widened: false } })
   expect(widened?.new_value).toMatchObject({ widened: true, departmentIds: ['D1', 'D2'] })
+})
+
+test('I8, I11: an integration covers employees unless it names absences as well, which widens its scope', async () => {
+  const { id, scope } = await integrated()
+  expect(scope.datasets).toEqual(['employees'])
+  const mine = { tenant_id: tenant.id, id }
+  await product.db('integrations').where(mine).update({ approved_scope: 40 })
+  const path = `integrations/${id}/scope`
+  const both = { datasets: ['absences', 'employees', 'absences'] }
+  expect(await ask('PUT', path, both)).toMatchObject({ body: { datasets: ['employees', 'absences'] } })
+  expect(await get(`integrations/${id}`)).toMatchObject({ scope: { datasets: ['employees', 'absences'] } })
+  const row = product.db('integrations').where(mine)
+  expect(await row.clone().first('approved_scope')).toEqual({ approved_scope: null })
+  await row.clone().update({ approved_scope: 40 })
+  expect(await ask('PUT', path, {})).toMatchObject({ body: { datasets: ['employees'] } })
+  expect(await row.clone().first('approved_scope')).toEqual({ approved_scope: 40 })
+})
+
+test('I1, I8: a dataset that the system does not take is refused', async () => {
+  const { id } = await integrated()
+  const integration = { tenant: tenant.id, cause: {} }
+  const scope = { ...emptyScope, datasets: ['employees', 'absences'] as const }
+  const put = { id, accept: () => undefined, scope, offered: ['employees'] as const }
+  await expect(putScope({ db: product.db, clock: databaseClock }, integration, put)).rejects.toMatchObject({
+    code: 'dataset-not-offered',
+    pointer: '/datasets',
+  })
+})
+
+test('I4: types of absences that the mapping says nothing about are counted and told by employee, where absences are covered', async () => {
+  const { id, employer } = await integrated()
+  await ask('PUT', `integrations/${id}/mapping`, {
+    ...mapping,
+    absenceTypes: { parental: 'PARENTAL_BENEFITS' },
+  })
+  for (const name of ['V1', 'V2']) {
+    await hire(name, complete(name, employer))
+    const of = { employeeId: name, employmentId: `${name}-1`, percent: '100', startDate: inDays(-3) }
+    for (const type of ['sick', 'parental'])
+      expect(await ask('PUT', `absences/${name}-${type}`, { ...of, type })).toMatchObject({ status: 201 })
+    // Over before the integration began.
+    const over = { ...of, type: 'old', startDate: '2020-03-01', endDate: '2020-03-02' }
+    await ask('PUT', `absences/${name}-old`, over)
+  }
+  const unmappedTypes = async () =>
+    (await get<{ unmapped: unknown[] }>(`integrations/${id}/mapping`)).unmapped
+  expect(await unmappedTypes()).toEqual([])
+  await ask('PUT', `integrations/${id}/scope`, { datasets: ['employees', 'absences'] })
+  expect(await unmappedTypes()).toEqual([{ field: 'absenceType', value: 'sick', employees: 2 }])
+  const { data } = await get<{ data: object[] }>(`integrations/${id}/readiness`)
+  const pointer = '/absences/V1-sick/type'
+  expect(data[0]).toMatchObject({
+    employeeId: 'V1',
+    complete: true,
+    findings: [{ field: 'absenceType', pointer, code: 'not-mapped', severity: 'partly-exported' }],
+  })
 })
 
 test('I8: frozen dates are kept in order, each once', async () => {

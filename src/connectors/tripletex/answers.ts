@@ -67,6 +67,18 @@ const Employee = Person.extend({
 })
 export type RemoteEmployeeWhole = z.infer<typeof Employee>
 
+const Leave = z.looseObject({
+  id: Id,
+  version: z.int(),
+  employment: Link,
+  importedLeaveOfAbsenceId: text,
+  startDate: text,
+  endDate: text,
+  percentage: number,
+  type: text,
+})
+export type RemoteLeave = z.infer<typeof Leave>
+
 const one = <T extends z.ZodType>(value: T) => z.looseObject({ value })
 const list = <T extends z.ZodType>(value: T) => z.looseObject({ values: z.array(value) })
 
@@ -77,6 +89,8 @@ export const PERSON = 'id,firstName,lastName,employeeNumber,dateOfBirth,email'
 export const OneEmployee = one(Employee)
 export const WholePeople = list(Employee)
 export const People = list(Person)
+export const OneLeave = one(Leave)
+export const Leaves = list(Leave)
 export const Made = one(z.looseObject({ id: Id, version: z.int() }))
 export const Departments = list(z.looseObject({ id: Id, departmentNumber: text }))
 export const Divisions = list(z.looseObject({ id: Id, organizationNumber: text }))

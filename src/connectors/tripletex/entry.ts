@@ -53,6 +53,20 @@ const Department = z.strictObject({
     .meta({ description: 'The name to make it with where it is missing; else that is an error.' }),
 })
 
+/** LeaveOfAbsence.type of the OpenAPI (2.74.00); sick leave is not among them. */
+const LeaveType = z.enum([
+  'LEAVE_OF_ABSENCE',
+  'FURLOUGH',
+  'PARENTAL_BENEFITS',
+  'MILITARY_SERVICE',
+  'EDUCATIONAL',
+  'COMPASSIONATE',
+  'OTHER_NOT_STATUTORILY_REQUIRED',
+  'OTHER_STATUTORILY_REQUIRED',
+  'EDUCATIONAL_NOT_STATUTORILY_REQUIRED',
+  'EDUCATIONAL_STATUTORILY_REQUIRED',
+])
+
 /** The keys are koppling's ids and codes. */
 export const TripletexMapping = z.strictObject({
   departments: z.record(Key, Department).default({}),
@@ -68,6 +82,10 @@ export const TripletexMapping = z.strictObject({
     .record(Key, z.string().regex(/^\d{7}$/))
     .default({})
     .meta({ description: 'To seven digits of STYRK; codes that are seven digits need no mapping.' }),
+  absenceTypes: z.record(Key, LeaveType).default({}).meta({
+    description: 'Type of absence to leave of absence (permisjon); what is not mapped is not sent.',
+  }),
+  defaultAbsenceType: LeaveType.nullable().default(null),
   userType: z.enum(['STANDARD', 'EXTENDED', 'NO_ACCESS']).default('NO_ACCESS'),
   isMainEmployer: z.boolean().default(true),
   endReason: z
@@ -96,10 +114,10 @@ export function tripletexEntry(
     id: 'tripletex',
     name: 'Tripletex',
     description:
-      'Creates and updates employees, employments and salary lines in Tripletex. E-mail is set at creation only, identity number and birth date only where Tripletex has none.',
+      'Creates and updates employees, employments, salary lines and leaves of absence in Tripletex. E-mail is set at creation only, identity number and birth date only where Tripletex has none.',
     credentials: credentialsFor(apiUrls),
     mapping: TripletexMapping,
-    datasets: ['employees'],
+    datasets: ['employees', 'absences'],
     testWrites: 'live',
     transport: 'api',
     asynchronous: false,

@@ -1,6 +1,6 @@
 /** What a mapping makes of the ids and codes of a document, and what it says nothing about. Null: nothing is sent for it. */
 import type { EmployeeDocument, EmploymentDocument } from '../../domain/documents.ts'
-import type { Unmapped } from '../connector.ts'
+import type { Absence, Unmapped } from '../connector.ts'
 import type { TripletexContract, TripletexMapping } from './entry.ts'
 
 type OfPerson = Pick<EmployeeDocument, 'departmentId' | 'officeId'>
@@ -29,6 +29,10 @@ export function occupationCodeOf(
   return named(mapping.occupationCodes, occupationCode) ?? (isOfTheList ? occupationCode : null)
 }
 
+export function leaveTypeOf({ type }: Pick<Absence, 'type'>, mapping: TripletexMapping) {
+  return named(mapping.absenceTypes, type) ?? mapping.defaultAbsenceType
+}
+
 /** A code that no mapping makes one of the list stays, since it is of the wrong form. */
 export function mapped(document: EmployeeDocument, mapping: TripletexMapping): EmployeeDocument {
   return {
@@ -43,7 +47,11 @@ export function mapped(document: EmployeeDocument, mapping: TripletexMapping): E
   }
 }
 
-export function unmapped(document: EmployeeDocument, mapping: TripletexMapping): Unmapped[] {
+export function unmapped(
+  document: EmployeeDocument,
+  mapping: TripletexMapping,
+  absences: readonly Absence[] = [],
+): Unmapped[] {
   const { departmentId, officeId, employments } = document
   const found: Unmapped[] = []
   const look = (field: string, pointer: string, { value, made }: { value: string | null; made: unknown }) => {
@@ -64,6 +72,12 @@ export function unmapped(document: EmployeeDocument, mapping: TripletexMapping):
       made: occupationCodeOf(employment, mapping),
     })
   }
+  for (const absence of absences)
+    if (!absence.withdrawn)
+      look('absenceType', `/absences/${absence.id}/type`, {
+        value: absence.type,
+        made: leaveTypeOf(absence, mapping),
+      })
   return found
 }
 

@@ -109,17 +109,17 @@ function planOfKnown({
 }
 
 /** By the id that was given to it here, else by the day it starts; what is paired is taken out of `free`. */
-function pairsOf({
+export function pairsOf<Employment extends Pick<WantedEmployment, 'id' | 'startDate'>>({
   employments,
   free,
 }: {
-  employments: readonly WantedEmployment[]
+  employments: readonly Employment[]
   free: RemoteEmployment[]
-}): { employment: WantedEmployment; there: RemoteEmployment | undefined }[] {
+}): { employment: Employment; there: RemoteEmployment | undefined }[] {
   const paired = new Map<string, RemoteEmployment>()
   const signs = [
-    (employment: WantedEmployment, there: RemoteEmployment) => there.employmentId === employment.id,
-    (employment: WantedEmployment, there: RemoteEmployment) => there.startDate === employment.startDate,
+    (employment: Employment, there: RemoteEmployment) => there.employmentId === employment.id,
+    (employment: Employment, there: RemoteEmployment) => there.startDate === employment.startDate,
   ]
   for (const fits of signs)
     for (const employment of employments) {
@@ -308,7 +308,7 @@ function newEmployment(employment: WantedEmployment) {
 }
 
 /** Which wants differ, and what becomes of all. */
-function compare({ wants, there }: { wants: readonly Want[]; there: Record<string, unknown> }) {
+export function compare({ wants, there }: { wants: readonly Want[]; there: Record<string, unknown> }) {
   const changes: Want[] = []
   const fields: StepField[] = []
   const rest: FieldOutcome[] = []
@@ -359,11 +359,11 @@ const idOf = (link: unknown) =>
     ? link.id
     : undefined
 
-function bodyOf(wants: readonly Want[]): Record<string, Value> {
+export function bodyOf(wants: readonly Want[]): Record<string, Value> {
   return Object.fromEntries(wants.map(({ name, value }) => [name, value]))
 }
 
-function made(wants: readonly Want[]): StepField[] {
+export function made(wants: readonly Want[]): StepField[] {
   return wants.map(({ field, name, value, text }) => ({
     field,
     name,
@@ -385,7 +385,7 @@ export function withoutName({ name: _name, ...outcome }: StepField): FieldOutcom
   return outcome
 }
 
-const leftOut = ({ field, reason }: { field: string; reason: string }): FieldOutcome => ({
+export const leftOut = ({ field, reason }: { field: string; reason: string }): FieldOutcome => ({
   field,
   outcome: 'not-sent',
   from: null,

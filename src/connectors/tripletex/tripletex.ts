@@ -5,6 +5,7 @@ import { createChannels } from './channel.ts'
 import { TRIPLETEX_URLS, tripletexEntry } from './entry.ts'
 import { createLookUps } from './look-ups.ts'
 import { candidateOf, everyone, findPerson } from './people.ts'
+import { withLeaves } from './write-leaves.ts'
 import { compareEmployee, readEmployee, writeEmployee } from './write.ts'
 import type { Authorised, Connector } from '../connector.ts'
 import type { Channel, ChannelOptions } from './channel.ts'
@@ -41,8 +42,14 @@ export function createTripletex({
           const remote = await readEmployee({ channel, remoteId })
           return remote && { ...candidateOf({ person: remote, by: null }), version: String(remote.version) }
         },
-        compare: (asked) => compareEmployee({ channel, lookUps: looking, asked }),
-        write: (asked) => writeEmployee({ channel, lookUps: looking, asked }),
+        async compare(asked) {
+          const compared = await compareEmployee({ channel, lookUps: looking, asked })
+          return await withLeaves({ channel, asked }, compared, { write: false })
+        },
+        async write(asked) {
+          const written = await writeEmployee({ channel, lookUps: looking, asked })
+          return await withLeaves({ channel, asked }, written, { write: true })
+        },
       }
     },
     close: () => channels.close(),

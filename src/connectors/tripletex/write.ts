@@ -16,7 +16,7 @@ import type { LookUps } from './look-ups.ts'
 import type { Plan, Step } from './plan.ts'
 import type { Wanted } from './wanted.ts'
 
-type Writing = { channel: Channel; lookUps: LookUps; asked: Asked<TripletexMapping> }
+export type Writing = { channel: Channel; lookUps: LookUps; asked: Asked<TripletexMapping> }
 
 export async function readEmployee({
   channel,
@@ -50,7 +50,7 @@ export async function compareEmployee(writing: Writing): Promise<Written> {
 }
 
 /** A stale version is merged once more; what is unknown is looked at, and written again where it certainly was not. */
-const MOST_ROUNDS = 3
+export const MOST_ROUNDS = 3
 
 export async function writeEmployee(writing: Writing): Promise<Written> {
   const { channel, asked } = writing
@@ -168,14 +168,14 @@ function isSamePerson({
 }
 
 /** Nobody waits any more for a call that was given up, but Tripletex may still be at it: the next attempt looks. */
-function mayStillArrive({ step, failure }: { step: Step; failure: ConnectorFailure }): boolean {
+export function mayStillArrive({ step, failure }: { step: Step; failure: ConnectorFailure }): boolean {
   return step.method === 'POST' && failure.code === 'no-answer-in-time'
 }
 
 const keyOf = ({ call, path, fields }: Step) => `${call} ${path} ${fields[0]?.field}`
 
 /** The fields that the refusal names, and the others that went with them and were not taken either. */
-function refusedFields({ step, refusal }: { step: Step; refusal: Refused }): FieldOutcome[] {
+export function refusedFields({ step, refusal }: { step: Step; refusal: Refused }): FieldOutcome[] {
   const named = step.fields.flatMap((field) => {
     const reason = refusal.reasons.find((one) => nameIn(one.field) === field.name)
     return reason === undefined ? [] : [{ field, message: reason.message }]
@@ -238,7 +238,7 @@ function resultOf({
   return { outcome: outcomeOf({ fields, isNew }), reach, remote, fields, receipt: null }
 }
 
-function outcomeOf({ fields, isNew }: { fields: readonly FieldOutcome[]; isNew: boolean }): Outcome {
+export function outcomeOf({ fields, isNew }: { fields: readonly FieldOutcome[]; isNew: boolean }): Outcome {
   const has = (...outcomes: Outcome[]) => fields.some(({ outcome }) => outcomes.includes(outcome))
   if (has('refused')) return 'refused'
   if (isNew && has('created')) return 'created'
