@@ -56,6 +56,7 @@ export const absenceRoutes: Route<ApiDeps>[] = [
       'employment-unknown',
       'employment-elsewhere',
       'absence-elsewhere',
+      'past-keeping',
       'precondition-failed',
     ],
     handle:

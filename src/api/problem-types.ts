@@ -161,6 +161,13 @@ export const problemTypes = kinds({
     meaning: 'The id is on record for an absence of another employee. Nothing was changed.',
     wayOut: 'Send the absence there with `withdrawn: true`, and here under an id of its own.',
   },
+  'past-keeping': {
+    status: 409,
+    title: 'The person left longer ago than this is kept',
+    meaning:
+      'What is told of the person is past keeping by `retention` of the settings, so it is not taken. Nothing was changed.',
+    wayOut: 'Leave it out; with a new employment of the person it is taken again.',
+  },
   'user-missing': {
     status: 409,
     title: 'A known user is missing from the document',

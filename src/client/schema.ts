@@ -9103,7 +9103,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [absence-elsewhere](/problems/absence-elsewhere): The absence belongs to another employee. [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [stale](/problems/stale): A newer document is on record. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
+      /** @description [absence-elsewhere](/problems/absence-elsewhere): The absence belongs to another employee. [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [past-keeping](/problems/past-keeping): The person left longer ago than this is kept. [stale](/problems/stale): A newer document is on record. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

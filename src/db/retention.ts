@@ -34,7 +34,8 @@ export async function peopleToForget(
          select count(*) filter (where not m.withdrawn) as real, count(m.pay_sealed) > 0 as paid,
            bool_or(not m.withdrawn and coalesce(m.last_day, 'infinity'::date) >= :endedBefore::date) as lasts
          from employments m where m.tenant_id = :tenant and m.employee_id = p.id) e
-       where (p.holds or e.paid) and not coalesce(e.lasts, false)
+       where (p.holds or e.paid or exists (
+           select from absences a where a.tenant_id = :tenant and a.employee_id = p.id)) and not coalesce(e.lasts, false)
          and (e.real > 0 or p.updated_at < :now::timestamptz - (:now::date - :endedBefore::date - 2) * interval '1 day')
        order by p.id) as people`,
     { tenant, after, limit: lookedAt, endedBefore, now },
@@ -65,6 +66,7 @@ export async function eraseFields(
         .update({ pay_sealed: null })
         .returning('id')) as { id: string }[]
       erased.push(...paid.map(({ id }) => `employments/${id}/pay`).toSorted())
+      erased.push(...(await eraseAbsences(db, tenant, employee)))
       continue
     }
     const column = columns[field]
@@ -75,4 +77,12 @@ export async function eraseFields(
     if (gone > 0) erased.push(field)
   }
   return erased
+}
+
+/** They are told for the sake of pay, and go with it; so does where they are at payroll. */
+async function eraseAbsences(db: Knex, tenant: string, employee: string): Promise<string[]> {
+  const mine = { tenant_id: tenant, employee_id: employee }
+  await db('sync_records').where(mine).whereNotNull('absences_sealed').update({ absences_sealed: null })
+  const gone = (await db('absences').where(mine).delete().returning('id')) as { id: string }[]
+  return gone.map(({ id }) => `absences/${id}`).toSorted()
 }

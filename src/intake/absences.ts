@@ -10,7 +10,9 @@ import { inTransaction } from '../db/transaction.ts'
 import type { Vault } from '../db/vault.ts'
 import type { AbsenceDocument } from '../domain/documents.ts'
 import { Rejection } from '../domain/rejection.ts'
+import { pastKeeping } from '../domain/retention.ts'
 import type { Change, Intake } from './context.ts'
+import { personToKeep } from './person-to-keep.ts'
 
 export type PutAbsence = {
   id: string
@@ -21,19 +23,22 @@ export type PutAbsence = {
 
 /**
  * Replaces the former document. Throws the Rejections `stale`, `employee-unknown`, `employment-unknown`, `employment-elsewhere`,
- * `absence-elsewhere` and `invalid-request`.
+ * `absence-elsewhere`, `past-keeping` and `invalid-request`.
  */
 export async function putAbsence(
-  { db, vault }: Pick<Intake, 'db' | 'vault'>,
+  { db, vault, clock }: Pick<Intake, 'db' | 'vault' | 'clock'>,
   { tenant, cause }: Change,
   { id, document, accept }: PutAbsence,
 ): Promise<{ created: boolean }> {
   refuseBackwards(document)
   const { employeeId, employmentId } = document
   return await inTransaction(db, async (trx) => {
-    await lockSettings(trx, tenant, 'share')
+    const { retention, timeZone } = await lockSettings(trx, tenant, 'share')
     await lockKnownEmployee(trx, tenant, employeeId)
     await refuseUnknown(trx, tenant, document)
+    const now = await clock(trx)
+    const person = await personToKeep(trx, tenant, { employee: employeeId, timeZone, now })
+    if (person !== undefined && pastKeeping(person, retention).includes('pay')) throw notKept(employeeId)
     await refuseMoved(trx, tenant, { id, document })
     const opened = await vault.forPerson(trx, tenant, employeeId)
     const before = await findAbsence(trx, tenant, { id, vault: opened })
@@ -112,6 +117,14 @@ async function refuseMoved(
   if (owner === undefined || owner === employeeId) return
   throw new Rejection('absence-elsewhere', {
     detail: `the absence ${id} belongs to the employee ${owner}; send it withdrawn there, and here under an id of its own`,
+    pointer: '/employeeId',
+  })
+}
+
+/** So that a nightly load does not bring back what went. */
+function notKept(employee: string): Rejection {
+  return new Rejection('past-keeping', {
+    detail: `the last employment of ${employee} ended longer ago than absences are kept (retention.payDays); leave the absence out`,
     pointer: '/employeeId',
   })
 }

@@ -1,7 +1,5 @@
 import type { Knex } from 'knex'
 import { automation, recordAudit } from '../db/audit.ts'
-import { findEmployeeRow } from '../db/employees.ts'
-import { plannedEmployments } from '../db/employments.ts'
 import { forgetLeavers, forgetResults } from '../db/evidence-retention.ts'
 import {
   advanceRound,
@@ -10,7 +8,7 @@ import {
   roundSteps,
   type RetentionRound,
 } from '../db/retention-rounds.ts'
-import { eraseFields, hasOpenLeaver, peopleToForget } from '../db/retention.ts'
+import { eraseFields, peopleToForget } from '../db/retention.ts'
 import { lockSettings, readSettings } from '../db/settings.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { addDays } from '../domain/calendar-date.ts'
@@ -18,6 +16,7 @@ import type { Retention } from '../domain/documents.ts'
 import { monthsBefore, type Instant } from '../domain/local-time.ts'
 import { pastKeeping } from '../domain/retention.ts'
 import type { Intake } from './context.ts'
+import { personToKeep } from './person-to-keep.ts'
 import { lockPerson } from './person.ts'
 import { patience, tenantsApart } from './tenants-apart.ts'
 
@@ -113,16 +112,8 @@ async function forgetFieldsOf(
   await trx.raw(patience)
   const { retention, timeZone } = await lockSettings(trx, tenant, 'share')
   await lockPerson(trx, tenant, { employee })
-  const row = await findEmployeeRow(trx, tenant, employee)
-  if (row === undefined) return
-  const person = {
-    employments: await plannedEmployments(trx, tenant, employee),
-    lastChangedAt: row.updated_at.toISOString(),
-    timeZone,
-    preserve: row.preserve,
-    hasOpenLeaver: await hasOpenLeaver(trx, tenant, employee),
-    now: await clock(trx),
-  }
+  const person = await personToKeep(trx, tenant, { employee, timeZone, now: await clock(trx) })
+  if (person === undefined) return
   const erased = await eraseFields(trx, tenant, { employee, fields: pastKeeping(person, retention) })
   if (erased.length === 0) return
   await recordAudit(trx, tenant, automation, {

@@ -112,6 +112,45 @@ test('retention: each field goes with the first day on which its time is over, a
   expect(await readTables(product.db, tenant.id), 'a second round finds nothing').toEqual(before)
 })
 
+test('retention: absences go with pay, and later ones are refused until there is a new employment', async () => {
+  const tenant = await product.tenant({ retention: { payDays: 30 } })
+  const of = (id: string) => ({ employeeId: id, employmentId: `${id}-1`, type: 'x', percent: '100' })
+  const tell = async (id: string, startDate: string) =>
+    await send(product.url, {
+      method: 'PUT',
+      path: `/v1/absences/of-${id}`,
+      key: tenant.keys.hr,
+      json: { ...of(id), startDate },
+    })
+  for (const [id, days] of [
+    ['B29', 29],
+    ['B30', 30],
+    ['B31', 31],
+  ] as const) {
+    await put(tenant, id, ended(id, null, { employments: [{ id: `${id}-1`, startDate: '2020-02-01' }] }))
+    expect((await tell(id, '2025-01-01')).status).toBe(201)
+    const mine = { tenant_id: tenant.id, id: `${id}-1` }
+    await product
+      .db('employments')
+      .where(mine)
+      .update({ last_day: inDays(-days), terminated_by: 'document' })
+  }
+  await keep()
+  expect(await product.db('absences').where({ tenant_id: tenant.id }).pluck('id')).toEqual(['of-B29'])
+  expect(await erased(tenant)).toMatchObject([
+    { subject_id: 'B30', new_value: { erased: ['absences/of-B30'] } },
+    { subject_id: 'B31', new_value: { erased: ['absences/of-B31'] } },
+  ])
+  expect((await tell('B29', '2025-02-01')).status).toBe(200)
+  expect(await tell('B30', '2025-02-01')).toMatchObject({ status: 409, problem: 'past-keeping' })
+  const back = [
+    { id: 'B30-1', startDate: '2020-02-01', lastDay: inDays(-30) },
+    { id: 'B30-2', startDate: inDays(1) },
+  ]
+  await put(tenant, 'B30', ended('B30', null, { employments: back }))
+  expect((await tell('B30', '2025-02-01')).status).toBe(201)
+})
+
 test('retention: a nightly load of the same document brings nothing back, changes nothing and is warned; a return is taken whole', async () => {
   const tenant = await product.tenant()
   await leftDaysAgo(tenant, 'N1', 100)
