@@ -872,6 +872,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/syncs/{id}/file': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Fetch the file of a run
+     * @description With everything as it is, nothing masked: for admins, and it stands in the audit trail. It counts as fetched once it was sent whole. Kept for 30 days.
+     */
+    get: operations['getSyncFile']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/guard': {
     parameters: {
       query?: never
@@ -4139,6 +4159,8 @@ export interface components {
       } | null
       heldBecause: ('first-live-run' | 'scope-widened' | 'too-many')[] | null
       approvedBy: string | null
+      /** @description Of a system that takes files; null: there is none, or nobody had anything new. */
+      file: components['schemas']['SyncFile'] | null
       /**
        * @description How many employees by outcome, so far while it runs. `leftScope`: who got something before and is in the scope no more.
        * @example {
@@ -4150,6 +4172,33 @@ export interface components {
       counts: {
         [key: string]: number
       } | null
+    }
+    SyncFile: {
+      /** @example 1-Acme_Corp-employees-20300103-143022.xml */
+      name: string
+      /** @enum {string} */
+      folder: 'test' | 'live'
+      /**
+       * @description `download`: it is fetched by `GET /v1/syncs/{id}/file`.
+       * @enum {string}
+       */
+      delivery: 'upload' | 'download'
+      /** @description Bytes. */
+      size: number | null
+      /** @description In hexadecimal. */
+      sha256: string | null
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      fixedAt: string
+      /** @description When it had its final name there. */
+      deliveredAt: string | null
+      /** @description When it was found to be gone, or was fetched here. */
+      fetchedAt: string | null
+      /** @description Until when a download can be fetched. */
+      keptUntil: string | null
     }
     SyncResult: {
       employeeId: string
@@ -13418,6 +13467,121 @@ export interface operations {
       }
     }
   }
+  getSyncFile: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/xml': string
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   getGuard: {
     parameters: {
       query?: never
@@ -14593,7 +14757,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [dataset-not-offered](/problems/dataset-not-offered): The system does not take this. [employee-unknown](/problems/employee-unknown): There is no such employee. [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [system-unknown](/problems/system-unknown): There is no such payroll system. */
+      /** @description [dataset-not-offered](/problems/dataset-not-offered): The system does not take this. [employee-unknown](/problems/employee-unknown): There is no such employee. [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [one-employer-per-file](/problems/one-employer-per-file): A system that takes files is told of one employer. [system-unknown](/problems/system-unknown): There is no such payroll system. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -16974,7 +17138,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [dataset-not-offered](/problems/dataset-not-offered): The system does not take this. [employee-unknown](/problems/employee-unknown): There is no such employee. [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [dataset-not-offered](/problems/dataset-not-offered): The system does not take this. [employee-unknown](/problems/employee-unknown): There is no such employee. [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [one-employer-per-file](/problems/one-employer-per-file): A system that takes files is told of one employer. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
