@@ -1,30 +1,22 @@
 // An integration between two of its runs: what people ask of it, and the schedule that starts runs (I2-I8).
 import { ApplicationFailure } from '@temporalio/common'
-import { findIntegration, lockIntegration } from '../src/db/integrations.ts'
-import { holdOpenTenant } from '../src/db/closed-tenants.ts'
-import { readSettings } from '../src/db/settings.ts'
-import { inTransaction } from '../src/db/transaction.ts'
+import { findIntegration } from '../src/db/integrations.ts'
 import { unlessClosed } from '../src/domain/closing.ts'
-import { localDateAt } from '../src/domain/local-time.ts'
-import { whyNotAuthorised } from '../src/domain/set-up.ts'
-import { readSetUp, setUpRulesOf } from '../src/intake/set-up-of.ts'
 import { failureTypes } from '../src/temporal/failures.ts'
 import type { IntegrationRef, StepTaken } from '../src/temporal/integration-messages.ts'
 import type { SyncSchedules } from '../src/temporal/sync-schedules.ts'
 import { StepRefused, takeStep, type StepRef } from './integration-steps.ts'
+import { openScheduled, type ScheduledSync } from './scheduled-sync.ts'
 import { authorise } from './step-authorise.ts'
 import { approve, disconnect, pause, promote, resume, schedule } from './steps-of-people.ts'
-import { approvingRun, joinOrBegin, previewing, syncing, testing } from './steps-of-runs.ts'
+import { approvingRun, previewing, syncing, testing } from './steps-of-runs.ts'
 import type { SyncDeps } from './sync-run.ts'
 
 export type IntegrationActivities = ReturnType<typeof integrationActivities>
 export type AuthorisationActivities = ReturnType<typeof authorisationActivities>
 
-/** `sync` null: nothing runs, and why. */
-export type ScheduledSync = { sync: string | null; why: string | null }
-
 export const integrationActivities = (deps: SyncDeps & { schedules: SyncSchedules }) => {
-  const { db, clock, schedules } = deps
+  const { db, schedules } = deps
   const works = {
     test: testing(deps),
     preview: previewing(deps),
@@ -53,24 +45,7 @@ export const integrationActivities = (deps: SyncDeps & { schedules: SyncSchedule
 
     /** The run of a day, unless it is frozen, paused or cannot be. */
     async openScheduledSync(ref: IntegrationRef): Promise<ScheduledSync> {
-      const open = () =>
-        inTransaction(db, async (trx): Promise<ScheduledSync> => {
-          await holdOpenTenant(trx, ref.tenant)
-          const integration = await lockIntegration(trx, ref.tenant, ref.integration)
-          if (integration?.stage !== 'live' || integration.schedule === null)
-            return none(integration?.stage ?? 'not-found')
-          const now = await clock(trx)
-          const { timeZone } = integration.schedule
-          if (integration.frozen.includes(localDateAt({ instant: now, timeZone }))) return none('frozen')
-          const setUp = await readSetUp(trx, ref.tenant, integration)
-          const rules = setUpRulesOf(await readSettings(trx, ref.tenant), now)
-          const gate = whyNotAuthorised(setUp, rules)
-          if (gate !== undefined) return none(gate.code)
-          const held = { trx, ref, integration, setUp, rules, by: 'koppling', cause: { actor: 'koppling' } }
-          const { sync } = await joinOrBegin(deps, held, { kind: 'scheduled' })
-          return { sync, why: null }
-        })
-      return await unlessClosed(open, none('tenant-closed'))
+      return await openScheduled(deps, ref)
     },
   }
 }
@@ -82,8 +57,6 @@ export const authorisationActivities = (deps: SyncDeps) => ({
     return await refusing(() => authorise(deps, ref))
   },
 })
-
-const none = (why: string): ScheduledSync => ({ sync: null, why })
 
 async function refusing(work: () => Promise<StepTaken>): Promise<StepTaken> {
   const closed = new StepRefused({ code: 'tenant-closed', detail: 'the tenant is closed' })

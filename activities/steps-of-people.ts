@@ -6,6 +6,7 @@ import {
   setDisconnected,
   setLive,
   setPaused,
+  setResumed,
   setSchedule,
 } from '../src/db/integration-changes.ts'
 import { listIntegrations } from '../src/db/integrations.ts'
@@ -53,7 +54,7 @@ export const promote: Work = async (held) => {
 export const schedule: Work = async (held) => {
   refuseUnpromoted(held)
   const wanted = scheduling.parse(held.step.body).schedule
-  await setSchedule(held.trx, held.ref, wanted)
+  await setSchedule(held.trx, held.ref, { schedule: wanted, now: held.rules.now })
   await record(held, 'schedule-changed', { schedule: wanted })
   return {}
 }
@@ -69,11 +70,11 @@ export const pause: Work = async (held) => {
 }
 
 export const resume: Work = async (held) => {
-  const { trx, ref, integration } = held
+  const { trx, ref, integration, rules } = held
   refuseUnpromoted(held)
   if (integration.stage === 'needs-authorisation') throw new StepRefused(needsAuthorisation)
   if (integration.stage === 'live') return {}
-  await setPaused(trx, ref, null)
+  await setResumed(trx, ref, { now: rules.now })
   await record(held, 'resumed')
   return {}
 }

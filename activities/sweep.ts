@@ -12,6 +12,7 @@ import { planLeftOut } from '../src/intake/left-out.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { goOnErasing } from '../src/intake/erasing.ts'
 import { keepNoLonger } from '../src/intake/retention.ts'
+import { reportMissedSyncs } from '../src/intake/missed-syncs.ts'
 import type { Publisher } from '../src/intake/publisher.ts'
 import type { SyncKeeper } from '../src/intake/sync-keeper.ts'
 import { FailedForSome } from '../src/intake/tenants-apart.ts'
@@ -41,6 +42,8 @@ const answersPerSweep = 10_000
 
 const keepingSyncsForMs = 3_000
 const lookingAtFilesForMs = 5_000
+const missedSyncsForMs = 3_000
+const waitedForPerSweep = 2_000
 
 /** Longer than anybody waits for the answer of a step; what it brought is gone then. */
 const unheardForMs = 86_400_000
@@ -70,7 +73,7 @@ export const sweepActivities = ({
   /**
    * Ends what is open of closed tenants, lets go of what dead bulk requests, lifted stops and guards held, takes over the re-plans of dead processes and plans whom they
    * left out, starts again what Temporal lost, then tells every workflow whose mark has stood for a while, starts what people asked
-   * for by hand, lets runs of syncs go on that Temporal lost, looks whether their files were fetched, erases whose access is closed, removes what is past keeping, seals the audit trails, shreds, and looks after events. A step that fails keeps none of the others from being done, and the sweep fails at its end.
+   * for by hand, lets runs of syncs go on that Temporal lost and reports those that never began, looks whether their files were fetched, erases whose access is closed, removes what is past keeping, seals the audit trails, shreds, and looks after events. A step that fails keeps none of the others from being done, and the sweep fails at its end.
    */
   async sweep(): Promise<{ told: number } & Compared> {
     const startedAt = performance.now()
@@ -113,6 +116,9 @@ export const sweepActivities = ({
     await step('sync-schedules', () => syncs.schedules({ now, forMs: keepingSyncsForMs }))
     await step('files', () => files.lookWhetherFetched({ now, forMs: lookingAtFilesForMs }))
     await step('files-kept', () => files.eraseKept({ now }))
+    await step('missed-syncs', () =>
+      reportMissedSyncs(db, { now, atOnce: waitedForPerSweep, forMs: missedSyncsForMs }),
+    )
     const unheardBefore = new Date(Date.parse(now) - unheardForMs).toISOString()
     await step('unheard-steps', () => forgetUnheardSteps(db, unheardBefore))
     await step('kept-answers', () => forgetOldAnswers(db, { limit: answersPerSweep }))

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Knex } from 'knex'
 import type { AnyEntry } from '../connectors/connector.ts'
 import { findIntegration, listIntegrations, type Integration } from '../db/integrations.ts'
+import { listMissed } from '../db/missed-syncs.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Scope } from '../domain/integration.ts'
 import { whatNext, type NextStep, type SetUpRules } from '../domain/set-up.ts'
@@ -129,6 +130,8 @@ export function entryOf({ catalogue }: ApiDeps, { system }: Integration): AnyEnt
   return entry
 }
 
+const mostMissed = 30
+
 /** The integration as it is shown, with what comes next by the settings and the time of now. */
 export function shownBy({ intake: { db, clock }, temporalUiLink }: ApiDeps, tenant: string) {
   let rules: Promise<SetUpRules> | undefined
@@ -137,7 +140,8 @@ export function shownBy({ intake: { db, clock }, temporalUiLink }: ApiDeps, tena
     rules ??= readRules()
     const nextStep = await nextStepOf(db, { tenant, integration, rules: await rules })
     const temporal = temporalUiLink(integrationWorkflowId({ tenant, integration: integration.id }))
-    const body = integrationView(integration, { nextStep, temporal })
+    const missed = await listMissed(db, { tenant, integration: integration.id }, mostMissed)
+    const body = integrationView(integration, { nextStep, missed, temporal })
     return { body, etag: etagOf(body) }
   }
 }

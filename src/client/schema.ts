@@ -2158,6 +2158,23 @@ export interface webhooks {
     patch?: never
     trace?: never
   }
+  'sync.missed': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** A run of a schedule did not begin; told once for each */
+    post: operations['onSyncMissed']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   'todo.opened': {
     parameters: {
       query?: never
@@ -3015,6 +3032,7 @@ export interface components {
       | 'guard.holding'
       | 'replan.finished'
       | 'sync.finished'
+      | 'sync.missed'
       | 'todo.opened'
       | 'todo.closed'
       | 'tenant.closed'
@@ -3970,14 +3988,14 @@ export interface components {
       leaverId: string | null
       userId: string | null
       employeeId: string | null
-      /** @description Of how many leavers, users or employees it tells; more than one are of one approval, request or integration. */
+      /** @description Of how many leavers, users, employees or missed runs it tells; more than one are of one approval, request or integration. */
       count: number
       /**
-       * @description A code that says more: of a failed connection the refusal, of a sync why it ended or waits.
+       * @description A code that says more: of a failed connection the refusal, of a sync why it ended, waits or was missed.
        * @example email-refused
        */
       reason: string | null
-      /** @description The first day without access, or on which credentials are of no use any more, where it is about one. */
+      /** @description The first day without access, or on which credentials are of no use any more, or of the latest run that was missed, where it is about one. */
       date: string | null
       /** @description The calls that mend it; any of them. */
       ways: {
@@ -4442,6 +4460,28 @@ export interface components {
       } | null
       /** @description Dates on which nothing runs. */
       frozen: string[]
+      /** @description Runs of the schedule that did not begin, the newest first, 30 at most. What is frozen or paused is not missed. */
+      missed: {
+        /**
+         * Format: date
+         * @description In the zone of the schedule.
+         * @example 2026-10-31
+         */
+        date: string
+        /**
+         * Format: date-time
+         * @description An instant in UTC.
+         * @example 2026-11-05T23:00:00.000Z
+         */
+        dueAt: string
+        /**
+         * @description `not-started`: nothing started it within six hours, such as while koppling was down. `run-under-way`: an earlier one was not over.
+         * @enum {string}
+         */
+        reason: 'not-started' | 'authorisation-lost' | 'credentials-expired' | 'run-under-way'
+        /** @description The run that was under way at that time. */
+        syncId: string | null
+      }[]
       testSync: string | null
       approval: {
         sync: string
@@ -4778,6 +4818,7 @@ export interface components {
         | 'guard.holding'
         | 'replan.finished'
         | 'sync.finished'
+        | 'sync.missed'
         | 'todo.opened'
         | 'todo.closed'
         | 'tenant.closed'
@@ -19548,6 +19589,7 @@ export interface operations {
           | 'guard.holding'
           | 'replan.finished'
           | 'sync.finished'
+          | 'sync.missed'
           | 'todo.opened'
           | 'todo.closed'
           | 'tenant.closed'
@@ -22586,6 +22628,96 @@ export interface operations {
             /** @enum {string} */
             outcome: 'completed' | 'stopped' | 'failed'
             problem: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description The endpoint is not wanted any more: it is disabled. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Taken. Answer within 15 seconds, and do the work afterwards. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Not taken: it is sent again later. */
+      default: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  onSyncMissed: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same for every attempt: an event that is known may be ignored. */
+        'webhook-id': string
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by space, while a secret is being rotated. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "type": "sync.missed",
+         *       "timestamp": "2026-11-05T23:00:01.000Z",
+         *       "data": {
+         *         "tenant": "acme",
+         *         "sequence": 4711,
+         *         "integrationId": "0b9e6a7c-1111-4222-8333-944445555777",
+         *         "date": "2026-11-06",
+         *         "dueAt": "2026-11-06T05:00:00.000Z",
+         *         "reason": "authorisation-lost",
+         *         "syncId": null
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @constant */
+          type: 'sync.missed'
+          /**
+           * Format: date-time
+           * @description An instant in UTC.
+           * @example 2026-11-05T23:00:00.000Z
+           */
+          timestamp: string
+          data: {
+            /** @description The tenant that it is about. */
+            tenant: string
+            /** @description Rises by one from event to event of a tenant. Events may arrive out of order and more than once; a gap is caught up with by `GET /v1/events?after=`. */
+            sequence: number
+            integrationId: string
+            /**
+             * Format: date
+             * @description Of the run, in the zone of the schedule.
+             * @example 2026-10-31
+             */
+            date: string
+            /**
+             * Format: date-time
+             * @description An instant in UTC.
+             * @example 2026-11-05T23:00:00.000Z
+             */
+            dueAt: string
+            /** @enum {string} */
+            reason: 'not-started' | 'authorisation-lost' | 'credentials-expired' | 'run-under-way'
+            /** @description The run that was under way at that time. */
+            syncId: string | null
           }
         }
       }

@@ -66,6 +66,7 @@ export async function setLive(
     paused_by: null,
     scope: JSON.stringify(scope),
     schedule: schedule && JSON.stringify(schedule),
+    settled_until: now,
     live_mapping_version: mappingVersion,
     // I11: the first live run asks; whoever is promoted anew, with another mapping, was live before.
     approved_scope: trx.raw('case when promoted_at is null then null else approved_scope end'),
@@ -74,17 +75,22 @@ export async function setLive(
 
 type Live = { scope: ScopeWithDatasets; schedule: Integration['schedule']; mappingVersion: number }
 
-export async function setSchedule(trx: Knex, ref: Ref, schedule: Integration['schedule']): Promise<void> {
-  await change(trx, ref, { schedule: schedule && JSON.stringify(schedule) })
+/** What was due before it is waited for no more. */
+export async function setSchedule(
+  trx: Knex,
+  ref: Ref,
+  { schedule, now }: Pick<By, 'now'> & { schedule: Integration['schedule'] },
+): Promise<void> {
+  await change(trx, ref, { schedule: schedule && JSON.stringify(schedule), settled_until: now })
 }
 
-/** null: it goes on. */
-export async function setPaused(trx: Knex, ref: Ref, paused: By | null): Promise<void> {
-  await change(trx, ref, {
-    stage: paused === null ? 'live' : 'paused',
-    paused_at: paused?.now ?? null,
-    paused_by: paused?.by ?? null,
-  })
+export async function setPaused(trx: Knex, ref: Ref, { by, now }: By): Promise<void> {
+  await change(trx, ref, { stage: 'paused', paused_at: now, paused_by: by })
+}
+
+/** What was due while it was paused is not missed (I8). */
+export async function setResumed(trx: Knex, ref: Ref, { now }: Pick<By, 'now'>): Promise<void> {
+  await change(trx, ref, { stage: 'live', paused_at: null, paused_by: null, settled_until: now })
 }
 
 /** Its credentials are gone. `keepsSchedule`: until the sweep has taken it from Temporal. */

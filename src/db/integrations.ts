@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { IntegrationStage, Scope, ScopeWithDatasets } from '../domain/integration.ts'
+import type { Instant } from '../domain/local-time.ts'
 import type { RemoteCompany } from '../domain/set-up.ts'
 import type { SyncSchedule } from '../domain/sync-schedule.ts'
 
@@ -16,6 +17,8 @@ export type Integration = {
   /** Without the frozen dates, which count for runs by hand as well. */
   schedule: Omit<SyncSchedule, 'frozen'> | null
   frozen: CalendarDate[]
+  /** Of runs that were due until then it is known whether they began; null: nobody waits for any. */
+  settledUntil: Instant | null
   mappingVersion: number
   liveMappingVersion: number | null
   /** Proven by the system (I3); null until then. Never with what they hold. */
@@ -57,6 +60,7 @@ type Row = {
   starts_on: string
   schedule: Integration['schedule']
   frozen: string[]
+  settled_until: Date | null
   mapping_version: number
   live_mapping_version: number | null
   credentials_version: number
@@ -83,7 +87,7 @@ type Row = {
   version: number
 }
 
-const columns = `id, system, name, employer_id, stage, scope, starts_on, schedule, frozen, mapping_version, live_mapping_version,
+const columns = `id, system, name, employer_id, stage, scope, starts_on, schedule, frozen, settled_until, mapping_version, live_mapping_version,
   credentials_version, credentials_by, credentials_expire_on, authorised_at, company_id, company_name, company_organisation_number,
   authorisation_lost_at, authorisation_lost_why, test_sync_id, approved_sync_id, approved_by, approved_at, promoted_at, promoted_by,
   approved_scope, paused_at, paused_by, disconnected_at, created_by, created_at, version`
@@ -170,6 +174,7 @@ function fromRow(row: Row): Integration {
     startsOn: row.starts_on,
     schedule: row.schedule,
     frozen: row.frozen,
+    settledUntil: row.settled_until?.toISOString() ?? null,
     mappingVersion: row.mapping_version,
     liveMappingVersion: row.live_mapping_version,
     credentials: credentialsOf(row),

@@ -17,6 +17,7 @@ const tables = [
   'sync_records',
   'matches',
   'remote_people',
+  'missed_syncs',
   'integration_steps',
   'integration_mappings',
   'integrations',

@@ -37,15 +37,29 @@ export async function scheduledIntegrations(
   db: Knex,
   { now, atOnce }: { now: Instant; atOnce: number },
 ): Promise<Scheduled[]> {
+  const stages = ['live', 'needs-authorisation'] as const
+  return await onePartOf(db, { now, atOnce, stages, where: 'true' })
+}
+
+/** Of all that have a schedule, are at one of these stages and of which the SQL is true: another part each minute. */
+export async function onePartOf(
+  db: Knex,
+  {
+    now,
+    atOnce,
+    stages,
+    where,
+  }: { now: Instant; atOnce: number; stages: readonly IntegrationStage[]; where: string },
+): Promise<Scheduled[]> {
   const minute = Math.floor(Date.parse(now) / 60_000)
   const { rows } = await db.raw<{ rows: (Ref & Pick<Scheduled, 'schedule'>)[] }>(
     `with all_of_them as (
        select tenant_id, id as integration_id, schedule from integrations
-       where schedule is not null and stage in ('live', 'needs-authorisation') and ${isOfOpenTenant('tenant_id')}
+       where schedule is not null and stage = any(:stages) and ${isOfOpenTenant('tenant_id')} and ${where}
      ), parts as (select greatest(1, ceil(count(*) / :atOnce::float))::int as count from all_of_them)
      select a.* from all_of_them a, parts
      where (hashtext(a.integration_id::text)::bigint + 2147483648) % parts.count = :minute::bigint % parts.count`,
-    { atOnce, minute },
+    { atOnce, minute, stages: [...stages] },
   )
   return rows.map((row) => ({ ...refOf(row), schedule: row.schedule }))
 }

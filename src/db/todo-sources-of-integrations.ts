@@ -65,6 +65,18 @@ const fileNotFetched = `select 'file-not-fetched', f.delivered_at, ${nobody}, 1,
    where ${isConnected} and f.fetched_at is null and f.delivered_at <= :now::timestamptz - interval '1 day'
      and (f.delivery = 'upload' or f.kept_until is not null)`
 
+/** I7: until one comes to its end, or is under way. Not while what it lacks is a to-do of its own. */
+const syncMissed = `select 'sync-missed', min(m.due_at), ${nobody}, count(*)::int, ${ofIntegration},
+     case when min(m.reason) = max(m.reason) then min(m.reason) end, max(m.date)
+   from integrations i join missed_syncs m on m.tenant_id = i.tenant_id and m.integration_id = i.id
+   where ${isConnected} and i.stage = 'live' and i.schedule is not null
+     and (i.credentials_expire_on is null or i.credentials_expire_on > (:now::timestamptz at time zone 'UTC')::date)
+     and not exists (
+       select from syncs s
+       where s.tenant_id = i.tenant_id and s.integration_id = i.id and s.kind in ('manual', 'scheduled')
+         and (s.ended_at is null or s.outcome = 'completed' and s.ended_at >= m.due_at))
+   group by i.id`
+
 export const todoSourcesOfIntegrations = [
   authorisationLost,
   credentialsExpiring,
@@ -73,4 +85,5 @@ export const todoSourcesOfIntegrations = [
   doubtfulMatches,
   syncFailed,
   fileNotFetched,
+  syncMissed,
 ]

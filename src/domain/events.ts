@@ -20,6 +20,7 @@ export const eventTypes = [
   'guard.holding',
   'replan.finished',
   'sync.finished',
+  'sync.missed',
   'todo.opened',
   'todo.closed',
   'tenant.closed',

@@ -34,6 +34,15 @@ export type SyncStage = (typeof syncStages)[number]
 export const syncOutcomes = ['completed', 'stopped', 'failed'] as const
 export type SyncOutcome = (typeof syncOutcomes)[number]
 
+/** Why a run of the schedule did not begin: nothing started it, or what stood in its way. */
+export const missedReasons = [
+  'not-started',
+  'authorisation-lost',
+  'credentials-expired',
+  'run-under-way',
+] as const
+export type MissedReason = (typeof missedReasons)[number]
+
 /** What became of one employee in a run (I6). `blocked`: not sent, by a rule here; `skipped`: not looked at, such as a doubtful match. */
 export const resultOutcomes = [
   'created',

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { addDays, type CalendarDate } from './calendar-date.ts'
+import { localDateAt, type Instant } from './local-time.ts'
 
 export const weekdays = [
   'monday',
@@ -63,6 +64,38 @@ export function dateWithoutOneSuchTime({
     if (times.length !== 1 || times[0]?.toFormat('HH:mm') !== at) return date
   }
   return undefined
+}
+
+/** Later by up to so much, never earlier, so that not all integrations of the hour start at once (I7). */
+export const jitterMs = 15 * 60_000
+
+/** A run that a stopped cluster missed by less than that is made up for, later ones are missed (I9). */
+export const catchUpMs = 6 * 3_600_000
+
+/** Since when somebody who waits for a run of the schedule knows that it does not come: it begins within minutes of its start. */
+export const missedAfterMs = catchUpMs + 2 * jitterMs
+
+export type DueRun = { date: CalendarDate; dueAt: Instant }
+
+/** The runs that are due later than the one instant and not later than the other, in their order. */
+export function runsDue(
+  schedule: SyncSchedule,
+  { after, until }: { after: Instant; until: Instant },
+): DueRun[] {
+  const { timeZone } = schedule
+  const last = localDateAt({ instant: until, timeZone })
+  const due: DueRun[] = []
+  for (let date = localDateAt({ instant: after, timeZone }); date <= last; date = addDays(date, 1)) {
+    const dueAt = syncDayOf(schedule, date) === 'runs' ? startOf(schedule, date) : undefined
+    if (dueAt !== undefined && dueAt > after && dueAt <= until) due.push({ date, dueAt })
+  }
+  return due
+}
+
+/** Undefined where the clock does not show the time on that date, so that no run comes. */
+function startOf({ at, timeZone }: SyncSchedule, date: CalendarDate): Instant | undefined {
+  const [first] = DateTime.fromISO(`${date}T${at}`, { zone: timeZone }).getPossibleOffsets()
+  return first?.toFormat('HH:mm') === at ? new Date(first.toMillis()).toISOString() : undefined
 }
 
 function weekdayOf(date: CalendarDate): Weekday {

@@ -255,6 +255,18 @@ const kinds = {
       },
     ],
   },
+  'sync-missed': {
+    for: 'payroll',
+    title: 'Runs of a schedule did not begin, and none came to its end since: see why, and let it run.',
+    ways: [
+      {
+        does: 'See which under `missed`, and why.',
+        method: 'GET',
+        path: '/v1/integrations/{integration}',
+      },
+      { does: 'Let it run now; for an admin.', method: 'POST', path: '/v1/integrations/{integration}/sync' },
+    ],
+  },
 } as const satisfies Record<string, Kind>
 
 const others: Kind = {

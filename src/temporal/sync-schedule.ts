@@ -1,10 +1,7 @@
 import type { CalendarSpec, DayOfWeek, Month, ScheduleSpec } from '@temporalio/client'
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
 import { instantOf } from '../domain/local-time.ts'
-import type { SyncSchedule } from '../domain/sync-schedule.ts'
-
-/** Later by up to so much, never earlier, so that not all integrations of the hour start at once (I7). */
-const jitter = '15 minutes'
+import { jitterMs, type SyncSchedule } from '../domain/sync-schedule.ts'
 
 const months: readonly Month[] = [
   'JANUARY',
@@ -40,7 +37,7 @@ export function syncScheduleSpec({
     // Temporal takes the end itself in.
     ...(until !== null && { endAt: new Date(startOf(addDays(until, 1)).getTime() - 1) }),
     skip: frozen.map(wholeDay),
-    jitter,
+    jitter: jitterMs,
   }
 }
 

@@ -4,7 +4,7 @@ import {
   ScheduleOverlapPolicy,
   type Client,
 } from '@temporalio/client'
-import type { SyncSchedule } from '../domain/sync-schedule.ts'
+import { catchUpMs, type SyncSchedule } from '../domain/sync-schedule.ts'
 import { syncWorkflowId } from './ids.ts'
 import { syncStarterWorkflowType, type IntegrationRef } from './integration-messages.ts'
 import { mainQueue } from './queues.ts'
@@ -50,9 +50,6 @@ export function createSyncSchedules(client: Client): SyncSchedules {
   }
 }
 
-/** A run that a stopped cluster missed by less than that is made up for, later ones are missed (I9). */
-const catchupWindow = '6 hours'
-
 function definitionOf(ref: IntegrationRef, schedule: SyncSchedule) {
   return {
     spec: syncScheduleSpec(schedule),
@@ -66,6 +63,6 @@ function definitionOf(ref: IntegrationRef, schedule: SyncSchedule) {
       staticSummary: 'Starts the sync run of the day',
       typedSearchAttributes: new TypedSearchAttributes([{ key: tenantAttribute, value: ref.tenant }]),
     },
-    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: catchUpMs },
   }
 }

@@ -171,6 +171,16 @@ function integrationRowsOf(own: { tenant_id: string }): [table: string, row: Row
       'remote_people',
       { ...ofIntegration, target: '1', remote_id: '7', name_digest: 'test.digest', sync_id: syncId },
     ],
+    [
+      'missed_syncs',
+      {
+        ...ofIntegration,
+        due_at: '2026-11-06T05:00:00.000Z',
+        date: '2026-11-06',
+        reason: 'run-under-way',
+        sync_id: syncId,
+      },
+    ],
   ]
 }
 

@@ -8,6 +8,7 @@ const inTheirOwnTime = [
   'events',
   'event_sequences',
   'leaver_reminders',
+  'missed_syncs',
   'open_todos',
   'rate_limits',
   'retention_rounds',

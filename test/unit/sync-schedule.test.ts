@@ -4,6 +4,7 @@ import { addDays } from '../../src/domain/calendar-date.ts'
 import {
   dateWithoutOneSuchTime,
   nextSyncDate,
+  runsDue,
   syncDayOf,
   weekdays,
   type SyncSchedule,
@@ -81,4 +82,25 @@ test.for([
   ['02:30', 'Atlantic/Reykjavik', '2027-01-01', undefined],
 ] as const)('I7: %s in %s comes once on every day from %s on, but for %s', ([at, timeZone, from, on]) => {
   expect(dateWithoutOneSuchTime({ at, timeZone, from })).toBe(on)
+})
+
+test('I7: a run is due when the clock of its zone shows the time, in summer and winter', () => {
+  const daily = { ...schedule, weekdays, from: '2027-01-01', until: null, frozen: ['2027-03-27'] }
+  const between = (after: string, until: string) => runsDue(daily, { after, until })
+  expect(between('2027-03-26T05:00:00.000Z', '2027-03-29T04:00:00.000Z')).toEqual([
+    { date: '2027-03-28', dueAt: '2027-03-28T04:00:00.000Z' },
+    { date: '2027-03-29', dueAt: '2027-03-29T04:00:00.000Z' },
+  ])
+  expect(between('2027-03-29T04:00:00.000Z', '2027-03-30T03:59:59.999Z')).toEqual([])
+  expect(between('2027-10-30T04:00:00.000Z', '2027-10-31T05:00:00.000Z')).toEqual([
+    { date: '2027-10-31', dueAt: '2027-10-31T05:00:00.000Z' },
+  ])
+})
+
+test('I7: where the clock skips the time no run is due, and where it shows it twice one is', () => {
+  const nightly = { ...schedule, weekdays, at: '02:30', from: '2027-01-01', until: null, frozen: [] }
+  const on = (date: string) =>
+    runsDue(nightly, { after: `${addDays(date, -1)}T12:00:00.000Z`, until: `${date}T12:00:00.000Z` })
+  expect(on('2027-03-28')).toEqual([])
+  expect(on('2027-10-31')).toEqual([{ date: '2027-10-31', dueAt: '2027-10-31T00:30:00.000Z' }])
 })

@@ -1,9 +1,9 @@
 /** The events: for each type what happened, the schema of its data and an example. */
 import { z } from 'zod'
 import { eventTypes, testEventType, type EventType } from '../../domain/events.ts'
-import { syncKinds, syncOutcomes } from '../../domain/integration.ts'
+import { missedReasons, syncKinds, syncOutcomes } from '../../domain/integration.ts'
 import { audiences } from '../../domain/todo.ts'
-import { InstantField, PlannedDateField } from './values.ts'
+import { DateField, InstantField, PlannedDateField } from './values.ts'
 
 /** In every payload that is sent to an endpoint, so that one for many tenants can tell them apart. */
 const whose = {
@@ -188,6 +188,23 @@ export const eventKinds: Record<EventType, Kind> = {
       kind: 'scheduled',
       outcome: 'completed',
       problem: null,
+    },
+  },
+  'sync.missed': {
+    summary: 'A run of a schedule did not begin; told once for each',
+    data: {
+      integrationId: z.string(),
+      date: DateField.meta({ description: 'Of the run, in the zone of the schedule.' }),
+      dueAt: InstantField,
+      reason: z.enum(missedReasons),
+      syncId: z.string().nullable().meta({ description: 'The run that was under way at that time.' }),
+    },
+    example: {
+      integrationId: '0b9e6a7c-1111-4222-8333-944445555777',
+      date: '2026-11-06',
+      dueAt: '2026-11-06T05:00:00.000Z',
+      reason: 'authorisation-lost',
+      syncId: null,
     },
   },
   'todo.opened': { summary: 'Something waits for a person', data: ofTodo, example: todo },

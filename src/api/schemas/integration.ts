@@ -1,8 +1,9 @@
 /** An integration and what is written of it, as they are sent and shown. Credentials are never shown. */
 import { z } from 'zod'
 import type { Integration } from '../../db/integrations.ts'
+import type { MissedSync } from '../../db/missed-syncs.ts'
 import type { MappingVersion } from '../../db/integration-documents.ts'
-import { datasets, integrationStages, type ScopeWithDatasets } from '../../domain/integration.ts'
+import { datasets, integrationStages, missedReasons, type ScopeWithDatasets } from '../../domain/integration.ts'
 import type { NextStep } from '../../domain/set-up.ts'
 import { weekdays } from '../../domain/sync-schedule.ts'
 import { Id } from '../fields.ts'
@@ -164,6 +165,22 @@ export const IntegrationView = z
       .nullable()
       .meta({ description: 'Null: it runs by hand.' }),
     frozen: z.array(DateField).meta({ description: 'Dates on which nothing runs.' }),
+    missed: z
+      .array(
+        z.strictObject({
+          date: DateField.meta({ description: 'In the zone of the schedule.' }),
+          dueAt: InstantField,
+          reason: z.enum(missedReasons).meta({
+            description:
+              '`not-started`: nothing started it within six hours, such as while koppling was down. `run-under-way`: an earlier one was not over.',
+          }),
+          syncId: z.string().nullable().meta({ description: 'The run that was under way at that time.' }),
+        }),
+      )
+      .meta({
+        description:
+          'Runs of the schedule that did not begin, the newest first, 30 at most. What is frozen or paused is not missed.',
+      }),
     testSync: z.string().nullable(),
     approval: signed({ sync: z.string() }),
     promoted: signed({}),
@@ -181,7 +198,11 @@ export const IntegrationView = z
 
 export function integrationView(
   integration: Integration,
-  { nextStep, temporal }: { nextStep: NextStep | null; temporal: string | undefined },
+  {
+    nextStep,
+    missed,
+    temporal,
+  }: { nextStep: NextStep | null; missed: MissedSync[]; temporal: string | undefined },
 ): z.input<typeof IntegrationView> {
   const { id, system, name, employerId, stage, credentials, schedule, approval, promoted, paused } =
     integration
@@ -205,6 +226,7 @@ export function integrationView(
       until: schedule.until,
     },
     frozen: integration.frozen,
+    missed,
     testSync: integration.testSync,
     authorisationLost: integration.authorisationLost,
     disconnectedAt: integration.disconnectedAt,

@@ -21,19 +21,19 @@ export const TodoView = z
     employeeId: z.string().nullable(),
     count: z.int().meta({
       description:
-        'Of how many leavers, users or employees it tells; more than one are of one approval, request or integration.',
+        'Of how many leavers, users, employees or missed runs it tells; more than one are of one approval, request or integration.',
     }),
     reason: z
       .string()
       .nullable()
       .meta({
         description:
-          'A code that says more: of a failed connection the refusal, of a sync why it ended or waits.',
+          'A code that says more: of a failed connection the refusal, of a sync why it ended, waits or was missed.',
         examples: ['email-refused'],
       }),
     date: PlannedDateField.nullable().meta({
       description:
-        'The first day without access, or on which credentials are of no use any more, where it is about one.',
+        'The first day without access, or on which credentials are of no use any more, or of the latest run that was missed, where it is about one.',
     }),
     ways: z.array(Way).meta({ description: 'The calls that mend it; any of them.' }),
   })

@@ -27,6 +27,7 @@ import * as closing from './027-closing.ts'
 import * as integrations from './028-integrations.ts'
 import * as files from './030-files.ts'
 import * as absences from './029-absences.ts'
+import * as missedSyncs from './031-missed-syncs.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -60,6 +61,7 @@ export const migrations: readonly Migration[] = [
   { name: '028-integrations', ...integrations },
   { name: '030-files', ...files },
   { name: '029-absences', ...absences },
+  { name: '031-missed-syncs', ...missedSyncs },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
