@@ -2184,7 +2184,7 @@ export interface webhooks {
     }
     get?: never
     put?: never
-    /** Something waits for a person */
+    /** Something waits for a person; told again at each run that is missed by it */
     post: operations['onTodoOpened']
     delete?: never
     options?: never
@@ -22774,7 +22774,9 @@ export interface operations {
          *         "since": "2026-11-05T23:00:12.000Z",
          *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
          *         "userId": "U1001",
-         *         "employeeId": "E1001"
+         *         "employeeId": "E1001",
+         *         "integrationId": null,
+         *         "again": false
          *       }
          *     }
          */
@@ -22805,6 +22807,9 @@ export interface operations {
             leaverId: string | null
             userId: string | null
             employeeId: string | null
+            integrationId: string | null
+            /** @description It is open already, and brought to mind anew. */
+            again: boolean
           }
         }
       }
@@ -22861,7 +22866,8 @@ export interface operations {
          *         "since": "2026-11-05T23:00:12.000Z",
          *         "leaverId": "6f1d0d6e-1111-4222-8333-944445555666",
          *         "userId": "U1001",
-         *         "employeeId": "E1001"
+         *         "employeeId": "E1001",
+         *         "integrationId": null
          *       }
          *     }
          */
@@ -22892,6 +22898,7 @@ export interface operations {
             leaverId: string | null
             userId: string | null
             employeeId: string | null
+            integrationId: string | null
           }
         }
       }

@@ -14,6 +14,9 @@ type Row = {
   leaver_id: string | null
   user_id: string | null
   employee_id: string | null
+  integration_id: string | null
+  /** It is open already. */
+  again: boolean
 }
 
 /** What is named for one tenant is taken of each. */
@@ -22,23 +25,33 @@ const ofEach = (sources: string): string =>
     .replaceAll(/:tenant\b/g, 'each_tenant.id')
     .replaceAll(':guardAhead::jsonb', `coalesce(:guardAhead::jsonb -> each_tenant.id, '[]'::jsonb)`)
 
+/** What changes while it waits for the same; of `missed` it is told again. */
+const key = `concat_ws('/', found.problem, found.leaver_id, found.user_id, nullif(found.about - '{count,missed}'::text[], '{}'))`
+
 /** A to-do follows from rows, so that it was opened or closed is found out by comparing with those that were told as open (L18). */
 const comparison = (sources: string): string => `
   with open_now as materialized (
-    select each_tenant.id as tenant_id, found.*, concat_ws('/', found.problem, found.leaver_id, found.user_id, nullif(found.about - 'count', '{}')) as key
+    select each_tenant.id as tenant_id, found.*, (found.about ->> 'integration')::uuid as integration_id, found.about ->> 'missed' as missed, ${key} as key
     from unnest(:tenants::text[]) as each_tenant (id) cross join lateral (${ofEach(sources)}) as found
   ), opened as (
-    insert into open_todos (tenant_id, key, problem, since, leaver_id, user_id, employee_id)
-    select tenant_id, key, problem, since, leaver_id, user_id, employee_id from open_now
+    insert into open_todos (tenant_id, key, problem, since, leaver_id, user_id, employee_id, integration_id, missed)
+    select tenant_id, key, problem, since, leaver_id, user_id, employee_id, integration_id, missed from open_now
     on conflict do nothing
     returning *
+  ), told_again as (
+    update open_todos o set missed = n.missed from open_now n
+    where o.tenant_id = n.tenant_id and o.key = n.key and n.missed is distinct from o.missed and n.missed is not null
+    returning o.*
   ), closed as (
     delete from open_todos o where o.tenant_id = any(:tenants)
       and not exists (select from open_now n where n.tenant_id = o.tenant_id and n.key = o.key)
     returning *
+  ), changes as (
+    select 'opened' as change, false as again, o.* from opened o union all
+    select 'opened', true, o.* from told_again o union all
+    select 'closed', false, o.* from closed o
   )
-  select 'opened' as change, tenant_id, problem, since, leaver_id, user_id, employee_id from opened union all
-  select 'closed', tenant_id, problem, since, leaver_id, user_id, employee_id from closed`
+  select change, again, tenant_id, problem, since, leaver_id, user_id, employee_id, integration_id from changes`
 
 /** Compares the tenants that were not looked at for the longest time; answers how many. */
 export async function compareTodos(
@@ -109,6 +122,8 @@ function eventOf(row: Row) {
       leaverId: row.leaver_id,
       userId: row.user_id,
       employeeId: row.employee_id,
+      integrationId: row.integration_id,
+      ...(row.change === 'opened' && { again: row.again }),
     },
   }
 }

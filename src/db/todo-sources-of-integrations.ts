@@ -3,18 +3,27 @@ const nobody = 'null::uuid, null::text, null::text'
 const ofIntegration = `jsonb_build_object('integration', i.id)`
 const isConnected = `i.tenant_id = :tenant and i.disconnected_at is null`
 
+/** What waits for a person is told again at each run that is missed meanwhile (I10). */
+const withMissed = (dueAt: string) =>
+  `${ofIntegration} || jsonb_strip_nulls(jsonb_build_object('missed', event_instant(${dueAt})))`
+const lastMissedSince = (since: string) => `left join lateral (
+     select x.due_at, x.date from missed_syncs x
+     where x.tenant_id = i.tenant_id and x.integration_id = i.id and x.due_at >= ${since}
+     order by x.due_at desc limit 1) m on true`
+
 /** I10: until new credentials are proven. */
-const authorisationLost = `select 'authorisation-lost', i.authorisation_lost_at, ${nobody}, 1, ${ofIntegration},
-     i.authorisation_lost_why, null::date
-   from integrations i where ${isConnected} and i.authorisation_lost_at is not null`
+const authorisationLost = `select 'authorisation-lost', i.authorisation_lost_at, ${nobody}, 1, ${withMissed('m.due_at')},
+     i.authorisation_lost_why, m.date
+   from integrations i ${lastMissedSince('i.authorisation_lost_at')}
+   where ${isConnected} and i.authorisation_lost_at is not null`
 
 /** I3. Those that the system takes no longer are told of already. */
 const credentialsExpiring = `select 'credentials-expiring',
      greatest(i.authorised_at, (i.credentials_expire_on - :expiring::int)::timestamp at time zone 'UTC'), ${nobody}, 1,
-     ${ofIntegration},
+     ${withMissed('m.due_at')},
      case when i.credentials_expire_on <= (:now::timestamptz at time zone 'UTC')::date then 'expired' end,
      i.credentials_expire_on
-   from integrations i
+   from integrations i ${lastMissedSince(`i.credentials_expire_on::timestamp at time zone 'UTC'`)}
    where ${isConnected} and i.authorisation_lost_at is null
      and i.credentials_expire_on - :expiring::int <= (:now::timestamptz at time zone 'UTC')::date`
 
@@ -66,7 +75,7 @@ const fileNotFetched = `select 'file-not-fetched', f.delivered_at, ${nobody}, 1,
      and (f.delivery = 'upload' or f.kept_until is not null)`
 
 /** I7: until one comes to its end, or is under way. Not while what it lacks is a to-do of its own. */
-const syncMissed = `select 'sync-missed', min(m.due_at), ${nobody}, count(*)::int, ${ofIntegration},
+const syncMissed = `select 'sync-missed', min(m.due_at), ${nobody}, count(*)::int, ${withMissed('max(m.due_at)')},
      case when min(m.reason) = max(m.reason) then min(m.reason) end, max(m.date)
    from integrations i join missed_syncs m on m.tenant_id = i.tenant_id and m.integration_id = i.id
    where ${isConnected} and i.stage = 'live' and i.schedule is not null

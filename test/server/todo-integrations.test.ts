@@ -1,6 +1,7 @@
 // The to-do list of integrations over HTTP: what waits for payroll, since when, and the calls that mend it (L18).
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { todoSourcesOfIntegrations } from '../../src/db/todo-sources-of-integrations.ts'
+import { insertMissed } from '../../src/db/missed-syncs.ts'
 import { setDisconnected } from '../../src/db/integration-changes.ts'
 import { inDays } from '../support/dates.ts'
 import { integrationOf, type IntegrationRig } from '../support/integrations.ts'
@@ -36,6 +37,23 @@ async function change({ id }: IntegrationRig, columns: object): Promise<void> {
 
 const credentials = ({ id }: IntegrationRig) => `PUT /v1/integrations/${id}/credentials`
 
+/** What was told of to-dos so far, after another comparison. */
+async function told({ tenant }: IntegrationRig): Promise<unknown[]> {
+  await product.db('todo_comparisons').delete()
+  await sweepNow(product)
+  return (await product
+    .db('events')
+    .where({ tenant_id: tenant.id })
+    .whereLike('type', 'todo.%')
+    .orderBy('position')
+    .select(
+      'type',
+      product.db.raw(
+        `data ->> 'problem' as problem, data ->> 'again' as again, data ->> 'integrationId' as integration`,
+      ),
+    )) as unknown[]
+}
+
 test('I10 L18: a lost authorisation is a to-do until new credentials are proven, and both are told as events', async () => {
   const rig = await integrationOf(product, { stage: 'needs-authorisation' })
   const at = new Date(Date.now() - 60_000)
@@ -49,21 +67,40 @@ test('I10 L18: a lost authorisation is a to-do until new credentials are proven,
     },
   ])
   expect(await pathsOf(rig)).toEqual([credentials(rig)])
-  const told = async (): Promise<unknown[]> => {
-    await product.db('todo_comparisons').delete()
-    await sweepNow(product)
-    return (await product
-      .db('events')
-      .where({ tenant_id: rig.tenant.id })
-      .whereLike('type', 'todo.%')
-      .orderBy('position')
-      .select('type', product.db.raw(`data ->> 'problem' as problem`))) as unknown[]
-  }
-  const opened = { type: 'todo.opened', problem: 'authorisation-lost' }
-  await expect.poll(told, patience).toEqual([opened])
+  const opened = { type: 'todo.opened', problem: 'authorisation-lost', again: 'false', integration: rig.id }
+  await expect.poll(() => told(rig), patience).toEqual([opened])
   await change(rig, { stage: 'live', authorisation_lost_at: null, authorisation_lost_why: null })
   expect(await todosOf(rig)).toEqual([])
-  await expect.poll(told, patience).toEqual([opened, { ...opened, type: 'todo.closed' }])
+  await expect
+    .poll(() => told(rig), patience)
+    .toEqual([
+      opened,
+      { type: 'todo.closed', problem: 'authorisation-lost', again: null, integration: rig.id },
+    ])
+})
+
+test('I10 L18: a lost authorisation is told again at each run that is missed by it, once', async () => {
+  const rig = await integrationOf(product, { stage: 'needs-authorisation' })
+  const at = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+  const miss = async (hours: number, date: string) => {
+    const reason = 'authorisation-lost'
+    await insertMissed(
+      product.db,
+      { tenant: rig.tenant.id, integration: rig.id },
+      { date, dueAt: at(hours), reason, syncId: null },
+    )
+  }
+  await miss(60, '2026-11-01')
+  await change(rig, { authorisation_lost_at: at(50), authorisation_lost_why: 'credentials-rejected' })
+  const opened = { type: 'todo.opened', problem: 'authorisation-lost', again: 'false', integration: rig.id }
+  await expect.poll(() => told(rig), patience).toEqual([opened])
+  const again = { ...opened, again: 'true' }
+  await miss(40, '2026-11-02')
+  await expect.poll(() => told(rig), patience).toEqual([opened, again])
+  await miss(16, '2026-11-03')
+  await expect.poll(() => told(rig), patience).toEqual([opened, again, again])
+  expect(await told(rig)).toHaveLength(3)
+  expect(await todosOf(rig)).toMatchObject([{ problem: 'authorisation-lost', date: '2026-11-03' }])
 })
 
 test('I3 L18: credentials are brought to mind 30 days before they expire, and until they are replaced', async () => {

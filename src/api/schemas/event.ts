@@ -40,6 +40,7 @@ const ofTodo = {
   leaverId: z.string().nullable(),
   userId: z.string().nullable(),
   employeeId: z.string().nullable(),
+  integrationId: z.string().nullable(),
 }
 
 const leaver = {
@@ -60,6 +61,7 @@ const todo = {
   leaverId: leaver.leaverId,
   userId: 'U1001',
   employeeId: 'E1001',
+  integrationId: null,
 }
 
 type Kind = { summary: string; data: z.ZodRawShape; example: Record<string, unknown> }
@@ -207,7 +209,14 @@ export const eventKinds: Record<EventType, Kind> = {
       syncId: null,
     },
   },
-  'todo.opened': { summary: 'Something waits for a person', data: ofTodo, example: todo },
+  'todo.opened': {
+    summary: 'Something waits for a person; told again at each run that is missed by it',
+    data: {
+      ...ofTodo,
+      again: z.boolean().meta({ description: 'It is open already, and brought to mind anew.' }),
+    },
+    example: { ...todo, again: false },
+  },
   'todo.closed': { summary: 'It waits no more', data: ofTodo, example: todo },
   'tenant.closed': {
     summary: 'The tenant is closed: nothing acts any more, and this is the last event that is sent',

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 
-/** Runs of a schedule that did not begin. */
+/** Runs of a schedule that did not begin, and to-dos that are told again at each of them. */
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
     alter table integrations add column settled_until timestamptz;
@@ -23,11 +23,15 @@ export async function up(db: Knex): Promise<void> {
     );
     comment on column missed_syncs.date is 'In the zone of the schedule.';
     comment on column missed_syncs.sync_id is 'The run that was under way at that time.';
+
+    alter table open_todos add column integration_id uuid, add column missed text;
+    comment on column open_todos.missed is 'The latest missed run at which it was told.';
   `)
 }
 
 export async function down(db: Knex): Promise<void> {
   await db.raw(`
+    alter table open_todos drop column integration_id, drop column missed;
     drop table missed_syncs;
     alter table integrations drop column settled_until;
   `)
