@@ -39,7 +39,8 @@ export const integrationActivities = (deps: SyncDeps & { schedules: SyncSchedule
     async keepSchedule(ref: IntegrationRef): Promise<void> {
       const integration = await findIntegration(db, ref.tenant, ref.integration)
       const runs = integration?.stage === 'live' || integration?.stage === 'needs-authorisation'
-      if (integration?.schedule == null || !runs) await schedules.remove(ref)
+      // What lost its authorisation in a run by hand while it was paused stays so.
+      if (integration?.schedule == null || !runs || integration.paused !== null) await schedules.remove(ref)
       else await schedules.keep(ref, { ...integration.schedule, frozen: [] })
     },
 

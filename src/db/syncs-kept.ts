@@ -38,7 +38,7 @@ export async function scheduledIntegrations(
   { now, atOnce }: { now: Instant; atOnce: number },
 ): Promise<Scheduled[]> {
   const stages = ['live', 'needs-authorisation'] as const
-  return await onePartOf(db, { now, atOnce, stages, where: 'true' })
+  return await onePartOf(db, { now, atOnce, stages, where: 'paused_at is null' })
 }
 
 /** Of all that have a schedule, are at one of these stages and of which the SQL is true: another part each minute. */

@@ -1,4 +1,5 @@
-// The sweep's part in integrations (L14): runs whose workflow is lost go on, schedules that are lost come back, and what is
+// The sweep's part in integrations (L14): runs whose workflow is lost go on, schedules that are lost or have other
+// times come back, and what is
 // disconnected leaves nothing in Temporal. Everything here may be done twice.
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client'
 import { TypedSearchAttributes } from '@temporalio/common'
@@ -27,7 +28,7 @@ import type { SyncSchedules } from '../temporal/sync-schedules.ts'
 export type SyncKeeper = {
   /** Starts again the runs whose workflow is lost, and wakes those that have to end. */
   runs(options: { now: Instant; forMs: number }): Promise<void>
-  /** Makes the schedules that are lost again, and removes those that nobody wants any more. */
+  /** Makes the schedules that are lost again, gives those that have others their times, and removes those that nobody wants any more. */
   schedules(options: { now: Instant; forMs: number }): Promise<void>
 }
 
@@ -107,9 +108,10 @@ export function createSyncKeeper({
       await each(await scheduledIntegrations(db, { now, atOnce: schedulesPerSweep }), {
         until,
         async work({ schedule, ...ref }) {
-          if (await schedules.has(ref)) return
-          log.warn({ ...ref }, 'the schedule is made again')
-          await schedules.keep(ref, { ...schedule, frozen: [] })
+          const wanted = { ...schedule, frozen: [] }
+          if (await schedules.isKept(ref, wanted)) return
+          log.warn({ ...ref }, 'the schedule is made as the integration has it')
+          await schedules.keep(ref, wanted)
         },
       })
     },

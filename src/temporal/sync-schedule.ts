@@ -1,7 +1,16 @@
-import type { CalendarSpec, DayOfWeek, Month, ScheduleSpec } from '@temporalio/client'
+import {
+  ScheduleOverlapPolicy,
+  type CalendarSpec,
+  type DayOfWeek,
+  type Month,
+  type ScheduleSpec,
+} from '@temporalio/client'
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
 import { instantOf } from '../domain/local-time.ts'
 import { jitterMs, type SyncSchedule } from '../domain/sync-schedule.ts'
+
+/** A run that is due while one is under way is not queued up (I8). */
+export const overlap = ScheduleOverlapPolicy.SKIP
 
 const months: readonly Month[] = [
   'JANUARY',

@@ -1,22 +1,19 @@
-import {
-  ScheduleAlreadyRunning,
-  ScheduleNotFoundError,
-  ScheduleOverlapPolicy,
-  type Client,
-} from '@temporalio/client'
+import { ScheduleAlreadyRunning, ScheduleNotFoundError, type Client } from '@temporalio/client'
 import { catchUpMs, type SyncSchedule } from '../domain/sync-schedule.ts'
 import { syncWorkflowId } from './ids.ts'
 import { syncStarterWorkflowType, type IntegrationRef } from './integration-messages.ts'
 import { mainQueue } from './queues.ts'
 import { tenantAttribute } from './search-attributes.ts'
 import { TypedSearchAttributes } from '@temporalio/common'
-import { syncScheduleSpec } from './sync-schedule.ts'
+import { isAsWanted } from './sync-schedule-compared.ts'
+import { overlap, syncScheduleSpec } from './sync-schedule.ts'
 
 /** The schedules that start runs, one for each integration that has one. */
 export type SyncSchedules = {
   keep(ref: IntegrationRef, schedule: SyncSchedule): Promise<void>
   remove(ref: IntegrationRef): Promise<void>
-  has(ref: IntegrationRef): Promise<boolean>
+  /** Whether it is there, with just these times. */
+  isKept(ref: IntegrationRef, schedule: SyncSchedule): Promise<boolean>
 }
 
 export function createSyncSchedules(client: Client): SyncSchedules {
@@ -28,7 +25,11 @@ export function createSyncSchedules(client: Client): SyncSchedules {
         await client.schedule.create({ scheduleId, ...definition })
       } catch (error) {
         if (!(error instanceof ScheduleAlreadyRunning)) throw error
-        await client.schedule.getHandle(scheduleId).update((current) => ({ ...current, ...definition }))
+        await client.schedule.getHandle(scheduleId).update((current) => ({
+          ...current,
+          ...definition,
+          state: { ...current.state, paused: false },
+        }))
       }
     },
     async remove(ref) {
@@ -38,10 +39,9 @@ export function createSyncSchedules(client: Client): SyncSchedules {
         if (!(error instanceof ScheduleNotFoundError)) throw error
       }
     },
-    async has(ref) {
+    async isKept(ref, schedule) {
       try {
-        await client.schedule.getHandle(syncWorkflowId(ref)).describe()
-        return true
+        return isAsWanted(await client.schedule.getHandle(syncWorkflowId(ref)).describe(), schedule)
       } catch (error) {
         if (error instanceof ScheduleNotFoundError) return false
         throw error
@@ -63,6 +63,6 @@ function definitionOf(ref: IntegrationRef, schedule: SyncSchedule) {
       staticSummary: 'Starts the sync run of the day',
       typedSearchAttributes: new TypedSearchAttributes([{ key: tenantAttribute, value: ref.tenant }]),
     },
-    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: catchUpMs },
+    policies: { overlap, catchupWindow: catchUpMs },
   }
 }

@@ -113,6 +113,8 @@ async function tested(employees = ['E1', 'E2']): Promise<string> {
   return id
 }
 
+type Settled = { settled_until: Date | null }
+
 const byHand = { schedule: null }
 
 const handleOf = (workflowId: string) => product.temporal.workflow.getHandle(workflowId)
@@ -295,6 +297,8 @@ test('I7 I8: promoted to a schedule it has one in Temporal, which pausing takes 
     status: 200,
     body: { stage: 'live', schedule },
   })
+  const { settled_until: settled } = (await product.db('integrations').where({ id }).first()) as Settled
+  expect(settled?.getTime(), 'its runs are waited for from now on').toBeGreaterThan(Date.now() - 600_000)
   const handle = product.temporal.schedule.getHandle(syncWorkflowId({ tenant: tenant.id, integration: id }))
   expect((await handle.describe()).info.nextActionTimes.length).toBeGreaterThan(0)
   expect(await call('POST', `/integrations/${id}/pause`)).toMatchObject({ body: { stage: 'paused' } })

@@ -6,6 +6,7 @@ import { setDisconnected } from '../../src/db/integration-changes.ts'
 import { findSync } from '../../src/db/syncs.ts'
 import { databaseClock } from '../../src/db/transaction.ts'
 import { integrationWorkflowId, syncWorkflowId } from '../../src/temporal/ids.ts'
+import type { SyncSchedule } from '../../src/domain/sync-schedule.ts'
 import { mainQueue } from '../../src/temporal/queues.ts'
 import { createSyncSchedules } from '../../src/temporal/sync-schedules.ts'
 import { integrationOf, type IntegrationRig } from '../support/integrations.ts'
@@ -105,7 +106,9 @@ const hasSchedule = async (rig: IntegrationRig): Promise<boolean> => {
 
 test('L14: a schedule that Temporal lost is made again, and none of an integration that is paused', async () => {
   const [live, paused] = [await integrationOf(product), await integrationOf(product, { stage: 'paused' })]
-  const ids = [live.id, paused.id]
+  const lost = await integrationOf(product, { stage: 'needs-authorisation' })
+  await product.db('integrations').where({ id: lost.id }).update({ paused_at: new Date(), paused_by: 'p' })
+  const ids = [live.id, paused.id, lost.id]
   await product
     .db('integrations')
     .whereIn('id', ids)
@@ -113,6 +116,52 @@ test('L14: a schedule that Temporal lost is made again, and none of an integrati
   await sweepNow(product)
   expect(await hasSchedule(live)).toBe(true)
   expect(await hasSchedule(paused)).toBe(false)
+  expect(await hasSchedule(lost), 'paused, and without authorisation since').toBe(false)
+})
+
+test('L14: a schedule whose times, zone, policies or pause in Temporal are others than those of the row is mended', async () => {
+  const rig = await integrationOf(product)
+  const ref = { tenant: rig.tenant.id, integration: rig.id }
+  const wanted = { ...schedule, weekdays: ['monday', 'friday', 'sunday'], until: '2036-12-31' }
+  // The sweep of the minute looks at what has a schedule.
+  const write = (of: object | null) =>
+    product
+      .db('integrations')
+      .where({ id: rig.id })
+      .update({ schedule: of && JSON.stringify(of) })
+  const schedules = createSyncSchedules(product.temporal)
+  const row = { ...wanted, weekdays: ['monday', 'friday', 'sunday'] as const, frozen: [] }
+  const handle = product.temporal.schedule.getHandle(idOf(rig))
+  await schedules.keep(ref, row)
+  expect(await schedules.isKept(ref, row), 'as it was made').toBe(true)
+  const others = [
+    { ...row, at: '06:15' },
+    { ...row, weekdays: ['monday'] },
+    { ...row, timeZone: 'Europe/Helsinki' },
+    { ...row, from: '2026-01-02' },
+    { ...row, until: null },
+    { ...row, frozen: ['2036-03-03'] },
+  ] as SyncSchedule[]
+  for (const other of others) {
+    await schedules.keep(ref, other)
+    expect(await schedules.isKept(ref, row), JSON.stringify(other)).toBe(false)
+  }
+  await write(wanted)
+  await sweepNow(product)
+  expect(await schedules.isKept(ref, row)).toBe(true)
+  const changes = [
+    { policies: { overlap: 'ALLOW_ALL' } },
+    { policies: { catchupWindow: '1 minute' } },
+    { state: { paused: true } },
+  ] as const
+  for (const change of changes) {
+    await write(null)
+    await handle.update((current) => ({ ...current, ...change }))
+    expect(await schedules.isKept(ref, row), JSON.stringify(change)).toBe(false)
+    await write(wanted)
+    await sweepNow(product)
+    expect(await schedules.isKept(ref, row), JSON.stringify(change)).toBe(true)
+  }
 })
 
 test('I3 L14: a step of which nobody heard the end is forgotten after a day, with what it brought', async () => {
