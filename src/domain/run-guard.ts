@@ -30,7 +30,8 @@ export function sumOfPlanned(one: PlannedWrites, other: PlannedWrites): PlannedW
   }
 }
 
-export type RunGuardReason = 'first-live-run' | 'scope-widened' | 'too-many'
+export const runGuardReasons = ['first-live-run', 'scope-widened', 'too-many'] as const
+export type RunGuardReason = (typeof runGuardReasons)[number]
 
 export type RunReview = { passes: true } | { passes: false; because: RunGuardReason[]; allowed: number }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { eventTypes, testEventType, type EventType } from '../../domain/events.ts'
 import { missedReasons, syncKinds, syncOutcomes } from '../../domain/integration.ts'
+import { runGuardReasons } from '../../domain/run-guard.ts'
 import { audiences } from '../../domain/todo.ts'
 import { DateField, InstantField, PlannedDateField } from './values.ts'
 
@@ -43,6 +44,9 @@ const ofTodo = {
   integrationId: z.string().nullable(),
 }
 
+const ofIntegration = { integrationId: z.string(), system: z.string() }
+const ofSync = { integrationId: z.string(), syncId: z.string(), kind: z.enum(syncKinds) }
+
 const leaver = {
   leaverId: '6f1d0d6e-1111-4222-8333-944445555666',
   employmentId: 'E1001-1',
@@ -62,6 +66,12 @@ const todo = {
   userId: 'U1001',
   employeeId: 'E1001',
   integrationId: null,
+}
+const integration = { integrationId: '0b9e6a7c-1111-4222-8333-944445555777', system: 'tripletex' }
+const sync = {
+  integrationId: integration.integrationId,
+  syncId: '7c2f8d1e-1111-4222-8333-944445555777',
+  kind: 'scheduled',
 }
 
 type Kind = { summary: string; data: z.ZodRawShape; example: Record<string, unknown> }
@@ -175,22 +185,46 @@ export const eventKinds: Record<EventType, Kind> = {
     data: { replanId: z.string() },
     example: { replanId: '6f1d0d6e-1111-4222-8333-944445555777' },
   },
+  'integration.authorised': {
+    summary: 'A payroll system took the credentials of an integration',
+    data: { ...ofIntegration, credentialsVersion: z.int(), expiresOn: DateField.nullable() },
+    example: { ...integration, credentialsVersion: 2, expiresOn: null },
+  },
+  'integration.authorisation-lost': {
+    summary: 'The payroll system takes them no longer: nothing runs until an admin sends new ones',
+    data: { ...ofIntegration, why: z.string().nullable().meta({ description: 'A code.' }) },
+    example: { ...integration, why: 'credentials-rejected' },
+  },
+  'integration.promoted': {
+    summary: 'An integration is live, or lives on with another mapping',
+    data: {
+      ...ofIntegration,
+      mappingVersion: z.int(),
+      hasSchedule: z.boolean().meta({ description: 'It runs by itself; else by hand.' }),
+    },
+    example: { ...integration, mappingVersion: 1, hasSchedule: true },
+  },
+  'integration.paused': {
+    summary: 'Somebody paused the schedule of an integration',
+    data: ofIntegration,
+    example: integration,
+  },
+  'integration.resumed': { summary: 'The schedule goes on', data: ofIntegration, example: integration },
+  'integration.disconnected': {
+    summary: 'An integration is over: nothing runs any more, and its credentials are erased',
+    data: ofIntegration,
+    example: integration,
+  },
+  'sync.started': { summary: 'A run of an integration began', data: ofSync, example: sync },
+  'sync.held': {
+    summary: 'A run would do much, and waits before its first write until an admin approves its numbers',
+    data: { ...ofSync, heldBecause: z.array(z.enum(runGuardReasons)) },
+    example: { ...sync, heldBecause: ['first-live-run'] },
+  },
   'sync.finished': {
     summary: 'A run of an integration is over; its results can be read',
-    data: {
-      integrationId: z.string(),
-      syncId: z.string(),
-      kind: z.enum(syncKinds),
-      outcome: z.enum(syncOutcomes),
-      problem: z.string().nullable(),
-    },
-    example: {
-      integrationId: '0b9e6a7c-1111-4222-8333-944445555777',
-      syncId: '7c2f8d1e-1111-4222-8333-944445555777',
-      kind: 'scheduled',
-      outcome: 'completed',
-      problem: null,
-    },
+    data: { ...ofSync, outcome: z.enum(syncOutcomes), problem: z.string().nullable() },
+    example: { ...sync, outcome: 'completed', problem: null },
   },
   'sync.missed': {
     summary: 'A run of a schedule did not begin; told once for each',
@@ -202,7 +236,7 @@ export const eventKinds: Record<EventType, Kind> = {
       syncId: z.string().nullable().meta({ description: 'The run that was under way at that time.' }),
     },
     example: {
-      integrationId: '0b9e6a7c-1111-4222-8333-944445555777',
+      integrationId: integration.integrationId,
       date: '2026-11-06',
       dueAt: '2026-11-06T05:00:00.000Z',
       reason: 'authorisation-lost',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { resultOutcomes, syncKinds, syncOutcomes, syncStages } from '../../domain/integration.ts'
+import { runGuardReasons } from '../../domain/run-guard.ts'
 import { InstantField, ProblemCodeField } from './values.ts'
 
 const Planned = z.strictObject({
@@ -58,7 +59,7 @@ export const SyncView = z
     planned: Planned.nullable().meta({
       description: 'What it is about to do, counted before its first write.',
     }),
-    heldBecause: z.array(z.enum(['first-live-run', 'scope-widened', 'too-many'])).nullable(),
+    heldBecause: z.array(z.enum(runGuardReasons)).nullable(),
     approvedBy: z.string().nullable(),
     file: SyncFileView.nullable().meta({
       description: 'Of a system that takes files; null: there is none, or nobody had anything new.',
