@@ -26,7 +26,7 @@ const outageAfter = 4
 /** An unknown outcome is looked at again at once. */
 const looksAgain = 2
 
-/** Calls in flight by tenant, over all its integrations in this process. */
+/** Calls in flight by tenant, over all its integrations in this process: with n workers there are n times as many. */
 const limits = new Map<string, LimitFunction>()
 
 function limitOf(tenant: string): LimitFunction {
