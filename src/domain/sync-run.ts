@@ -117,7 +117,8 @@ export function plannedFor({
     known !== undefined && now[field] !== null && now[field] !== known[field]
   const happens = {
     created: isNew,
-    ended: Object.keys(now.ended).some((id) => before?.ended[id] === undefined),
+    // Whoever is created has nothing there that could end.
+    ended: !isNew && Object.keys(now.ended).some((id) => before?.ended[id] === undefined),
     bankAccountChanged: isChanged('bankAccount'),
     nationalIdChanged: isChanged('nationalId'),
   }

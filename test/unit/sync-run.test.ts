@@ -92,6 +92,19 @@ describe('I11: what is counted', () => {
     const employees = Object.keys(expected).length
     expect(plannedFor({ isNew: false, ...asked })).toEqual({ ...none, ...expected, employees })
   })
+
+  test.each([
+    [
+      'somebody who is new there and has an employment that is over',
+      { isNew: true, before: undefined },
+      'created',
+    ],
+    ['somebody who is there and was linked just now', { isNew: false, before: undefined }, 'ended'],
+  ])('of %s', (_, whose, expected) => {
+    const none = { scope: 1, created: 0, ended: 0, bankAccountChanged: 0, nationalIdChanged: 0 }
+    const asked = { ...whose, now: { ...now, ended: { E: '2020-10-31' } } }
+    expect(plannedFor(asked)).toEqual({ ...none, [expected]: 1, employees: 1 })
+  })
 })
 
 describe('I6: green', () => {
