@@ -10,8 +10,9 @@ export type FieldOutcome = {
   reason: string | null
 }
 
+/** By what pay is reckoned, `pay.type`, tells of nobody what it is. */
 const sensitive =
-  /^(bankAccount|nationalId|address|birthDate|privateEmail|mobilePhone)(\.|$)|\.pay(\.|$)|^absences\..+\.type$/
+  /^(bankAccount|nationalId|address|birthDate|privateEmail|mobilePhone)(\.|$)|\.pay(?!\.type$)(\.|$)|^absences\..+\.type$/
 /** Of a short list the last characters tell which one it is. */
 const ofShortList = /^absences\..+\.type$/
 const shown = 2
