@@ -120,6 +120,7 @@ async function deleteUsers(trx: Knex, tenant: string, users: readonly string[]):
 
 /** Who somebody is at other systems, and what was sent there; the numbers of the runs stay. */
 async function forgetSyncs(trx: Knex, tenant: string, employee: string): Promise<void> {
+  await forgetThere(trx, { tenant, employee })
   for (const table of ['sync_results', 'sync_records', 'staged_records', 'matches'])
     await trx(table).where({ tenant_id: tenant, employee_id: employee }).delete()
   await trx.raw(
@@ -145,6 +146,29 @@ async function forgetSyncs(trx: Knex, tenant: string, employee: string): Promise
       { tenant, employee, list },
     )
   }
+}
+
+/**
+ * Whom the employee is linked to at other systems, and the same person at others by number, or by name and birth date: not by a
+ * name alone, since a namesake who is missing there would be taken for new by a run that is under way.
+ */
+async function forgetThere(
+  trx: Knex,
+  { tenant, employee }: { tenant: string; employee: string },
+): Promise<void> {
+  await trx.raw(
+    `with linked as (
+       select r.* from remote_people r join matches m
+         on m.tenant_id = r.tenant_id and m.integration_id = r.integration_id and m.target = r.target and m.remote_id = r.remote_id
+       where m.tenant_id = :tenant and m.employee_id = :employee
+     )
+     delete from remote_people r using linked l
+     where r.tenant_id = :tenant and (
+       (r.integration_id, r.target, r.remote_id) = (l.integration_id, l.target, l.remote_id)
+       or r.employee_number_digest = l.employee_number_digest or r.national_id_digest = l.national_id_digest
+       or (r.name_digest, r.birth_date_digest) = (l.name_digest, l.birth_date_digest))`,
+    { tenant, employee },
+  )
 }
 
 /** With the key all that was sealed is unreadable, in backups as well. */

@@ -211,6 +211,12 @@ test('of syncs and absences an erased employee is forgotten: results, what was s
       .insert({ ...mine, ...employeeId, sync_id: sync?.id, outcome: 'created', fields_sealed: 'x' })
     await product.db('sync_records').insert({ ...ofTarget, ...employeeId, dataset: 'employees' })
     await product.db('matches').insert({ ...ofTarget, ...employeeId, kind: 'matched', remote_id: id })
+    const there = { ...ofTarget, sync_id: sync?.id, name_digest: 'same name' }
+    await product.db('remote_people').insert([
+      { ...there, remote_id: id, employee_number_digest: `number ${id}`, birth_date_digest: `born ${id}` },
+      { ...there, target: '2', remote_id: `by-number-${id}`, employee_number_digest: `number ${id}` },
+      { ...there, target: '2', remote_id: `by-birth-${id}`, birth_date_digest: `born ${id}` },
+    ])
   }
 
   for (const id of ['S1', 'S2'])
@@ -238,6 +244,8 @@ test('of syncs and absences an erased employee is forgotten: results, what was s
   expect(await product.db('idempotency_keys').where({ ...mine, key: 'absence' })).toEqual([])
   for (const table of ['sync_results', 'sync_records', 'matches'])
     expect(await product.db(table).where(mine).pluck('employee_id'), table).toEqual(['S2'])
+  const there = await product.db('remote_people').where(mine).orderBy('remote_id').pluck('remote_id')
+  expect(there, 'digests of who is there').toEqual(['S2', 'by-birth-S2', 'by-number-S2'])
   const answers = product.db('idempotency_keys').where(mine).whereLike('path', '%/matches/%')
   expect(await answers.pluck('key'), 'answers that are kept').toEqual(['match-S2'])
   expect(await product.db('syncs').where(mine).pluck('employees')).toEqual([['S2']])
