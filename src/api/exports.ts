@@ -5,11 +5,13 @@ import { recordAudit } from '../db/audit.ts'
 import { readEmployeeDocument } from '../db/employee-documents.ts'
 import { findEvidence } from '../db/evidence.ts'
 import { findLeaverDetails } from '../db/leaver-lists.ts'
-import { recordsOf, type Subject } from '../db/person-records.ts'
+import { recordsOf, type Records, type Subject } from '../db/person-records.ts'
 import { readSettings } from '../db/settings.ts'
+import { openFieldsOf } from '../db/sync-results.ts'
 import { listTodos } from '../db/todos.ts'
 import { findUser, findUserOfEmployee, type User } from '../db/users.ts'
 import type { EmployeeDocument } from '../domain/documents.ts'
+import type { Intake } from '../intake/context.ts'
 import { admins, changeOf, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
 import { Problem } from './problems.ts'
@@ -113,6 +115,23 @@ async function exportOf(
     leavers: details.flatMap((each) => (each === undefined ? [] : leaverView(each, means))),
     evidence: evidence.flatMap((each) => (each === undefined ? [] : evidenceView(each, means))),
     todo: todos.map(todoView),
-    records,
+    records: employee === undefined ? records : await withFields(records, { db, vault, tenant, employee }),
   }
+}
+
+/** The results of syncs with what became of each field. */
+async function withFields(
+  records: Records,
+  {
+    db,
+    vault,
+    tenant,
+    employee,
+  }: Pick<Intake, 'db' | 'vault'> & { tenant: string; employee: { id: string } },
+): Promise<Records> {
+  const { sync_results: results, ...others } = records
+  if (results === undefined) return records
+  const fields = await openFieldsOf(db, vault, { tenant, employee: employee.id })
+  const opened = results.map((row) => ({ ...row, fields: fields.get(String(row['sync_id'])) ?? [] }))
+  return { ...others, sync_results: opened }
 }

@@ -186,4 +186,23 @@ export async function openFields(
   )
 }
 
+/** What became of the fields of one employee, by run. */
+export async function openFieldsOf(
+  db: Knex,
+  vault: Vault,
+  { tenant, employee }: { tenant: string; employee: string },
+): Promise<Map<string, FieldOutcome[]>> {
+  const rows = (await db('sync_results')
+    .where({ tenant_id: tenant, employee_id: employee })
+    .whereNotNull('fields_sealed')
+    .select('sync_id', 'fields_sealed')) as { sync_id: string; fields_sealed: string }[]
+  const own = (await vault.forPeople(db, tenant, [employee])).get(employee)
+  return new Map(
+    rows.map(({ sync_id: sync, fields_sealed: sealed }) => [
+      sync,
+      (own?.open(placeOf(sync), sealed) ?? []) as FieldOutcome[],
+    ]),
+  )
+}
+
 const placeOf = (sync: string) => ({ table: 'sync_results', column: 'fields_sealed', row: sync }) as const

@@ -3,6 +3,8 @@ import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { EmployeeView, UserFields } from '../../src/api/schemas/employee.ts'
 import { tablesOfPeople } from '../../src/db/person-records.ts'
+import { putResult } from '../../src/db/sync-results.ts'
+import { vaultOf } from '../../src/vault-of.ts'
 import { inDays, instantIn } from '../support/dates.ts'
 import { readLeavers } from '../support/leavers.ts'
 import { employee } from '../support/people.ts'
@@ -97,9 +99,13 @@ const absence = {
 const reasons = ['marker-termination', 'marker-by-hand', 'marker-removal', 'marker-decision']
 
 async function fill(): Promise<void> {
-  await fillSyncs()
+  const sync = await fillSyncs()
   await write('PUT', 'employees/X1', document)
   await write('PUT', 'absences/marker-absence', absence)
+  await putResult(product.db, vaultOf(product.config), {
+    ...{ tenant: tenant.id, sync, now: instantIn(0), fields: [sentField] },
+    result: { employeeId: 'X1', outcome: 'updated', reach: 'accepted', problem: null },
+  })
   await write('PUT', 'employments/marker-employment/termination', { lastDay: inDays(40), reason: reasons[0] })
   await write('PUT', 'employments/marker-employment/termination', { lastDay: inDays(30), reason: reasons[0] })
   await write('POST', 'users/U-X1/deactivate', { reason: reasons[1] })
@@ -117,7 +123,10 @@ async function fill(): Promise<void> {
   const replan = { ...mine, what: 'settings', subject_id: tenant.id, total: 1 }
   const [made] = (await product.db('replans').insert(replan).returning('id')) as { id: string }[]
   await product.db('left_out').insert({ ...mine, person: 'X1', replan_id: made?.id })
-  const event = (await product.db('events').where(mine).first('id')) as { id: string }
+  const event = (await product
+    .db('events')
+    .where({ ...mine, type: 'leaver.planned' })
+    .first('id')) as { id: string }
   const endpoint = {
     id: `whe_${tenant.id}`,
     url: 'https://hr.example.se/events',
@@ -136,7 +145,16 @@ async function fill(): Promise<void> {
     .insert({ ...mine, ...delivery, next_at: instantIn(0), created_at: instantIn(0) })
 }
 
-async function fillSyncs(): Promise<void> {
+const sentField = {
+  field: 'familyName',
+  outcome: 'updated',
+  from: 'marker-name-there',
+  to: 'marker-name-here',
+  reason: null,
+} as const
+
+/** Answers the run. */
+async function fillSyncs(): Promise<string> {
   const mine = { tenant_id: tenant.id }
   const insert = async (table: string, row: object) => {
     const [made] = (await product
@@ -151,9 +169,9 @@ async function fillSyncs(): Promise<void> {
   const ofTarget = { integration_id: integrationId, target: '1' }
   const sync = { ...ofTarget, kind: 'test', mapping_version: 1, started_by: 'x' }
   const syncId = await insert('syncs', sync)
-  await insert('sync_results', { sync_id: syncId, employee_id: 'X1', outcome: 'created' })
   await insert('sync_records', { ...ofTarget, dataset: 'employees', employee_id: 'X1' })
   await insert('matches', { ...ofTarget, employee_id: 'X1', kind: 'new' })
+  return syncId
 }
 
 test('export: every field of an employee, of employment and user, and the words of every reason are in it', async () => {
@@ -187,6 +205,9 @@ test('export: each table that names people has its rows in it', async () => {
   const { body } = await read('employees/X1')
   const { records } = body as { records: Record<string, unknown[]> }
   expect(Object.keys(records).toSorted()).toEqual(tablesOfPeople.toSorted())
+  expect(records['sync_results'], 'what became of each field is opened').toMatchObject([
+    { outcome: 'updated', fields: [sentField] },
+  ])
 })
 
 /** Named by a column, and not in an export; why. */

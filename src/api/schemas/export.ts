@@ -23,7 +23,7 @@ export const ExportView = z
     todo: z.array(TodoView),
     records: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).meta({
       description:
-        'By table every row that names the person, as it is stored: also audit trail, events and their deliveries, requests and the words of reasons. What is encrypted stands opened in `employee` and `absences`.',
+        'By table every row that names the person, as it is stored: also audit trail, events and their deliveries, requests and the words of reasons. What is encrypted stands opened in `employee` and `absences`, and of `sync_results` in `fields`.',
     }),
   })
   .meta({ id: 'PersonExport' })
