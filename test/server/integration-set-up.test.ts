@@ -283,6 +283,25 @@ test('I2: only an admin promotes, and where the settings say so another one than
   })
 })
 
+test('I6 I7: a test that is still running is neither approved nor taken live', async () => {
+  const id = await authorised()
+  await hire(1)
+  const started = await call('POST', `/integrations/${id}/test`, { employees: ['E1'] })
+  // The row of a test that does not end, however slowly this machine asks.
+  const open = { stage: 'writing', ended_at: null, outcome: null, is_green: null }
+  await ended(started)
+  const { id: sync } = started.body as Sync
+  await product.db('syncs').where({ id: sync }).update(open)
+  for (const step of ['approve', 'promote'])
+    expect(
+      await call('POST', `/integrations/${id}/${step}`, step === 'promote' ? byHand : undefined),
+      step,
+    ).toMatchObject(refusedBy('test-running'))
+  expect(await call('GET', `/integrations/${id}`)).toMatchObject({
+    body: { nextStep: { code: 'test-running' } },
+  })
+})
+
 test('I7 I8: promoted to a schedule it has one in Temporal, which pausing takes away and resuming brings back', async () => {
   const id = await tested()
   await call('POST', `/integrations/${id}/approve`)
