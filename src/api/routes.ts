@@ -11,7 +11,8 @@ import { evidenceRoutes } from './evidence.ts'
 import { eventRoutes } from './events.ts'
 import { exportRoutes } from './exports.ts'
 import { guardRoutes } from './guard.ts'
-import { integrationStepRoutes } from './integration-steps.ts'
+import { integrationRunRoutes } from './integration-runs.ts'
+import { integrationSetUpRoutes } from './integration-set-up.ts'
 import { integrationDocumentRoutes } from './integration-documents.ts'
 import { integrationRoutes } from './integrations.ts'
 import { leaverDecisionRoutes } from './leaver-decisions.ts'
@@ -65,7 +66,8 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...todoRoutes,
   ...systemRoutes,
   ...integrationRoutes,
-  ...integrationStepRoutes,
+  ...integrationSetUpRoutes,
+  ...integrationRunRoutes,
   ...integrationDocumentRoutes,
   ...readinessRoutes,
   ...matchRoutes,
