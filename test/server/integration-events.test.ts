@@ -11,7 +11,6 @@ import {
 import { findIntegration, loseAuthorisation } from '../../src/db/integrations.ts'
 import { insertMissed } from '../../src/db/missed-syncs.ts'
 import { notePlanned } from '../../src/db/syncs.ts'
-import type { EventType } from '../../src/domain/events.ts'
 import { nothingPlanned } from '../../src/domain/run-guard.ts'
 import { integrationOf, type IntegrationRig } from '../support/integrations.ts'
 import { startProduct, type Product } from '../support/product.ts'
@@ -29,7 +28,7 @@ afterAll(async () => {
 async function told({ tenant }: IntegrationRig): Promise<[type: string, data: Record<string, unknown>][]> {
   const { data } = await tenant.viewer.GET('/v1/events')
   return (data?.data ?? []).map(({ type, timestamp, data: { tenant: of, sequence, ...rest } }) => {
-    payloadOf(type as EventType).parse({ type, timestamp, data: { tenant: of, sequence, ...rest } })
+    payloadOf(type).parse({ type, timestamp, data: { tenant: of, sequence, ...rest } })
     return [type, rest]
   })
 }
