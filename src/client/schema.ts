@@ -334,6 +334,27 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/absences/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read an absence */
+    get: operations['getAbsence']
+    /**
+     * Create or replace an absence
+     * @description Time away from work of one employment, such as a leave. Integrations with the dataset `absences` send it. It changes nobody’s access.
+     */
+    put: operations['putAbsence']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/employments/{id}/termination': {
     parameters: {
       query?: never
@@ -843,6 +864,26 @@ export interface paths {
      * @description In order of the employees’ ids. As CSV all of them at once, a row for each field.
      */
     get: operations['listSyncResults']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/syncs/{id}/file': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Fetch the file of a run
+     * @description With everything as it is, nothing masked: for admins, and it stands in the audit trail. It counts as fetched once it was sent whole. Kept for 30 days.
+     */
+    get: operations['getSyncFile']
     put?: never
     post?: never
     delete?: never
@@ -2757,6 +2798,46 @@ export interface components {
       /** @description Of a user without employee: the first local day without access, in the zone of the tenant. Null takes it back, and left out changes nothing. */
       accessEndsOn?: string | null
     }
+    Absence: {
+      /**
+       * @description Rises with every change; an older document is refused as stale.
+       * @default null
+       */
+      revision?: number | null
+      employeeId: components['schemas']['Id']
+      /** @description Of this employee. An absence never moves to another employee. */
+      employmentId: components['schemas']['Id']
+      /**
+       * @description Your own code; the mapping of an integration says what it is at the system.
+       * @example parental
+       */
+      type: string
+      /**
+       * Format: date
+       * @description A calendar date.
+       * @example 2026-10-31
+       */
+      startDate: string
+      /**
+       * @description The last day away, not before the first; null: not known yet.
+       * @default null
+       */
+      endDate?: string | null
+      /**
+       * @description How much of full time is away.
+       * @example 100
+       */
+      percent: string
+      /**
+       * @description It never was, and was entered by mistake.
+       * @default false
+       */
+      withdrawn?: boolean
+      /** @description Anything of your own; ignored. */
+      extra?: {
+        [key: string]: unknown
+      }
+    }
     Termination: {
       /**
        * Format: date
@@ -2909,7 +2990,10 @@ export interface components {
        *       "departmentIds": null,
        *       "officeIds": null,
        *       "employeeIds": null,
-       *       "excludedEmployeeIds": []
+       *       "excludedEmployeeIds": [],
+       *       "datasets": [
+       *         "employees"
+       *       ]
        *     }
        */
       scope?: components['schemas']['ScopeDocument']
@@ -2920,7 +3004,7 @@ export interface components {
        */
       startsOn?: string
     }
-    /** @description Whom the integration covers: who has an employment at one of the employers, and is in one of the departments, in one of the offices and among the employees, as far as these are named. */
+    /** @description Whom the integration covers, and what of them: who has an employment at one of the employers, and is in one of the departments, in one of the offices and among the employees, as far as these are named. */
     ScopeDocument: {
       /**
        * @description Null: the employer of the integration alone.
@@ -2947,6 +3031,13 @@ export interface components {
        * @default []
        */
       excludedEmployeeIds?: components['schemas']['Id'][]
+      /**
+       * @description What is sent of them: always `employees`, and `absences` where the system takes them.
+       * @default [
+       *       "employees"
+       *     ]
+       */
+      datasets?: ('employees' | 'absences')[]
     }
     IntegrationCredentials: {
       /** @description By the schema that `GET /v1/systems` shows for this system. Never answered, logged or told. */
@@ -3742,6 +3833,43 @@ export interface components {
       /** @description What was kept as it was sent and is probably a mistake, and what was not kept; left out if there is nothing. */
       warnings?: components['schemas']['Warning'][]
     }
+    AbsenceAnswer: {
+      id: components['schemas']['Id']
+      /**
+       * @description Rises with every change; an older document is refused as stale.
+       * @default null
+       */
+      revision: number | null
+      employeeId: components['schemas']['Id']
+      /** @description Of this employee. An absence never moves to another employee. */
+      employmentId: components['schemas']['Id']
+      /**
+       * @description Your own code; the mapping of an integration says what it is at the system.
+       * @example parental
+       */
+      type: string
+      /**
+       * Format: date
+       * @description A calendar date.
+       * @example 2026-10-31
+       */
+      startDate: string
+      /**
+       * @description The last day away, not before the first; null: not known yet.
+       * @default null
+       */
+      endDate: string | null
+      /**
+       * @description How much of full time is away.
+       * @example 100
+       */
+      percent: string
+      /**
+       * @description It never was, and was entered by mistake.
+       * @default false
+       */
+      withdrawn: boolean
+    }
     Leaver: {
       id: string
       /** @description Null for the access end of a user without employee, and of an erased person. */
@@ -3841,11 +3969,13 @@ export interface components {
       exportedAt: string
       /** @description The document, with identity number, bank account and pay opened. */
       employee: components['schemas']['EmployeeAnswer'] | null
+      /** @description With type and dates opened. */
+      absences: components['schemas']['AbsenceAnswer'][]
       user: components['schemas']['UserAnswer'] | null
       leavers: components['schemas']['Leaver'][]
       evidence: components['schemas']['LeaverEvidence'][]
       todo: components['schemas']['Todo'][]
-      /** @description By table every row that names the person, as it is stored: also audit trail, events and their deliveries, requests and the words of reasons. What is encrypted stands opened in `employee`, and of `sync_results` in `fields`. */
+      /** @description By table every row that names the person, as it is stored: also audit trail, events and their deliveries, requests and the words of reasons. What is encrypted stands opened in `employee` and `absences`, and of `sync_results` in `fields`. */
       records: {
         [key: string]: {
           [key: string]: unknown
@@ -4191,6 +4321,8 @@ export interface components {
       } | null
       heldBecause: ('first-live-run' | 'scope-widened' | 'too-many')[] | null
       approvedBy: string | null
+      /** @description Of a system that takes files; null: there is none, or nobody had anything new. */
+      file: components['schemas']['SyncFile'] | null
       /**
        * @description How many employees by outcome, so far while it runs. `leftScope`: who got something before and is in the scope no more.
        * @example {
@@ -4202,6 +4334,33 @@ export interface components {
       counts: {
         [key: string]: number
       } | null
+    }
+    SyncFile: {
+      /** @example 1-Acme_Corp-employees-20300103-143022.xml */
+      name: string
+      /** @enum {string} */
+      folder: 'test' | 'live'
+      /**
+       * @description `download`: it is fetched by `GET /v1/syncs/{id}/file`.
+       * @enum {string}
+       */
+      delivery: 'upload' | 'download'
+      /** @description Bytes. */
+      size: number | null
+      /** @description In hexadecimal. */
+      sha256: string | null
+      /**
+       * Format: date-time
+       * @description An instant in UTC.
+       * @example 2026-11-05T23:00:00.000Z
+       */
+      fixedAt: string
+      /** @description When it had its final name there. */
+      deliveredAt: string | null
+      /** @description When it was found to be gone, or was fetched here. */
+      fetchedAt: string | null
+      /** @description Until when a download can be fetched. */
+      keptUntil: string | null
     }
     SyncResult: {
       employeeId: string
@@ -4532,6 +4691,7 @@ export interface components {
       officeIds: string[] | null
       employeeIds: string[] | null
       excludedEmployeeIds: string[]
+      datasets: ('employees' | 'absences')[]
     }
     MappingWithUnmapped: {
       version: number
@@ -4575,7 +4735,7 @@ export interface components {
       complete: boolean
       findings: {
         field: string
-        /** @description Into the employee’s document. */
+        /** @description Into the employee’s document; `/absences/{id}` is an absence of the employee. */
         pointer: string
         code: string
         severity: components['schemas']['Severity']
@@ -8952,6 +9112,321 @@ export interface operations {
       }
     }
   }
+  getAbsence: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The absence */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          ETag: components['headers']['ETag']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AbsenceAnswer']
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  putAbsence: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description The ETag of the document that you read, with its quotes, or `*`.
+         * @example "4Q2Gm0yXQ5eYkqQ2yWkB1xUuT8s"
+         */
+        'If-Match'?: components['parameters']['IfMatch']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Absence']
+      }
+    }
+    responses: {
+      /** @description Replaced */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          ETag: components['headers']['ETag']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AbsenceAnswer']
+        }
+      }
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          ETag: components['headers']['ETag']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AbsenceAnswer']
+        }
+      }
+      /** @description [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [absence-elsewhere](/problems/absence-elsewhere): The absence belongs to another employee. [employment-elsewhere](/problems/employment-elsewhere): The employment belongs to another employee. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [past-keeping](/problems/past-keeping): The person left longer ago than this is kept. [stale](/problems/stale): A newer document is on record. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [precondition-failed](/problems/precondition-failed): The document has changed since it was read. */
+      412: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [employee-unknown](/problems/employee-unknown): There is no such employee. [employment-unknown](/problems/employment-unknown): There is no such employment. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   putTermination: {
     parameters: {
       query?: {
@@ -13185,6 +13660,121 @@ export interface operations {
       }
     }
   }
+  getSyncFile: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who acts, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['Actor']
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          [name: string]: unknown
+        }
+        content: {
+          'application/xml': string
+        }
+      }
+      /** @description [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   getGuard: {
     parameters: {
       query?: never
@@ -14360,7 +14950,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employee-unknown](/problems/employee-unknown): There is no such employee. [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [system-unknown](/problems/system-unknown): There is no such payroll system. */
+      /** @description [dataset-not-offered](/problems/dataset-not-offered): The system does not take this. [employee-unknown](/problems/employee-unknown): There is no such employee. [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [one-employer-per-file](/problems/one-employer-per-file): A system that takes files is told of one employer. [system-unknown](/problems/system-unknown): There is no such payroll system. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -16741,7 +17331,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [employee-unknown](/problems/employee-unknown): There is no such employee. [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      /** @description [dataset-not-offered](/problems/dataset-not-offered): The system does not take this. [employee-unknown](/problems/employee-unknown): There is no such employee. [employer-unknown](/problems/employer-unknown): There is no such employer. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [one-employer-per-file](/problems/one-employer-per-file): A system that takes files is told of one employer. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

@@ -1,4 +1,4 @@
-// People for Swedish payroll files. Nobody is real: the number is the one of Donald Duck's Swedish namesakes in every textbook.
+// People for Swedish payroll files. Nobody is real: the number is of Tolvan Tolvansson, who stands in every Swedish example.
 import { createHmac } from 'node:crypto'
 import type { AskedOfFile } from '../../src/connectors/file-connection.ts'
 import type { EmployeeDocument, EmploymentDocument } from '../../src/domain/documents.ts'

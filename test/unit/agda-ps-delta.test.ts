@@ -161,6 +161,8 @@ test('pay by another code ends the row that is there the day before, so that nob
       `<FastArt DATUM_IN="2030-04-01"><LONEART>2000</LONEART>${price}</FastArt></FastaArter>`,
   )
   expect(deliver({ employee }).record).toBeNull()
+  const raised = withEmployments({ pay: { ...hourly, amount: '210', from: '2030-05-01' } })
+  expect(inside(deliver({ employee: raised }))).not.toContain('<LONEART>1000</LONEART>')
 })
 
 test('pay by another code from the same day voids the row that is there', () => {
@@ -258,6 +260,7 @@ test('of two employments at the same time the first gives percentage and pay, th
     '<BEFATTNING>Lärare<',
     'STATUS>U<',
   ])
+  expect(inside(both)?.match(/ARBETSTIDFRANTID|DATUM_IN/g)).toEqual(['ARBETSTIDFRANTID', 'DATUM_IN'])
   expect(leftOutOf(both)).toEqual([
     'not-sent employments.E702-2.fullTimePercent second-employment',
     'not-sent employments.E702-2.pay second-employment',

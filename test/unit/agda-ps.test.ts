@@ -1,6 +1,7 @@
 // What stands in a file for Agda PS, element by element.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { createAgdaPs } from '../../src/connectors/agda-ps/agda-ps.ts'
 import { agdaPsEntry, AgdaPsMapping } from '../../src/connectors/agda-ps/entry.ts'
 import { formOf } from '../../src/connectors/agda-ps/form.ts'
 import { recordOf } from '../../src/connectors/agda-ps/record.ts'
@@ -342,7 +343,7 @@ test.for([
 )
 
 test('names of 200 characters with å, é, &, quotes and emoji survive in UTF-8', () => {
-  const familyName = `${'å é & " \' <Ω> 😀 '.repeat(13)}`.trim().padEnd(200, 'x').slice(0, 200)
+  const familyName = [...'å é & " \' <Ω> 😀-'.repeat(13)].slice(0, 199).join('') + 'x'
   expect(sent({ familyName })['EFTERNAMN']).toEqual([familyName])
 })
 
@@ -389,10 +390,47 @@ test('I1: credentials and mapping are schemas that people and programs can read'
     type: 'object',
     required: ['host', 'username'],
   })
-  expect(agdaPsEntry.mapping.parse({})).toMatchObject({ companyNumber: '1', encoding: 'utf-8' })
+  expect(z.toJSONSchema(agdaPsEntry.mapping, { io: 'input' })).toMatchObject({ required: ['companyNumber'] })
   const account = { host: 'sftp.example.se', username: 'acme' }
   const folders = { test: 'Test/Importfiler', live: 'Prod/Importfiler' }
   expect(agdaPsEntry.credentials.parse({ ...account, password: 'p' })).toMatchObject({ port: 22, folders })
   for (const wrong of [{}, { password: 'p', privateKey: 'k' }, { password: 'p', passphrase: 'q' }])
     expect(agdaPsEntry.credentials.safeParse({ ...account, ...wrong }).success).toBe(false)
+})
+
+test('I3: connecting makes no call, and everything is delivered by the account of the credentials', async () => {
+  const authorised = {
+    company: { id: 'sftp://acme@sftp.example.se:22', name: null, organisationNumber: null },
+    proven: { read: true, write: true },
+  }
+  const calls: string[] = []
+  const call = (name: string) => () => Promise.reject(new Error(`${name} was called`))
+  const folders = {
+    upload: call('upload'),
+    place: call('place'),
+    withdraw: call('withdraw'),
+    isThere: call('isThere'),
+  }
+  const connector = createAgdaPs({
+    sftp: {
+      at: ({ username }) => ({
+        folders,
+        authorise() {
+          calls.push(username)
+          return Promise.resolve(authorised)
+        },
+      }),
+      close() {
+        calls.push('closed')
+        return Promise.resolve()
+      },
+    },
+  })
+  const connection = connector.connect(
+    agdaPsEntry.credentials.parse({ host: 'sftp.example.se', username: 'acme', password: 'p' }),
+  )
+  expect([connection.folders, calls]).toEqual([folders, []])
+  expect(await connection.authorise()).toEqual(authorised)
+  await connector.close()
+  expect(calls).toEqual(['acme', 'closed'])
 })

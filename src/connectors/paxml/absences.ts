@@ -31,7 +31,9 @@ function daysToTell({ asked, draft, mapping }: Source, absence: Absence): Days |
   const name = `absences.${id}`
   const before = asked.delivered[name]
   if (withdrawn && before === undefined) return undefined
-  const leaveOut = (field: string, reason: string) => void draft.leaveOut(field, reason)
+  const leaveOut = (field: string, reason: string): undefined => {
+    draft.leaveOut(field, reason)
+  }
   if (withdrawn) return leaveOut(name, 'withdrawn-after-delivery')
   const code = timeCodeOf(absence, mapping)
   if (code === null) return leaveOut(`${name}.type`, 'no-mapping')
