@@ -14,16 +14,16 @@ export type Catalogue = ReadonlyMap<string, AnyEntry>
 
 /** By system, in the order in which they are shown. */
 export function entriesOf(config: Config): Catalogue {
-  return byId([tripletexEntry(tripletexUrls(config)), agdaPsEntry, paxmlEntry])
+  return byId([agdaPsEntry, paxmlEntry, tripletexEntry(tripletexUrls(config))])
 }
 
 /** The same, able to connect. Those who call with the same credentials share a rate limit, so one set for each process; to be closed. */
 export function connectorsOf(config: Config): ReadonlyMap<string, AnyConnector> {
   const sftp = createSftp({ hosts: config.payroll.sftpHosts })
   const connectors: AnyConnector[] = [
-    createTripletex({ apiUrls: tripletexUrls(config) }),
     createAgdaPs({ sftp }),
     createPaxml({ sftp }),
+    createTripletex({ apiUrls: tripletexUrls(config) }),
   ]
   return new Map(connectors.map((connector) => [connector.entry.id, connector]))
 }

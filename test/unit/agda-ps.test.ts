@@ -390,7 +390,7 @@ test('I1: credentials and mapping are schemas that people and programs can read'
     type: 'object',
     required: ['host', 'username'],
   })
-  expect(z.toJSONSchema(agdaPsEntry.mapping, { io: 'input' })).toMatchObject({ required: ['companyNumber'] })
+  expect(agdaPsEntry.mapping.parse({})).toMatchObject({ companyNumber: '1', encoding: 'utf-8' })
   const account = { host: 'sftp.example.se', username: 'acme' }
   const folders = { test: 'Test/Importfiler', live: 'Prod/Importfiler' }
   expect(agdaPsEntry.credentials.parse({ ...account, password: 'p' })).toMatchObject({ port: 22, folders })

@@ -9,7 +9,7 @@ test('I1: every connector stands in the catalogue under its id, and what is show
   const entries = entriesOf(config())
   const connectors = connectorsOf(config())
   try {
-    expect([...entries.keys()]).toEqual(['tripletex', 'agda-ps', 'paxml'])
+    expect([...entries.keys()]).toEqual(['agda-ps', 'paxml', 'tripletex'])
     for (const [id, { entry }] of connectors) expect(entries.get(id)?.id).toBe(entry.id)
     expect([...connectors.keys()]).toEqual([...entries.keys()])
   } finally {
