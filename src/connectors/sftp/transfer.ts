@@ -17,22 +17,22 @@ export async function writeFrom({
   bytes: AsyncIterable<Uint8Array>
 }): Promise<{ size: number; sha256: string }> {
   const hash = createHash('sha256')
-  const underWay = new Set<Promise<void>>()
-  const failures: unknown[] = []
+  const underWay: Promise<void>[] = []
+  let failure: { error: unknown } | undefined
   let size = 0
   for await (const block of inBlocks(bytes)) {
     hash.update(block)
-    const written = session
-      .write(handle, block, size)
-      .catch((error: unknown) => void failures.push(error))
-      .finally(() => underWay.delete(written))
-    underWay.add(written)
+    underWay.push(
+      session.write(handle, block, size).catch((error: unknown) => {
+        failure ??= { error }
+      }),
+    )
     size += block.length
-    if (underWay.size >= MOST_UNDER_WAY) await Promise.race(underWay)
-    if (failures.length > 0) break
+    if (underWay.length >= MOST_UNDER_WAY) await underWay.shift()
+    if (failure !== undefined) break
   }
   await Promise.all(underWay)
-  if (failures.length > 0) throw failures[0]
+  if (failure !== undefined) throw failure.error
   return { size, sha256: hash.digest('hex') }
 }
 
@@ -81,8 +81,9 @@ async function readWhole({
   return Buffer.concat(parts)
 }
 
+/** One buffer is filled again and again: ssh2 has copied a block before the next one is asked for. */
 async function* inBlocks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  let block = Buffer.allocUnsafe(BLOCK_BYTES)
+  const block = Buffer.allocUnsafe(BLOCK_BYTES)
   let filled = 0
   for await (const piece of bytes) {
     for (let at = 0; at < piece.length;) {
@@ -92,7 +93,6 @@ async function* inBlocks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffe
       at = end
       if (filled === BLOCK_BYTES) {
         yield block
-        block = Buffer.allocUnsafe(BLOCK_BYTES)
         filled = 0
       }
     }

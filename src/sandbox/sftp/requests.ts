@@ -283,6 +283,9 @@ export function serveRequests({
   for (const event of ['MKDIR', 'RMDIR', 'SYMLINK'] as const)
     sftp.on(event as 'MKDIR', (id: number) => sftp.status(id, STATUS_CODE.PERMISSION_DENIED))
 
+  // A client that says it is through waits for the channel to be closed.
+  sftp.on('end', () => void last.then(() => sftp.end()))
+
   return {
     async end() {
       await last
