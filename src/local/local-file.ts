@@ -23,6 +23,19 @@ const LocalFile = z.object({
           credentials: z.object({ consumerToken: z.string(), employeeToken: z.string() }),
         })
         .exactOptional(),
+      /** What the set-up of a system that takes files needs. */
+      sftp: z
+        .object({
+          employerId: z.string(),
+          credentials: z.object({
+            host: z.string(),
+            port: z.int(),
+            username: z.string(),
+            password: z.string(),
+            hostKey: z.string(),
+          }),
+        })
+        .exactOptional(),
     }),
   ),
 })

@@ -100,6 +100,8 @@ function partEnvironment({
     VISMA_CONNECT_CLIENT_ID: visma?.clientId ?? servers.sandbox?.client,
     VISMA_CONNECT_CLIENT_SECRET: visma?.clientSecret.reveal() ?? secrets.sandboxSecret,
     TRIPLETEX_API_URLS: environment['TRIPLETEX_API_URLS'] ?? tripletexOf(servers),
+    // The sandbox's, wherever its port is.
+    SFTP_HOSTS: environment['SFTP_HOSTS'] ?? (servers.sandbox && '127.0.0.1'),
     // Everybody here is invented.
     KOPPLING_SYNTHETIC_IDENTITIES: environment['KOPPLING_SYNTHETIC_IDENTITIES'] ?? 'allow',
   }

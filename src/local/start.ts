@@ -5,6 +5,7 @@ import { localFilePath, writeLocalFile } from './local-file.ts'
 import { startParts, type Instance } from './parts.ts'
 import { loadSample } from './sample/load.ts'
 import { offerIntegration } from './sample/payroll.ts'
+import { prepareSftp } from './sample/sftp.ts'
 import { showSample } from './sample/show.ts'
 import { sampleStateFile } from './sample/state.ts'
 import { startServers } from './servers.ts'
@@ -45,6 +46,7 @@ async function loadAndShow({
   const sample = await loadSample({ api, platformKey, sandbox, state: sampleStateFile(folder), report })
   const key = sample.keys.admin
   const integration = sandbox && (await offerIntegration({ api, key, sandbox, report }))
+  const sftp = sandbox && (await prepareSftp({ url: sandbox.url, report }))
   await writeLocalFile(folder, {
     api,
     docs,
@@ -52,7 +54,9 @@ async function loadAndShow({
     temporalUi: temporalUi ?? null,
     sandbox: sandbox?.url ?? null,
     platformKey,
-    tenants: [{ id: sample.tenant, keys: sample.keys, ...(integration && { integration }) }],
+    tenants: [
+      { id: sample.tenant, keys: sample.keys, ...(integration && { integration }), ...(sftp && { sftp }) },
+    ],
   })
   report('Ready.')
   await showSample({

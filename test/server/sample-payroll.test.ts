@@ -1,7 +1,10 @@
 // The integration that `npm start` offers the sample company: one, whatever was cut off and however often it starts.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readSampleCompany } from '../../src/local/sample/company.ts'
+import { createSftp } from '../../src/connectors/sftp/sftp.ts'
+import { sftpCredentials } from '../../src/connectors/sftp/credentials.ts'
 import { offerIntegration } from '../../src/local/sample/payroll.ts'
+import { prepareSftp } from '../../src/local/sample/sftp.ts'
 import { createTripletexControl } from '../../src/sandbox/tripletex/control-client.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 
@@ -83,4 +86,11 @@ test('who disconnected it is offered another one, and a key that was taken away 
   const second = await offer()
   expect(second?.id).not.toBe(first?.id)
   expect(await offer('kop_of_nobody')).toBeUndefined()
+})
+
+test('its account for files may read and write in both folders, however often it starts', async () => {
+  const prepared = await prepareSftp({ url: sandbox.url, report: () => undefined })
+  expect(await prepareSftp({ url: sandbox.url, report: () => undefined })).toEqual(prepared)
+  const target = createSftp({ hosts: ['127.0.0.1'] }).at(sftpCredentials().parse(prepared.credentials))
+  expect(await target.authorise()).toMatchObject({ proven: { read: true, write: true } })
 })

@@ -46,7 +46,10 @@ export async function startSftpServer({
 /** A client of its own, which may reach this server. */
 export async function clientOf(
   server: SftpServer,
-  { credentials, ...options }: { credentials?: Partial<SftpCredentials>; answerMs?: number } = {},
+  {
+    credentials,
+    ...options
+  }: { credentials?: Partial<SftpCredentials>; answerMs?: number; connectMs?: number } = {},
 ): Promise<SftpTarget & { sftp: Sftp }> {
   const sftp = createSftp({ hosts: [server.host], ...options })
   return { sftp, ...sftp.at({ ...(await server.credentials()), ...credentials }) }

@@ -157,6 +157,15 @@ const Company = z.strictObject({
     divisions: z.array(z.strictObject({ organizationNumber: z.string(), name: z.string() })),
     mapping: z.record(z.string(), z.unknown()),
   }),
+  /** An account at the payroll system in the sandbox that takes files. */
+  payrollByFile: z.strictObject({
+    employerId: z.string(),
+    username: z.string(),
+    password: z.string(),
+    format: z.enum(['aim', 'paxml']),
+    companyNumber: z.string(),
+    importEverySeconds: z.int(),
+  }),
   /** The employee whom the commands on the screen terminate. */
   tryThis: z.string(),
 })
