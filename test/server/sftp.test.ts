@@ -162,6 +162,7 @@ test.for([
     expect(refused).toMatchObject({ code: 'already-there' })
   }
   await folders.withdraw(name, 'live')
+  expect(await failure(folders.place(file, 'live'))).toMatchObject({ code: 'already-there' })
   expect(await control.files({ username, folder: 'live' })).toEqual([{ name, size: content.length }])
   expect((await control.status()).overwritten).toEqual([])
 })

@@ -14,7 +14,7 @@ export type SftpCredentials = {
 }
 
 /** Those of the import job of Agda PS. */
-export const agdaFolders: Record<Folder, string> = { test: 'Test/Importfiler', live: 'Prod/Importfiler' }
+const agdaFolders: Record<Folder, string> = { test: 'Test/Importfiler', live: 'Prod/Importfiler' }
 
 const Path = z
   .string()

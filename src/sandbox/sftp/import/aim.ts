@@ -161,7 +161,7 @@ const containers = Object.fromEntries(
   ]),
 )
 
-export const aimPerson: Shape = {
+const aimPerson: Shape = {
   first: ['FTG_NR', 'ANST_NR'],
   children: {
     FTG_NR: key(pattern(/^\d{1,10}$/, 'a number')),
@@ -179,7 +179,7 @@ export const aimPerson: Shape = {
 }
 
 /** `[OrgID]-[OrgName]-employees-[YYYYMMDD-HHMMSS].xml` */
-export function aimNameProblem(name: string): string | undefined {
+function aimNameProblem(name: string): string | undefined {
   const [, year, month, day, hours, minutes, seconds] =
     /^[^\s-]+-\S+-employees-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})\.xml$/.exec(name) ?? []
   const isTime = Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60
@@ -208,7 +208,7 @@ export const aim: Format = {
 }
 
 /** Delta: what is left out or empty stays, `{blank}` is taken away, a row is made or changed by its key. */
-export function changeByAim(person: PersonInRegister, node: XmlNode): void {
+function changeByAim(person: PersonInRegister, node: XmlNode): void {
   for (const child of node.children) {
     const container = rows[child.name]
     if (container === undefined) set(person.fields, child.name, child.text)

@@ -21,16 +21,6 @@ export function exactly(characters: number): Check {
   return (text) => (text.length === characters ? undefined : `has not ${characters} characters`)
 }
 
-export function all(...checks: readonly Check[]): Check {
-  return (text) => {
-    for (const check of checks) {
-      const problem = check(text)
-      if (problem !== undefined) return problem
-    }
-    return undefined
-  }
-}
-
 export const date: Check = (text) => (isDate(text) ? undefined : 'is no date YYYY-MM-DD')
 
 /** As in XML Schema, also with a zone. */

@@ -68,7 +68,7 @@ const header: Shape = {
   },
 }
 
-export const paxmlPerson: Shape = {
+const paxmlPerson: Shape = {
   attributes: { ...whose, delete: optional(bool) },
   children: {
     ...leaves(
@@ -179,7 +179,7 @@ function numbered(code: string, most: number): string[] {
   return Array.from({ length: most }, (_, index) => `${code}${index + 1}`)
 }
 
-export const timeTransaction: Shape = {
+const timeTransaction: Shape = {
   attributes: { ...whose, postid: optional(integer()) },
   required: ['tidkod'],
   children: {
@@ -265,7 +265,7 @@ function rootProblem({ name, attributes }: Pick<XmlNode, 'name' | 'attributes'>)
 }
 
 /** What is left out stays. A transaction is added whenever it is told, so `times` shows one that came twice. */
-export function changeByPaxml(person: PersonInRegister, node: XmlNode): void {
+function changeByPaxml(person: PersonInRegister, node: XmlNode): void {
   if (node.name === 'tidtrans') return addTransaction(person, node)
   for (const name of ['persnr', 'delete']) {
     const value = node.attributes[name]
