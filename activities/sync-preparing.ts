@@ -9,6 +9,7 @@ import { readinessForSystem } from '../src/domain/readiness-of-system.ts'
 import {
   inFixedOrder,
   isSentAlready,
+  runningOn,
   seenBySystems,
   toSend,
   type SentBefore,
@@ -57,12 +58,14 @@ export async function prepare(
   const before = await sentBefore(db, run.destination, ids)
   const matches = await matchesOf(documents)
   const absencesFor = await absencesOf(deps, run, ids)
+  const isFile = entryOf(deps, run).transport === 'file'
   const prepared: Prepared = { sending: [], left: [], documents }
   for (const [id, document] of documents) {
     const { employerIds } = run.covers.scope
     const told = toSend(document, { employerIds, held, ended: before.get(id)?.ended ?? {} })
     const absences = absencesFor(id, told.document)
-    const digests = digestsOf(run, { ...told, ...absences })
+    const runs = isFile ? runningOn(told.document, run.today) : undefined
+    const digests = digestsOf(run, { ...told, ...absences, runs })
     const sending = {
       ...told,
       ...absences,
@@ -80,7 +83,7 @@ export async function prepare(
 
 function digestsOf(
   { digest, sync, integration }: Run,
-  { document, absences }: Pick<Sending, 'document' | 'absences'>,
+  { document, absences, runs }: Pick<Sending, 'document' | 'absences'> & { runs: string[] | undefined },
 ): Sending['digests'] {
   const { mappingVersion } = sync
   const { startsOn } = integration
@@ -88,8 +91,9 @@ function digestsOf(
   const seen = absencesSeen(absences)
   // Without any it is the text of those whose absences are not covered: widening alone sends nobody again.
   const away = seen === undefined ? '' : ` ${inFixedOrder(seen)}`
+  const running = runs === undefined ? '' : ` ${inFixedOrder(runs)}`
   return {
-    digest: digest(`sent ${mappingVersion} ${startsOn} ${seenBySystems(document)}${away}`),
+    digest: digest(`sent ${mappingVersion} ${startsOn} ${seenBySystems(document)}${away}${running}`),
     bankAccount: bankAccount && digest(`account ${inFixedOrder(bankAccount)}`),
     nationalId: nationalId && digest(`identity ${inFixedOrder(nationalId)}`),
   }

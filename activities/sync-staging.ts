@@ -99,7 +99,7 @@ function render(
   { today, sync, integration, digest }: Run,
   { each, asking: { connection, mapping } }: { each: Sending; asking: Asking },
 ): Rendered {
-  const { document: employee, remoteId, takenBack, before } = each
+  const { document: employee, remoteId, takenBack, absences, before } = each
   try {
     const recorded = connection.record({
       employee,
@@ -108,6 +108,7 @@ function render(
       today,
       startsOn: integration.startsOn,
       takenBack,
+      absences,
       delivered: before?.parts ?? {},
       isFull: sync.isFull,
       digest,

@@ -86,6 +86,15 @@ export function seenBySystems(document: EmployeeDocument): string {
   return inFixedOrder(seen)
 }
 
+/**
+ * Of whom a file has only the employment that runs: the same document is another one once that changes, which no edit tells.
+ */
+export function runningOn({ employments }: EmployeeDocument, today: CalendarDate): string[] {
+  return employments
+    .filter(({ startDate, lastDay }) => startDate <= today && (lastDay === null || lastDay >= today))
+    .map(({ id }) => id)
+}
+
 export function inFixedOrder(value: unknown): string {
   return JSON.stringify(value, (_, member: unknown) =>
     typeof member === 'object' && member !== null && !Array.isArray(member)

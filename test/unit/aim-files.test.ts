@@ -106,6 +106,9 @@ test('AIM: what is left out stays, {blank} clears, a dated row is changed by its
       file(`${keys}<EFTERNAMN>Al</EFTERNAMN>${pay('2030-02-01', '43000.00')}`),
       file(`${keys}<FORNAMN>{blank}</FORNAMN><EFTERNAMN/>${pay('2031-02-01', '44000.00')}`),
       file('<FTG_NR>1</FTG_NR><ANST_NR>703</ANST_NR>'),
+      file(
+        `${keys}<FastaArter><FastArt DATUM_IN="2031-02-01"><LONEART>100</LONEART><DATUM_UT>2031-12-31</DATUM_UT><FASTAARTER_TYP>A</FASTAARTER_TYP></FastArt></FastaArter>`,
+      ),
     ],
   })
   const { fields, rows } = register.get('1/702') ?? {}
@@ -187,6 +190,11 @@ test.for([
     'an amount without öre',
     file(keys + fixed('<BELOPP>42000</BELOPP><FASTAARTER_TYP>A</FASTAARTER_TYP>')),
     /2 digits/,
+  ],
+  [
+    'an end of nothing',
+    file(keys + fixed('<DATUM_UT>{blank}</DATUM_UT><FASTAARTER_TYP>A</FASTAARTER_TYP>')),
+    /BELOPP is missing/,
   ],
   [
     'a price for an amount',

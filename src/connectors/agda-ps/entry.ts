@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { requirementsOfAgdaPs } from '../../domain/requirements-of-agda-ps.ts'
 import type { CatalogueEntry } from '../connector.ts'
-import { agdaFolders, sftpCredentials, type SftpCredentials } from '../sftp/credentials.ts'
+import { sftpCredentials, type SftpCredentials } from '../sftp/credentials.ts'
 import { mapped, unmapped } from './mapped.ts'
 
 const Code = z.string().trim().min(1).max(50)
@@ -56,7 +56,7 @@ export const agdaPsEntry: CatalogueEntry<SftpCredentials, AgdaPsMapping> = {
   name: 'Agda PS',
   description:
     'Delivers employees, employments and fixed pay to Agda PS as AIM XML files over SFTP, one file a run, with what changed since the last one. Agda fetches the files by a job of its own.',
-  credentials: sftpCredentials(agdaFolders),
+  credentials: sftpCredentials(),
   mapping: AgdaPsMapping,
   datasets: ['employees'],
   testWrites: 'test-folder',

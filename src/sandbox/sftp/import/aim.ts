@@ -134,9 +134,12 @@ const rows: Readonly<Record<string, Rows>> = {
         FASTAARTER_TYP: key(oneOf(['A', 'P'])),
       },
       rule: (node) => {
+        // What is ended is named by its pay code alone.
+        const isEnded = /^\d/.test(textOf(node, 'DATUM_UT') ?? '')
         const [used, unused] =
           textOf(node, 'FASTAARTER_TYP') === 'A' ? ['BELOPP', 'PRIS'] : ['PRIS', 'BELOPP']
-        if (childOf(node, used ?? '') === undefined) return `${used} is missing for this FASTAARTER_TYP`
+        if (childOf(node, used ?? '') === undefined && !isEnded)
+          return `${used} is missing for this FASTAARTER_TYP`
         return (textOf(node, unused ?? '') ?? '0.00') === '0.00'
           ? undefined
           : `${unused} is not 0.00 for this FASTAARTER_TYP`
