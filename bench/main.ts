@@ -4,6 +4,7 @@
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureBulk } from './bulk.ts'
+import { measureFiles } from './files.ts'
 import { measureFloor } from './floor.ts'
 import { startGround, type Ground } from './ground.ts'
 import { measureIntake } from './intake.ts'
@@ -20,6 +21,7 @@ const onGround: Record<string, (ground: Ground, people: number, limit: number) =
   floor: measureFloor,
   replan: measureReplan,
   syncs: measureSyncs,
+  files: measureFiles,
 }
 const interrupted = 130
 const names = [...Object.keys(onGround), 'start']

@@ -1,19 +1,17 @@
 /** A first sync of a company with Tripletex at a rate limit, and a second one of which nothing changed. */
 import { randomBytes, randomInt } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { components } from '../src/client/schema.ts'
 import { createTripletexControl, type TripletexControl } from '../src/sandbox/tripletex/control-client.ts'
 import { norwegianAccount, norwegianNumbers } from '../test/support/norwegian-numbers.ts'
 import { accepted, createCompany, type Company } from './company.ts'
 import { elapsedMs } from './pace.ts'
+import { ended } from './sync-runs.ts'
 import { memoryMb } from './processes.ts'
 import type { Ground } from './ground.ts'
 import type { Section } from './table.ts'
 
 const periodSeconds = 10
 const employer = 'fjord'
-
-type Sync = components['schemas']['Sync']
 
 export async function measureSyncs(ground: Ground, people: number, perSecond: number): Promise<Section> {
   const limit = { calls: perSecond * periodSeconds, seconds: periodSeconds }
@@ -67,22 +65,6 @@ async function run({ company: { admin }, integration, tripletex }: Running) {
   const after = (await tripletex.status()).calls
   const more = (what: keyof typeof after) => after[what] - before[what]
   return { ms, plannedMs, calls: more('total'), writes: more('writes'), throttled: more('throttled') }
-}
-
-/** Approves what the run guard shows. */
-async function ended(admin: Company['admin'], id: string, approving = () => {}): Promise<Sync> {
-  const params = { path: { id } }
-  for (let approved = false; ; await sleep(200)) {
-    const sync = accepted(await admin.GET('/v1/syncs/{id}', { params }))
-    if (sync.stage === 'finished') {
-      if (sync.outcome !== 'completed') throw new Error(`the run ended as ${sync.outcome}: ${sync.problem}`)
-      return sync
-    }
-    if (sync.stage !== 'held' || approved || sync.planned === null) continue
-    accepted(await admin.POST('/v1/syncs/{id}/approve', { params, body: { planned: sync.planned } }))
-    approving()
-    approved = true
-  }
 }
 
 async function hire(company: Company, people: number): Promise<void> {

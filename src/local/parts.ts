@@ -33,6 +33,12 @@ type Starting = {
 
 const mainScript = fileURLToPath(new URL('../main.ts', import.meta.url))
 
+/**
+ * What lives in a worker is some 90 MB whatever it does. Unbounded the heap grows by what is not collected yet, and the arenas of
+ * many threads keep what was freed.
+ */
+const flatMemory = { NODE_OPTIONS: '--max-old-space-size=192', MALLOC_ARENA_MAX: '2' }
+
 export async function startParts(starting: Starting): Promise<Instance> {
   const { config, home, servers, report, stack } = starting
   const secrets = await localSecrets(home.folder)
@@ -54,7 +60,7 @@ export async function startParts(starting: Starting): Promise<Instance> {
       ...common,
       name: 'worker',
       args: ['worker'],
-      environment,
+      environment: { ...environment, ...flatMemory },
       ready: () => workerReady({ temporal: servers.temporal, namespace: config.temporal.namespace }),
     }),
     keepPart({

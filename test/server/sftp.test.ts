@@ -1,7 +1,7 @@
-import ssh2 from 'ssh2'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { OutcomeUnknown, Refused, Unauthorised, Unavailable } from '../../src/connectors/errors.ts'
 import { createSftp } from '../../src/connectors/sftp/sftp.ts'
+import { generateKeyPair } from '../../src/sandbox/sftp/key-pair.ts'
 import { clientOf, fixedFile, sftpAccount, startSftpServer } from '../support/sftp.ts'
 import type { SftpCredentials } from '../../src/connectors/sftp/credentials.ts'
 
@@ -47,11 +47,7 @@ test.for([
 })
 
 test('I3: a private key logs in, with its passphrase if it has one', async () => {
-  const key = ssh2.utils.generateKeyPairSync('ed25519', {
-    passphrase: 'of the key',
-    cipher: 'aes256-ctr',
-    rounds: 4,
-  })
+  const key = generateKeyPair('of the key')
   await control.putAccount({ username, publicKey: key.public, format: 'aim' })
   const by = (credentials: Partial<SftpCredentials>) =>
     clientOf(server, { credentials: { password: undefined, privateKey: key.private, ...credentials } })
@@ -62,7 +58,7 @@ test('I3: a private key logs in, with its passphrase if it has one', async () =>
       code: 'credentials-rejected',
       message: /private key/,
     })
-  const { private: other } = ssh2.utils.generateKeyPairSync('ed25519')
+  const { private: other } = generateKeyPair()
   const stranger = await by({ privateKey: other })
   expect(await failure(stranger.authorise())).toBeInstanceOf(Unauthorised)
 })

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findSync } from '../../src/db/syncs.ts'
 import { integrationOf, type IntegrationRig } from '../support/integrations.ts'
 import { startProduct, type Product } from '../support/product.ts'
-import { startWorkerProcess } from '../support/worker-process.ts'
+import { dice } from '../support/dice.ts'
+import { startFleet } from '../support/fleet.ts'
 
 const patience = { timeout: 300_000, interval: 20 }
 const integrations = 8
@@ -21,15 +22,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await product[Symbol.asyncDispose]()
 })
-
-/** The same for the same seed, from 0 up to 1. */
-function dice(state: number): () => number {
-  let next = state
-  return () => {
-    next = (next * 1_103_515_245 + 12_345) % 2 ** 31
-    return next / 2 ** 31
-  }
-}
 
 async function hireMany(rig: IntegrationRig): Promise<void> {
   for (let first = 1; first <= employees; first += 10)
@@ -74,15 +66,12 @@ test('I9: workers killed at fifty moments send nobody twice and leave out nobody
     await Promise.all(
       syncs.map(async ({ rig, sync }) => (await findSync(product.db, rig.tenant.id, sync))?.stage),
     )
-  const fleet = Array.from({ length: workers }, () => startWorkerProcess(product))
-  await Promise.all(fleet)
+  await using fleet = await startFleet(product, { size: workers })
   for (let kill = 0; kill < kills; kill += 1) {
     const enough = (await written()) + 1 + Math.floor(roll() * 12)
     await expect.poll(written, patience).toBeGreaterThanOrEqual(enough)
-    const victim = Math.floor(roll() * workers)
-    await (await fleet[victim])?.kill()
+    await fleet.killOne(roll())
     expect(await stages()).toContain('writing')
-    fleet[victim] = startWorkerProcess(product)
   }
   await tripletex.setLimit({ calls: 10_000, seconds: 10 })
   const numbers = Array.from({ length: employees }, (_, index) => String(index + 1)).toSorted()
@@ -97,7 +86,6 @@ test('I9: workers killed at fifty moments send nobody twice and leave out nobody
     )
     expect(made.map(({ employeeNumber }) => String(employeeNumber)).toSorted()).toEqual(numbers)
   }
-  for (const worker of fleet) await (await worker).kill()
 })
 
 /** Whoever was found there after a crash was created before it. */

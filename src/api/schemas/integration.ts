@@ -3,7 +3,12 @@ import { z } from 'zod'
 import type { Integration } from '../../db/integrations.ts'
 import type { MissedSync } from '../../db/missed-syncs.ts'
 import type { MappingVersion } from '../../db/integration-documents.ts'
-import { datasets, integrationStages, missedReasons, type ScopeWithDatasets } from '../../domain/integration.ts'
+import {
+  datasets,
+  integrationStages,
+  missedReasons,
+  type ScopeWithDatasets,
+} from '../../domain/integration.ts'
 import type { NextStep } from '../../domain/set-up.ts'
 import { weekdays } from '../../domain/sync-schedule.ts'
 import { Id } from '../fields.ts'

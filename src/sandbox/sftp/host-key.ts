@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import ssh2 from 'ssh2'
 import { z } from 'zod'
 import { readSmallFile, writeSmallFile } from '../small-files.ts'
+import { generateKeyPair } from './key-pair.ts'
 
 export type HostKey = { privateKey: string; fingerprint: string }
 
@@ -15,7 +16,7 @@ export async function openHostKey(folder: string): Promise<HostKey> {
 }
 
 export async function newHostKey(folder: string): Promise<HostKey> {
-  const { private: privateKey } = ssh2.utils.generateKeyPairSync('ed25519')
+  const { private: privateKey } = generateKeyPair()
   await writeSmallFile({ file: fileIn(folder), content: { privateKey } })
   return known(privateKey)
 }
