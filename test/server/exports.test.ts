@@ -170,6 +170,8 @@ async function fillSyncs(): Promise<string> {
   const sync = { ...ofTarget, kind: 'test', mapping_version: 1, started_by: 'x' }
   const syncId = await insert('syncs', sync)
   await insert('sync_records', { ...ofTarget, dataset: 'employees', employee_id: 'X1' })
+  const staged = { employee_id: 'X1', remote_id: '1/1', record_sealed: 'v1.test.sealed', sent: {} }
+  await insert('staged_records', { sync_id: syncId, ...staged })
   await insert('matches', { ...ofTarget, employee_id: 'X1', kind: 'new' })
   return syncId
 }

@@ -47,7 +47,7 @@ export async function up(db: Knex): Promise<void> {
       check (fetched_at is null or delivered_at is not null),
       check (withdrawn_at is null or delivered_at is null)
     );
-    create index sync_files_on_their_way on sync_files (tenant_id, integration_id) where delivered_at is null and withdrawn_at is null;
+    create index sync_files_by_integration on sync_files (tenant_id, integration_id, fixed_at);
     create index sync_files_not_fetched on sync_files (delivered_at) where delivered_at is not null and fetched_at is null;
     create index sync_files_kept on sync_files (kept_until) where kept_until is not null;
     comment on column sync_files.delivery is 'download: nobody delivers it, it is fetched from the API.';
