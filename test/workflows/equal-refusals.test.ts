@@ -33,6 +33,15 @@ async function refusedBefore(
   )
 }
 
+/** What other tests refused and lifted is eleven minutes old: moved in the rows, since moving the clock moves whatever else waits. */
+async function forgetEarlier(rig: Rig): Promise<void> {
+  const columns = { leaver_steps: ['at'], connection_changes: ['at'], stops: ['stopped_at', 'lifted_at'] }
+  for (const [table, names] of Object.entries(columns)) {
+    const older = names.map((name) => [name, rig.db.raw(`?? - interval '11 minutes'`, [name])])
+    await rig.db(table).update(Object.fromEntries(older))
+  }
+}
+
 /** One that Visma Connect refuses now. */
 async function refusedNow(rig: Rig, company: Company, employee: string): Promise<void> {
   const refusal = { error_code: 'ERROR_INVALID_USER' }
@@ -86,7 +95,6 @@ test('L14: 21 equal refusals of one tenant stop that tenant alone, and once lift
   const acme = await rig.company()
   const other = await rig.company()
   await refusedBefore(rig, acme, { count: 20, secondsAgo: 0 })
-  await rig.clock.on('1 second')
   await refusedNow(rig, acme, 'E1')
   expect(await listStops(rig.db)).toMatchObject([{ what: 'connections', tenant: acme.id }])
   await other.hire('E1')
@@ -101,7 +109,7 @@ test.for([
   ['more than ten minutes apart', { secondsAgo: 601 }],
   ['of different kinds', { as: 'several-matches' }],
 ] as const)('L14: refusals %s do not add up', async ([, how], { rig }) => {
-  await rig.clock.on('11 minutes')
+  await forgetEarlier(rig)
   const acme = await rig.company()
   await refusedBefore(rig, acme, { count: 20, ...how })
   await refusedNow(rig, acme, 'E1')
@@ -121,7 +129,7 @@ async function refusedByHand(rig: Rig, company: Company, employee: string): Prom
 }
 
 test('L14: refusals of what people ask for by hand count with those of leavers', async ({ rig }) => {
-  await rig.clock.on('11 minutes')
+  await forgetEarlier(rig)
   const acme = await rig.company()
   await refusedBefore(rig, acme, { count: 18 })
   await refusedByHand(rig, acme, 'E1')
