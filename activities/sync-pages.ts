@@ -34,7 +34,28 @@ const pageSize = 50
 /** So many are begun together, so that such a page is never cut and begun again. */
 const secondPassSize = 4
 
-export async function pageAfter(
+/** Pages of the scope, or of those that failed, until they or the time are over. `work` answers why not to go on, if so. */
+export async function throughPages(
+  deps: SyncDeps,
+  run: Run,
+  { isSecondPass, goesOn, ...from }: Writing,
+  work: (ids: readonly string[]) => Promise<Halted | 'cut' | undefined>,
+): Promise<PageWritten> {
+  let { after } = from
+  while (goesOn()) {
+    const ids = await pageAfter(deps, run, { after, isSecondPass })
+    const last = ids.at(-1)
+    if (last === undefined) return { after: null, ...(await someFailed(deps, run)) }
+    const halted = await work(ids)
+    if (halted === 'cut') break
+    if (halted !== undefined) return { after, ...halted }
+    if (await areTooManyRefused(deps, run)) return { after: null, endsBecause: 'too-many-refused' }
+    after = last
+  }
+  return { after }
+}
+
+async function pageAfter(
   { db }: SyncDeps,
   { ref: { tenant }, sync, covers }: Run,
   { after, isSecondPass }: { after: string | null; isSecondPass: boolean },
@@ -44,16 +65,13 @@ export async function pageAfter(
     : await pageOfScope(db, tenant, { ...covers, after, limit: pageSize })
 }
 
-export async function areTooManyRefused({ db }: SyncDeps, { ref: { tenant }, sync }: Run): Promise<boolean> {
+async function areTooManyRefused({ db }: SyncDeps, { ref: { tenant }, sync }: Run): Promise<boolean> {
   if (sync.kind === 'preview') return false
   const { created = 0, updated = 0, refused = 0, failed = 0 } = await countResults(db, tenant, sync.id)
   return stopsForRefusals({ sent: created + updated + refused + failed, refused })
 }
 
-export async function someFailed(
-  { db }: SyncDeps,
-  { ref: { tenant }, sync }: Run,
-): Promise<{ hasFailed?: true }> {
+async function someFailed({ db }: SyncDeps, { ref: { tenant }, sync }: Run): Promise<{ hasFailed?: true }> {
   const failed = await pageOfFailed(db, tenant, { sync: sync.id, after: null, limit: 1 })
   return failed.length > 0 ? { hasFailed: true } : {}
 }

@@ -13,7 +13,7 @@ import { maskedOutcomes, type FieldOutcome } from '../src/domain/field-outcomes.
 import type { ResultOutcome } from '../src/domain/integration.ts'
 import { endsOf } from '../src/domain/sync-run.ts'
 import { heldBack, resultOf } from './sync-outcomes.ts'
-import { areTooManyRefused, pageAfter, someFailed, type PageWritten, type Writing } from './sync-pages.ts'
+import { throughPages, type PageWritten, type Writing } from './sync-pages.ts'
 import { prepare, type Sending } from './sync-preparing.ts'
 import { recordLeft } from './sync-recording.ts'
 import { mappingOf, type Run, type SyncDeps } from './sync-run.ts'
@@ -28,23 +28,17 @@ export async function stagePages(
   { connection, writing }: { connection: FileConnection<unknown>; writing: Writing },
 ): Promise<PageWritten> {
   const mapping = await mappingOf(deps, run)
-  let { after } = writing
-  while (writing.goesOn()) {
-    const ids = await pageAfter(deps, run, { after, isSecondPass: writing.isSecondPass })
-    const last = ids.at(-1)
-    if (last === undefined) return { after: null, ...(await someFailed(deps, run)) }
-    await stageMany(deps, run, { ids, isSecondPass: writing.isSecondPass, asking: { connection, mapping } })
-    if (await areTooManyRefused(deps, run)) return { after: null, endsBecause: 'too-many-refused' }
-    after = last
-  }
-  return { after }
+  const { isSecondPass } = writing
+  return await throughPages(deps, run, writing, (ids) =>
+    stageMany(deps, run, { ids, isSecondPass, asking: { connection, mapping } }),
+  )
 }
 
 async function stageMany(
   deps: SyncDeps,
   run: Run,
   { ids, isSecondPass, asking }: { ids: readonly string[]; isSecondPass: boolean; asking: Asking },
-): Promise<void> {
+): Promise<undefined> {
   const { db, vault, clock } = deps
   const { tenant } = run.ref
   const known = isSecondPass

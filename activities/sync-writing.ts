@@ -6,15 +6,7 @@ import { OutcomeUnknown, type Unavailable } from '../src/connectors/errors.ts'
 import { matchesOf } from '../src/db/matches.ts'
 import { withResult } from '../src/db/sync-results.ts'
 import { noteAsked } from './sync-absences.ts'
-import {
-  areTooManyRefused,
-  pageAfter,
-  someFailed,
-  whyNot,
-  type Halted,
-  type PageWritten,
-  type Writing,
-} from './sync-pages.ts'
+import { throughPages, whyNot, type Halted, type PageWritten, type Writing } from './sync-pages.ts'
 import { prepare, type Sending } from './sync-preparing.ts'
 import { recordFailed, recordLeft, recordRefused, recordWritten } from './sync-recording.ts'
 import { mappingOf, type Run, type SyncDeps } from './sync-run.ts'
@@ -42,18 +34,9 @@ export async function writePages(
   { connection, writing }: { connection: Connection<unknown>; writing: Writing },
 ): Promise<PageWritten> {
   const mapping = await mappingOf(deps, run)
-  let { after } = writing
-  while (writing.goesOn()) {
-    const ids = await pageAfter(deps, run, { after, isSecondPass: writing.isSecondPass })
-    const last = ids.at(-1)
-    if (last === undefined) return { after: null, ...(await someFailed(deps, run)) }
-    const halted = await writeMany(deps, run, { ids, connection, mapping, writing })
-    if (halted === 'cut') break
-    if (halted !== undefined) return { after, ...halted }
-    if (await areTooManyRefused(deps, run)) return { after: null, endsBecause: 'too-many-refused' }
-    after = last
-  }
-  return { after }
+  return await throughPages(deps, run, writing, (ids) =>
+    writeMany(deps, run, { ids, connection, mapping, writing }),
+  )
 }
 
 type Page = { ids: readonly string[]; connection: Connection<unknown>; mapping: unknown; writing: Writing }
