@@ -36,6 +36,7 @@ export type FileRig = {
   hire(number: number, changes?: Partial<EmployeeDocument>): Promise<string>
   /** Answers what the run is at its end; whatever holds it is approved. */
   ended(started: Answer): Promise<Sync>
+  over(sync: string): Promise<Sync>
   run(body?: { full?: boolean }): Promise<Sync>
   results(sync: string): Promise<Record<string, components['schemas']['SyncResult']>>
   /** Names, those of uploads under way as well. */
@@ -118,7 +119,9 @@ export async function fileIntegration(
     },
     async ended(started) {
       expect(started, JSON.stringify(started.body)).toMatchObject({ status: 202 })
-      const { id: sync } = started.body as Sync
+      return await rig.over((started.body as Sync).id)
+    },
+    async over(sync) {
       for (;;) {
         await expect.poll(async () => (await stateOf(sync)).stage, patience).toMatch(/^(held|finished)$/)
         const state = await stateOf(sync)
