@@ -2,7 +2,7 @@
 // in the database, so that whoever comes next goes on from there.
 import { createHash } from 'node:crypto'
 import type { FileConnection } from '../src/connectors/file-connection.ts'
-import { Unavailable } from '../src/connectors/errors.ts'
+import { Unavailable, UnexpectedAnswer } from '../src/connectors/errors.ts'
 import { findEmployer } from '../src/db/employers.ts'
 import { applyStaged, eraseStaged, isAnythingStaged } from '../src/db/staged-records.ts'
 import { noteReach } from '../src/db/sync-results.ts'
@@ -12,6 +12,7 @@ import {
   fixFile,
   noteContent,
   noteDelivered,
+  noteNotUploaded,
   noteUploaded,
   noteWithdrawn,
   type FileContent,
@@ -44,7 +45,7 @@ export async function deliverFile(
   const mayNot = await whyNot(deps, run)
   if (mayNot !== undefined) return mayNot
   const uploaded = file.uploadedAt === null ? await upload(deps, run, { connection, file }) : file
-  await place(deps, run, { connection, file: uploaded })
+  await placeOrUploadAnew(deps, run, { connection, file: uploaded })
   return {}
 }
 
@@ -62,7 +63,7 @@ export async function finishEarlierFiles(
   if (run.sync.kind === 'preview') return
   for (const file of await filesOnTheirWay(db, { tenant, integration, before: run.sync.id })) {
     if ((await whyNot(deps, run)) !== undefined) throw stopped()
-    if (file.uploadedAt !== null) await place(deps, run, { connection, file })
+    if (file.uploadedAt !== null) await placeOrUploadAnew(deps, run, { connection, file })
     else await withdraw(deps, run, { connection, file })
   }
 }
@@ -132,6 +133,17 @@ async function upload(deps: SyncDeps, run: Run, { connection, file }: Connected)
   const uploadedAt = await clock(db)
   await noteUploaded(db, ofRun(run), { at: uploadedAt })
   return { ...file, content, uploadedAt }
+}
+
+/** What lies there and is not whole was not placed: the next attempt uploads it anew. */
+async function placeOrUploadAnew(deps: SyncDeps, run: Run, { connection, file }: Connected): Promise<void> {
+  try {
+    await place(deps, run, { connection, file })
+  } catch (error) {
+    if (error instanceof UnexpectedAnswer)
+      await noteNotUploaded(deps.db, { tenant: run.ref.tenant, sync: file.sync })
+    throw error
+  }
 }
 
 /** The rename, and with it what the target has. */

@@ -96,6 +96,11 @@ export async function noteUploaded(db: Knex, run: OfRun, { at }: { at: string })
   await of(db, run).whereNull('uploaded_at').update({ uploaded_at: at })
 }
 
+/** What was uploaded is not whole. */
+export async function noteNotUploaded(db: Knex, run: OfRun): Promise<void> {
+  await of(db, run).whereNull('delivered_at').update({ uploaded_at: null })
+}
+
 /** Answers whether it was not delivered before. */
 export async function noteDelivered(
   trx: Knex,

@@ -101,6 +101,25 @@ describe.each(systems)('%s', (system) => {
   })
 })
 
+test('I9: a file that lies there in part is uploaded anew, and arrives whole', async () => {
+  const rig = await liveFileIntegration(product, 'agda-ps')
+  await imported(rig)
+  await product.sftp.addFault({ kind: 'drop', on: ['rename'], account: rig.username })
+  const started = await rig.call('POST', `/integrations/${rig.id}/sync`, {})
+  const whole = rig.ended(started)
+  const uploaded = async () =>
+    (await product.db('sync_files').where({ integration_id: rig.id, folder: 'live' }).first()) as
+      { name: string; uploaded_at: Date | null } | undefined
+  await expect.poll(async () => (await uploaded())?.uploaded_at, patience).toBeInstanceOf(Date)
+  const name = `.${(await uploaded())?.name}.part`
+  await product.sftp.putFile({ username: rig.username, folder: 'live', name, content: '<Personer>' })
+  await product.sftp.clearFaults()
+  const { file, outcome } = await whole
+  expect(outcome).toBe('completed')
+  expect(await rig.files('live')).toEqual([file?.name])
+  expect(await imported(rig)).toMatchObject([{ outcome: 'imported', people: 2, sha256: file?.sha256 }])
+})
+
 test('I6 L18: a file that is gone was fetched; one that lies there for a day is a to-do', async () => {
   const rig = await liveFileIntegration(product, 'agda-ps')
   await imported(rig)
