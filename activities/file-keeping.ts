@@ -1,4 +1,6 @@
 // What becomes of files after their runs: noticed when they were fetched, erased when they were kept long enough.
+import { setTimeout as sleep } from 'node:timers/promises'
+import pLimit from 'p-limit'
 import { readsFiles, type Folders } from '../src/connectors/file-connection.ts'
 import { ConnectorFailure } from '../src/connectors/errors.ts'
 import { findIntegration } from '../src/db/integrations.ts'
@@ -23,6 +25,7 @@ export type FileKeeper = {
 }
 
 const looksPerSweep = 100
+const looksAtOnce = 8
 const erasedPerSweep = 100
 
 export function createFileKeeper(deps: SyncDeps): FileKeeper {
@@ -51,14 +54,19 @@ export function createFileKeeper(deps: SyncDeps): FileKeeper {
   return {
     async lookWhetherFetched({ now, forMs }) {
       const until = performance.now() + forMs
-      for (const one of await filesToLookAt(db, { now, limit: looksPerSweep })) {
-        if (performance.now() > until) return
-        try {
-          await look(one, now)
-        } catch (error) {
-          // The next run says what is wrong with the connection; until then nobody knows more of the file.
-          if (!(error instanceof ConnectorFailure)) throw error
-        }
+      const files = await filesToLookAt(db, { now, limit: looksPerSweep })
+      const limit = pLimit(looksAtOnce)
+      const looks = files.map((one) =>
+        limit(() => (performance.now() < until ? look(one, now) : Promise.resolve())),
+      )
+      // A server that does not answer holds up neither the others nor the sweep; its look ends by itself.
+      const ended = await Promise.race([
+        Promise.allSettled(looks),
+        sleep(forMs, [] as PromiseSettledResult<void>[], { ref: false }),
+      ])
+      for (const result of ended) {
+        // The next run says what is wrong with the connection; until then nobody knows more of the file.
+        if (result.status === 'rejected' && !(result.reason instanceof ConnectorFailure)) throw result.reason
       }
     },
 
