@@ -9,6 +9,7 @@ import { records } from './proxies.ts'
 type Deciding = {
   ref: { tenant: string; employment: string }
   stage: () => Stage
+  /** The cycle that the stage is about. */
   cycle: () => number
   tell: (plan: LeaverPlan) => void
 }
@@ -36,7 +37,7 @@ function refuse(
   { kind, until, cycle: decided = 0 }: Decision,
   { stage, cycle }: { stage: Stage; cycle: number },
 ): void {
-  // Of a cycle that this run has not heard of yet only the database can judge.
+  // Of a cycle that this run has not begun yet only the database can judge.
   if (decided > cycle) return
   const now = new Date().toISOString()
   // Whether a waiting leaver is held by a person only the database knows.

@@ -19,20 +19,22 @@ import { isNewer, replan, retry } from './messages.ts'
 import { showPlan } from './plan-shown.ts'
 import { records } from './proxies.ts'
 
-export async function leaver({ tenant, employment, plan }: LeaverInput): Promise<string> {
-  const ref = { tenant, employment }
+export async function leaver({ plan, ...ref }: LeaverInput): Promise<string> {
   let current = plan
   let told = false
   let pauseMs = 0
   let stage: Stage = 'waiting'
+  let stageOf = plan.cycle
   setHandler(replan, tell)
   setHandler(retry, () => void (told = true))
-  takeDecisions({ ref, stage: () => stage, cycle: () => current.cycle, tell })
+  takeDecisions({ ref, stage: () => stage, cycle: () => stageOf, tell })
 
   // A cancellation from Temporal UI ends nothing: the person would keep access, and nobody would hear of it.
   return await CancellationScope.nonCancellable(async () => {
     for (;;) {
       told = false
+      if (current.cycle > stageOf) stage = 'waiting'
+      stageOf = current.cycle
       const outcome = await waitAndAct()
       if (outcome === undefined) continue
       await condition(allHandlersFinished)
@@ -67,9 +69,8 @@ export async function leaver({ tenant, employment, plan }: LeaverInput): Promise
   async function closeAccount(): Promise<string | undefined> {
     setCurrentDetails(details.closingAccount)
     const asOf = new Date().toISOString()
-    const answer = await records.deactivateWhenDue.executeWithOptions({ summary: 'Deactivate the account' }, [
-      { ...ref, asOf },
-    ])
+    const summary = 'Deactivate the account'
+    const answer = await records.deactivateWhenDue.executeWithOptions({ summary }, [{ ...ref, asOf }])
     if (told) return
     if (answer.kind !== 'deactivated') stage = 'waiting'
     if (answer.kind !== 'wait') follow({ ...current, heldBy: undefined })

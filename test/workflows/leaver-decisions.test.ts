@@ -1,6 +1,7 @@
 // What people decide about a leaver, while it sleeps, acts, or waits for a person.
 import type { WorkflowHandle } from '@temporalio/client'
 import { expect } from 'vitest'
+import { connectionActivities } from '../../activities/connections.ts'
 import { stageAttribute } from '../../src/temporal/search-attributes.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { activitiesOf, currentDetails, eventNames } from '../support/histories.ts'
@@ -323,6 +324,31 @@ test.for([
     expect(await acme.leaver('E1-1')).toMatchObject({ cycle: 2, outcome: 'completed' })
   },
 )
+
+test('L8, L13: who is let in while the removal still answers is released at once: the new cycle has not acted', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  await acme.hire('E1')
+  const { removeConnection } = connectionActivities({ ...rig.intake, vismaConnect: rig.vismaConnect })
+  rig.instead.removeConnection = async (ref) => {
+    delete rig.instead.removeConnection
+    const answer = await removeConnection(ref)
+    // The run hears of the new cycle and of the decision in one breath.
+    await rig.mainWorker.stop()
+    await acme.byHand('reactivate', 'U-E1', await midnightIn(rig, 20))
+    const released = acme.decide('E1-1', 'release')
+    const asked = async () => await rig.db('leaver_decisions').where({ tenant_id: acme.id })
+    await expect.poll(asked, { timeout: 20_000, interval: 50 }).toHaveLength(1)
+    await rig.mainWorker.start()
+    await released
+    return answer
+  }
+  await acme.leave('E1')
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({ cycle: 2, outcome: 'completed' })
+  expect(await acme.user('E1')).toMatchObject({ active: false, reopened: null })
+})
 
 test('L13, L16: access now that is asked for again after an operator cancelled it closes all the same', async ({
   rig,
