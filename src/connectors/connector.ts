@@ -13,6 +13,7 @@ import type { EmployeeDocument } from '../domain/documents.ts'
 import type { FileConnection } from './file-connection.ts'
 import type { FieldOutcome } from '../domain/field-outcomes.ts'
 import type { Dataset } from '../domain/integration.ts'
+import type { Instant } from '../domain/local-time.ts'
 import type { Requirements } from '../domain/requirements.ts'
 
 export type { Dataset }
@@ -68,9 +69,14 @@ export type Connection<Mapping> = {
   /** What `write` would do; writes nothing. */
   compare(asked: Asked<Mapping>): Promise<Written>
   write(asked: Asked<Mapping>): Promise<Written>
-  /** For asynchronous systems and files: how far it has come since. */
-  settle?(receipt: string): Promise<Reach | 'refused'>
+  /** Of asynchronous systems: what became of what `write` sent; undefined while it is under way. */
+  settle?(receipt: string): Promise<Settled | undefined>
 }
+
+/** `reason`: in the system's words. */
+export type Settled =
+  | { outcome: 'done'; reach: 'accepted' | 'waiting'; remote: { id: string; version: string | null } }
+  | { outcome: 'refused'; reason: string }
 
 /** I3: what the credentials open, and that both rights are there. `id` and number are null where a system cannot tell. */
 export type Authorised = {
@@ -119,6 +125,8 @@ export type Asked<Mapping> = {
   absences?: readonly Absence[]
   /** What is known of where they are there: at least each start with which they were ever asked for. */
   absencesSent?: AbsencesSent
+  /** Of asynchronous systems: since when a write may be under way that nobody got a receipt of; look before writing again. */
+  askedAt?: Instant | undefined
 }
 
 export type { Absence, AbsenceSent, AbsencesSent }
@@ -133,10 +141,12 @@ export type Outcome = FieldOutcome['outcome']
 export type Written = {
   /** The weightiest of the fields: refused, created or updated, unchanged, not-sent. */
   outcome: Outcome
-  /** null where nothing was sent */
+  /** null where nothing was sent, unless it is a draft there still: `waiting` */
   reach: Reach | null
+  /** null of what asynchronous systems are still about to create, too */
   remote: { id: string; version: string | null } | null
   fields: FieldOutcome[]
+  /** With `sent`: what to `settle` by, without personal data; null where it is over. */
   receipt: string | null
   /** Of those that are known to be there. */
   absencesSent?: AbsencesSent

@@ -25,6 +25,8 @@ export type FailureCode =
   /** UnexpectedAnswer for reads, OutcomeUnknown for writes */
   | 'not-json'
   | 'answer-too-large'
+  /** OutcomeUnknown: something that was asked for before is still under way there */
+  | 'job-not-over'
   /** UnexpectedAnswer */
   | 'field-missing'
   | 'unexpected-status'
