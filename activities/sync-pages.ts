@@ -8,9 +8,11 @@ import { unlessClosed } from '../src/domain/closing.ts'
 import { stopsForRefusals } from '../src/domain/run-guard.ts'
 import type { EndsBecause, Run, SyncDeps } from './sync-run.ts'
 
-/** `after`: where to go on; null: that was the last page. */
 export type PageWritten = {
+  /** Where to go on; null: that was the last page, unless it is cut or stopped. */
   after: string | null
+  /** Not over: time was, even within the first page. */
+  isCut?: true
   /** Some failed that get another try. */
   hasFailed?: true
   /** The platform has stopped syncs: to be asked again later. */
@@ -52,7 +54,7 @@ export async function throughPages(
     if (await areTooManyRefused(deps, run)) return { after: null, endsBecause: 'too-many-refused' }
     after = last
   }
-  return { after }
+  return { after, isCut: true }
 }
 
 async function pageAfter(

@@ -20,7 +20,7 @@ export async function write(ref: SyncRef, { until, isFile, ...from }: Position):
     if (page.isStopped)
       await sleep(again.stopped(stops++), { summary: "Until the platform's stop is lifted" })
     after = page.after
-    if (after === null && !page.isStopped) {
+    if (after === null && !page.isStopped && !page.isCut) {
       if (isSecondPass) return isFile ? await deliver(ref, until) : completed
       isSecondPass = true
       if (page.hasFailed) await sleep(again.failed, { summary: 'Before those again that failed' })

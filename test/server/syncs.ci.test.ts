@@ -113,6 +113,17 @@ test('I9: one that fails stops nobody, is tried again in the same run, and again
   })
 })
 
+test('I9: a first page that takes longer than a worker gives it at once is gone on with', async () => {
+  const rig = await integrationOf(product, { approvedScope: 60 })
+  for (let number = 1; number <= 60; number += 1) await rig.hire(number)
+  await rig.tripletex.addFault({ kind: 'slow', method: 'POST', path: '/employee', ms: 1_500 })
+  const sync = await rig.insert('manual')
+  await rig.follow(sync)
+  await rig.held(sync)
+  await rig.approve(sync)
+  expect(await rig.ended(sync)).toMatchObject({ outcome: 'completed', counts: { created: 60 } })
+})
+
 test('I9: an outage is ridden out, and results of before it are kept', async () => {
   const rig = await integrationOf(product, { approvedScope: 8 })
   for (let number = 1; number <= 8; number += 1) await rig.hire(number)
