@@ -15,7 +15,7 @@ export function resultOf({ outcome, fields }: { outcome: Outcome; fields: readon
 }
 
 /** Why the connector itself refuses, such as `gone-there`; the words of a system have spaces. */
-const isCode = (reason: string | null): boolean => reason !== null && /^[a-z]+(-[a-z]+)*$/.test(reason)
+export const isCode = (reason: string | null): boolean => reason !== null && /^[a-z]+(-[a-z]+)*$/.test(reason)
 
 /** I11: the ends that the leaver guard holds. */
 export function heldBack({ heldEnds }: Pick<ToSend, 'heldEnds'>): FieldOutcome[] {

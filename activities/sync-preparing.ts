@@ -1,5 +1,7 @@
 // What a run has to do for each of some employees: the same for the numbers that it shows before its first write and for the writes.
+import { hasJobs } from '../src/connectors/connector.ts'
 import type { StoredMatch } from '../src/db/matches.ts'
+import { jobsOf, type Job } from '../src/db/sync-jobs.ts'
 import { sentBefore } from '../src/db/sync-records.ts'
 import { documentsOf, employmentsHeldByGuard } from '../src/db/sync-scope.ts'
 import { absencesSeen } from '../src/domain/absence.ts'
@@ -24,6 +26,8 @@ export type Sending = ToSend &
     id: string
     remoteId: string | null
     before: SentBefore | undefined
+    /** Of an asynchronous system: what it was asked for before and has not told the end of. */
+    job?: Job | undefined
     digests: { digest: string; bankAccount: string | null; nationalId: string | null }
   }
 
@@ -58,7 +62,9 @@ export async function prepare(
   const before = await sentBefore(db, run.destination, ids)
   const matches = await matchesOf(documents)
   const absencesFor = await absencesOf(deps, run, ids)
-  const isFile = entryOf(deps, run).transport === 'file'
+  const entry = entryOf(deps, run)
+  const isFile = entry.transport === 'file'
+  const jobs = hasJobs(entry) ? await jobsOf(db, run.destination, ids) : undefined
   const prepared: Prepared = { sending: [], left: [], documents }
   for (const [id, document] of documents) {
     const { employerIds } = run.covers.scope
@@ -72,6 +78,7 @@ export async function prepare(
       id,
       remoteId: matches.get(id)?.remoteId ?? null,
       before: before.get(id),
+      job: jobs?.get(id),
       digests,
     }
     const why = whyLeft(deps, run, { sending, mapping, match: matches.get(id) })

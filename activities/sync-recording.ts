@@ -5,12 +5,13 @@ import type { Refused } from '../src/connectors/errors.ts'
 import { holdKnownEmployee } from '../src/db/employees.ts'
 import { employeesLinkedTo, putLink } from '../src/db/matches.ts'
 import { putResult, putResults, type SyncResult } from '../src/db/sync-results.ts'
-import { forgetDigest, putSent } from '../src/db/sync-records.ts'
+import { deleteJob, putReceipt } from '../src/db/sync-jobs.ts'
+import { forgetDigest, putSent, type Destination } from '../src/db/sync-records.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { maskedOutcomes, type FieldOutcome } from '../src/domain/field-outcomes.ts'
 import type { EmployeeDocument } from '../src/domain/documents.ts'
 import type { ResultOutcome } from '../src/domain/integration.ts'
-import { endsOf } from '../src/domain/sync-run.ts'
+import { endsOf, type SentBefore } from '../src/domain/sync-run.ts'
 import { rememberAbsences } from './sync-absences.ts'
 import { heldBack, resultOf } from './sync-outcomes.ts'
 import type { Left, Sending } from './sync-preparing.ts'
@@ -58,38 +59,77 @@ export async function recordWritten(
   })
 }
 
-async function rememberSent(
-  trx: Knex,
-  { destination }: Run,
-  {
-    each: { id, before, digests, document },
-    written,
-    outcome,
-    now,
-  }: { each: Sending; written: Written; outcome: ResultOutcome; now: string },
-): Promise<void> {
-  const isWhole = outcome === 'created' || outcome === 'updated' || outcome === 'unchanged'
+type Answered = { each: Sending; written: Written; outcome: ResultOutcome; now: string }
+
+/** What a job is about to do counts once it is done. */
+async function rememberSent(trx: Knex, { destination }: Run, answered: Answered): Promise<void> {
+  const { id, job } = answered.each
+  const { receipt, reach, remote } = answered.written
+  const isWhole = isArrived(answered)
+  if (receipt !== null) {
+    await putReceipt(trx, destination, { employee: id, receipt, sent: sentOf(answered) })
+    await forgetDigest(trx, destination, id)
+    return
+  }
+  if (job !== undefined) await deleteJob(trx, destination, { employee: id })
+  if (isWhole || reach !== null)
+    await keepSent(trx, destination, { employee: id, sent: sentOf(answered), remote })
+  else {
+    await forgetDigest(trx, destination, id)
+    await link(trx, destination, { employee: id, remote })
+  }
+}
+
+const isArrived = ({ outcome }: Pick<Answered, 'outcome'>): boolean =>
+  outcome === 'created' || outcome === 'updated' || outcome === 'unchanged'
+
+function sentOf({ each: { before, digests, document }, written, outcome, now }: Answered): SentBefore {
+  const { digest, bankAccount, nationalId } = digests
+  const isWhole = isArrived({ outcome })
   const isRefused = (name: string) =>
     written.fields.some(({ field, outcome: of }) => field === name && of !== 'created' && of !== 'updated')
-  if (isWhole || written.reach !== null) {
-    const { digest, bankAccount, nationalId } = digests
-    await putSent(trx, destination, {
-      employee: id,
-      remoteVersion: written.remote?.version ?? null,
-      sent: {
-        digest: isWhole ? digest : null,
-        bankAccount: !isWhole && isRefused('bankAccount') ? (before?.bankAccount ?? null) : bankAccount,
-        nationalId: !isWhole && isRefused('nationalId') ? (before?.nationalId ?? null) : nationalId,
-        ended: endsOf(document),
-        sentAt: now,
-        parts: {},
-      },
-    })
-  } else await forgetDigest(trx, destination, id)
-  if (written.remote === null) return
-  const remoteId = written.remote.id
-  const linked = (await employeesLinkedTo(trx, destination, [remoteId])).get(remoteId)
-  if (linked === undefined) await putLink(trx, destination, { employee: id, remoteId })
+  return {
+    digest: isWhole ? digest : null,
+    bankAccount: !isWhole && isRefused('bankAccount') ? (before?.bankAccount ?? null) : bankAccount,
+    nationalId: !isWhole && isRefused('nationalId') ? (before?.nationalId ?? null) : nationalId,
+    ended: endsOf(document),
+    sentAt: now,
+    parts: {},
+    waitingSince: waitingSince({ reach: written.reach, before, now }),
+  }
+}
+
+/** A draft waits from the moment on at which it was made. */
+export function waitingSince({
+  reach,
+  before,
+  now,
+}: {
+  reach: Written['reach']
+  before: SentBefore | undefined
+  now: string
+}): string | null {
+  return reach === 'waiting' ? (before?.waitingSince ?? now) : null
+}
+
+/** What the target has, and where. */
+export async function keepSent(
+  trx: Knex,
+  destination: Destination,
+  { employee, sent, remote }: { employee: string; sent: SentBefore; remote: Written['remote'] },
+): Promise<void> {
+  await putSent(trx, destination, { employee, remoteVersion: remote?.version ?? null, sent })
+  await link(trx, destination, { employee, remote })
+}
+
+async function link(
+  trx: Knex,
+  destination: Destination,
+  { employee, remote }: { employee: string; remote: Written['remote'] },
+): Promise<void> {
+  if (remote === null) return
+  const linked = (await employeesLinkedTo(trx, destination, [remote.id])).get(remote.id)
+  if (linked === undefined) await putLink(trx, destination, { employee, remoteId: remote.id })
 }
 
 /** It was answered with a refusal before anything was carried out. */
@@ -109,7 +149,10 @@ export async function recordRefused(
       to: null,
       reason: message,
     })),
-    further: (trx) => forgetDigest(trx, run.destination, id),
+    further: async (trx) => {
+      await deleteJob(trx, run.destination, { employee: id })
+      await forgetDigest(trx, run.destination, id)
+    },
   })
 }
 

@@ -149,7 +149,13 @@ async function rememberTheRest(
 ): Promise<void> {
   for (const { each, outcome, recorded } of kept) {
     if (outcome !== 'unchanged' || recorded === undefined || each.before === undefined) continue
-    const sent = { ...each.digests, ended: endsOf(each.document), parts: recorded.delivers, sentAt: now }
+    const sent = {
+      ...each.digests,
+      ended: endsOf(each.document),
+      parts: recorded.delivers,
+      sentAt: now,
+      waitingSince: null,
+    }
     await putSent(trx, destination, { employee: each.id, remoteVersion: null, sent })
   }
   const open = kept.filter(({ outcome }) => outcome === 'refused' || outcome === 'failed')

@@ -1,15 +1,17 @@
 // The writes of a run, a page at a time (I9). A result is written down right after each write; who dies in between finds the
 // employee there at the next attempt, because a connector looks before it writes.
 import pLimit, { type LimitFunction } from 'p-limit'
-import type { Connection, Written } from '../src/connectors/connector.ts'
-import { OutcomeUnknown, type Unavailable } from '../src/connectors/errors.ts'
+import { hasJobs, type Connection, type Written } from '../src/connectors/connector.ts'
+import { OutcomeUnknown, type FailureCode, type Unavailable } from '../src/connectors/errors.ts'
 import { matchesOf } from '../src/db/matches.ts'
 import { withResult } from '../src/db/sync-results.ts'
+import type { Instant } from '../src/domain/local-time.ts'
 import { noteAsked } from './sync-absences.ts'
+import { noteJobAsked } from './sync-jobs.ts'
 import { throughPages, whyNot, type Halted, type PageWritten, type Writing } from './sync-pages.ts'
 import { prepare, type Sending } from './sync-preparing.ts'
 import { recordFailed, recordLeft, recordRefused, recordWritten } from './sync-recording.ts'
-import { mappingOf, type Run, type SyncDeps } from './sync-run.ts'
+import { entryOf, mappingOf, type Run, type SyncDeps } from './sync-run.ts'
 import { verdictOn } from './sync-verdicts.ts'
 
 const atOnce = 4
@@ -71,10 +73,10 @@ async function writeMany(
     if (halted !== undefined) return
     const mayNot = await whyNot(deps, run)
     if (mayNot !== undefined) return void (halted ??= mayNot)
+    if (isUnderWay(run, each)) return await recordFailed(deps, run, { each, problem: 'job-not-over' })
     try {
-      const absencesSent = run.sync.kind === 'preview' ? each.absencesSent : await noteAsked(deps, run, each)
-      const asked = { ...each, absencesSent }
-      const written = await ask(run, { each: asked, connection, mapping })
+      const asked = await noteWhatIsAsked(deps, run, each)
+      const written = await ask(run, { each: asked, askedAt: each.job?.askedAt, connection, mapping })
       await recordWritten(deps, run, { each: asked, written })
       reached += 1
     } catch (error) {
@@ -108,9 +110,32 @@ async function writeMany(
   return undefined
 }
 
+/** What an earlier run asked for is not over, so nothing more is asked; the second pass looks. */
+const isUnderWay = ({ sync }: Run, { job }: Sending): boolean =>
+  sync.kind !== 'preview' && job !== undefined && job.receipt !== null
+
+/** Before the call, so that whoever dies in it is known to have asked. A preview asks for nothing. */
+async function noteWhatIsAsked(deps: SyncDeps, run: Run, each: Sending): Promise<Sending> {
+  if (run.sync.kind === 'preview') return each
+  const absencesSent = await noteAsked(deps, run, each)
+  const job = hasJobs(entryOf(deps, run)) ? (each.job ?? (await noteJobAsked(deps, run, each.id))) : undefined
+  return { ...each, absencesSent, job }
+}
+
 async function ask(
   { today, sync, integration }: Run,
-  { each, connection, mapping }: { each: Sending; connection: Connection<unknown>; mapping: unknown },
+  {
+    each,
+    askedAt,
+    connection,
+    mapping,
+  }: {
+    each: Sending
+    /** Of an earlier attempt without an answer. */
+    askedAt: Instant | undefined
+    connection: Connection<unknown>
+    mapping: unknown
+  },
 ): Promise<Written> {
   const { document: employee, remoteId, takenBack, absences, absencesSent } = each
   const { startsOn } = integration
@@ -118,11 +143,13 @@ async function ask(
   if (sync.kind === 'preview') return await connection.compare(asked)
   for (let look = 1; ; look += 1) {
     try {
-      return await connection.write(asked)
+      return await connection.write({ ...asked, askedAt: look === 1 ? askedAt : each.job?.askedAt })
     } catch (error) {
-      // What was not answered in time may still arrive; the second pass looks.
-      const isKnownLater = error instanceof OutcomeUnknown && error.code === 'no-answer-in-time'
-      if (!(error instanceof OutcomeUnknown) || isKnownLater || look > looksAgain) throw error
+      const isLast = !(error instanceof OutcomeUnknown) || isKnownLater.includes(error.code)
+      if (isLast || look > looksAgain) throw error
     }
   }
 }
+
+/** What was not answered in time may still arrive, and what is under way ends later; the second pass looks. */
+const isKnownLater: readonly FailureCode[] = ['no-answer-in-time', 'job-not-over']

@@ -1,6 +1,7 @@
 // One run over a scope (I9): plan, write, close. Every activity takes up where rows and its input say, answers where to go on, and
 // may be repeated: what was written is found there, and results are kept by employee.
 import { activityInfo } from '@temporalio/activity'
+import { hasJobs } from '../src/connectors/connector.ts'
 import { readsFiles, type FileConnection } from '../src/connectors/file-connection.ts'
 import { noteScope } from '../src/db/syncs.ts'
 import type { SyncKind } from '../src/domain/integration.ts'
@@ -9,6 +10,7 @@ import { goesOnUntil } from '../src/domain/sync-run.ts'
 import type { SyncEnded, SyncRef } from '../src/temporal/integration-messages.ts'
 import { close, type SyncEnd } from './sync-closing.ts'
 import { deliverFile, finishEarlierFiles, withdrawFile } from './sync-file.ts'
+import { settleJobs, type Settling } from './sync-jobs.ts'
 import { listPeople } from './sync-matching.ts'
 import type { Halted, PageWritten } from './sync-pages.ts'
 import { planOnePage, review } from './sync-planning.ts'
@@ -28,6 +30,8 @@ export type SyncBegun = {
   goesOnUntil: string
   /** Its system reads files. */
   isFile?: true
+  /** Its system carries out later what it is asked for. */
+  hasJobs?: true
 }
 
 export const syncActivities = (deps: SyncDeps) => {
@@ -42,8 +46,13 @@ export const syncActivities = (deps: SyncDeps) => {
       if (run === undefined) return null
       const { sync, integration } = run
       if (sync.scope === null) await noteScope(db, ref.tenant, sync.id, integration.scope)
-      const isFile = entryOf(deps, run).transport === 'file'
-      return { kind: sync.kind, goesOnUntil: await untilOf(run), ...(isFile && { isFile }) }
+      const entry = entryOf(deps, run)
+      return {
+        kind: sync.kind,
+        goesOnUntil: await untilOf(run),
+        ...(entry.transport === 'file' && { isFile: true }),
+        ...(hasJobs(entry) && { hasJobs: true }),
+      }
     },
 
     /** Whether everyone at the target was looked at: not where all are linked. Who got a file is known from here alone. */
@@ -106,6 +115,12 @@ export const syncActivities = (deps: SyncDeps) => {
       }
       const ending = (endsBecause: EndsBecause) => ({ after, endsBecause })
       return await within<PageWritten>(ref, work, { after: null }, ending)
+    },
+
+    /** Of an asynchronous system: what became of what it was asked for, in this run or before. */
+    async settleJobs(ref: SyncRef): Promise<Settling> {
+      const goesOn = inTime()
+      return await within(ref, async (run) => await settleJobs(deps, run, goesOn), { underWay: 0 })
     },
 
     /** Of a system that reads files, once all its records are there. */

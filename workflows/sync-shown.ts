@@ -26,10 +26,11 @@ export const show = {
   },
 }
 
-/** How long a run waits before it asks again: while the platform's stop lasts more and more seldom. */
+/** How long a run waits before it asks again: while the platform's stop or a job lasts more and more seldom. */
 export const again = {
   stopped: (times: number) => Math.min(60_000, 1_000 * 2 ** times),
   failed: '3 seconds',
+  underWay: (looks: number) => Math.min(60_000, 1_000 * 2 ** looks),
 } as const
 
 const leastMs = 60_000

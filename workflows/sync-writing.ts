@@ -6,10 +6,13 @@ import { completed, stoppedBy, type SyncEnd } from './sync-end.ts'
 import { again, show, within } from './sync-shown.ts'
 import type { sync } from './sync.ts'
 
-/** Where a run goes on after continue-as-new: everybody is planned by then. `isFile`: its system reads files. */
-export type Position = { after: string | null; isSecondPass: boolean; until: string; isFile?: true }
+/** Where a run goes on after continue-as-new: everybody is planned by then. */
+export type Position = { after: string | null; isSecondPass: boolean; until: string } & SystemOfRun
 
-export async function write(ref: SyncRef, { until, isFile, ...from }: Position): Promise<SyncEnd> {
+/** `isFile`: it reads files. `hasJobs`: it carries out later what it is asked for. */
+export type SystemOfRun = { isFile?: true; hasJobs?: true }
+
+export async function write(ref: SyncRef, { until, isFile, hasJobs, ...from }: Position): Promise<SyncEnd> {
   let { after, isSecondPass } = from
   show.writing()
   for (let stops = 0; ;) {
@@ -20,7 +23,9 @@ export async function write(ref: SyncRef, { until, isFile, ...from }: Position):
     if (page.isStopped)
       await sleep(again.stopped(stops++), { summary: "Until the platform's stop is lifted" })
     after = page.after
-    if (after === null && !page.isStopped && !page.isCut) {
+    const isThrough = after === null && !page.isStopped && !page.isCut
+    if (hasJobs) await settle(ref, { until, isThrough })
+    if (isThrough) {
       if (isSecondPass) return isFile ? await deliver(ref, until) : completed
       isSecondPass = true
       if (page.hasFailed) await sleep(again.failed, { summary: 'Before those again that failed' })
@@ -28,8 +33,21 @@ export async function write(ref: SyncRef, { until, isFile, ...from }: Position):
     if (workflowInfo().continueAsNewSuggested)
       await continueAsNew<typeof sync>({
         ...ref,
-        position: { after, isSecondPass, until, ...(isFile && { isFile }) },
+        position: { after, isSecondPass, until, ...(isFile && { isFile }), ...(hasJobs && { hasJobs }) },
       })
+  }
+}
+
+/** Asks once what became of what was sent; when the pass is through, until all of it is over. What is not by then is the next run's. */
+export async function settle(
+  ref: SyncRef,
+  { until, isThrough }: { until: string; isThrough: boolean },
+): Promise<void> {
+  const summary = 'Ask what became of what was sent'
+  for (let looks = 0; ; looks += 1) {
+    const { underWay } = await syncPages.settleJobs.executeWithOptions({ summary, ...within(until) }, [ref])
+    if (!isThrough || underWay === 0 || Date.now() >= Date.parse(until)) return
+    await sleep(again.underWay(looks), { summary: 'Until the system has carried it out' })
   }
 }
 

@@ -14,7 +14,7 @@ import { approved, syncEnded } from './messages.ts'
 import { syncPages, syncRecords } from './proxies-of-integrations.ts'
 import { completed, endOf, type SyncEnd } from './sync-end.ts'
 import { show, within } from './sync-shown.ts'
-import { withdraw, write, type Position } from './sync-writing.ts'
+import { settle, withdraw, write, type Position } from './sync-writing.ts'
 
 type Input = SyncRef & { position?: Position }
 
@@ -51,6 +51,7 @@ async function plan(ref: SyncRef, approvals: () => number): Promise<Position | u
   for (;;) {
     const known = approvals()
     show.planning()
+    if (begun.hasJobs) await settle(ref, { until, isThrough: false })
     const looking = { summary: 'Look who is there, if anybody is not matched', ...within(until) }
     const isListed = await syncPages.listRemotePeople.executeWithOptions(looking, [ref])
     let planned = nothingPlanned
@@ -64,8 +65,8 @@ async function plan(ref: SyncRef, approvals: () => number): Promise<Position | u
     const reviewing = { summary: 'Review the numbers' }
     const review = await syncRecords.reviewPlan.executeWithOptions(reviewing, [{ ...ref, planned }])
     until = review.goesOnUntil
-    const { isFile } = begun
-    if (review.passes) return { after: null, isSecondPass: false, until, ...(isFile && { isFile }) }
+    const { kind: _kind, goesOnUntil: _until, ...system } = begun
+    if (review.passes) return { after: null, isSecondPass: false, until, ...system }
     show.held(planned)
     await condition(() => approvals() > known)
   }

@@ -12,7 +12,7 @@ import { Id } from './fields.ts'
 import { keysetList, listOf } from './lists.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
-import { SyncResultView, SyncView } from './schemas/sync.ts'
+import { reaches, SyncResultView, SyncView } from './schemas/sync.ts'
 import { resultsCsv } from './syncs-csv.ts'
 
 const runs = keysetList({
@@ -82,6 +82,7 @@ export const syncRoutes: Route<ApiDeps>[] = [
     query: z.strictObject({
       ...results.fields,
       outcome: z.enum(resultOutcomes).optional(),
+      reach: z.enum(reaches).optional(),
       employeeId: Id.optional(),
       format: z
         .enum(['json', 'csv'])
@@ -112,6 +113,7 @@ type Asked = {
   tenant: string
   sync: string
   outcome?: ResultView['outcome'] | undefined
+  reach?: ResultView['reach'] | undefined
   employeeId?: string | undefined
 }
 

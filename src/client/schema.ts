@@ -13539,6 +13539,7 @@ export interface operations {
         limit?: number
         outcome?:
           'created' | 'updated' | 'unchanged' | 'skipped' | 'blocked' | 'refused' | 'failed' | 'doubtful'
+        reach?: 'sent' | 'accepted' | 'waiting'
         employeeId?: components['schemas']['Id']
         /** @description `Accept: text/csv` asks for CSV too. */
         format?: 'json' | 'csv'

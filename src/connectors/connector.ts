@@ -73,6 +73,19 @@ export type Connection<Mapping> = {
   settle?(receipt: string): Promise<Settled | undefined>
 }
 
+/** Whether it tells later, when asked by a receipt, what became of what it was asked for. */
+export const hasJobs = ({ transport, asynchronous }: Pick<AnyEntry, 'transport' | 'asynchronous'>): boolean =>
+  transport === 'api' && asynchronous
+
+export type AsynchronousConnection<Mapping> = Connection<Mapping> &
+  Required<Pick<Connection<Mapping>, 'settle'>>
+
+export function isAsynchronous<Mapping>(
+  connection: Connection<Mapping> | FileConnection<Mapping>,
+): connection is AsynchronousConnection<Mapping> {
+  return 'settle' in connection
+}
+
 /** `reason`: in the system's words. */
 export type Settled =
   | { outcome: 'done'; reach: 'accepted' | 'waiting'; remote: { id: string; version: string | null } }

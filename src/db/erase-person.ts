@@ -121,7 +121,7 @@ async function deleteUsers(trx: Knex, tenant: string, users: readonly string[]):
 /** Who somebody is at other systems, and what was sent there; the numbers of the runs stay. */
 async function forgetSyncs(trx: Knex, tenant: string, employee: string): Promise<void> {
   await forgetThere(trx, { tenant, employee })
-  for (const table of ['sync_results', 'sync_records', 'staged_records', 'matches'])
+  for (const table of ['sync_results', 'sync_records', 'sync_jobs', 'staged_records', 'matches'])
     await trx(table).where({ tenant_id: tenant, employee_id: employee }).delete()
   await trx.raw(
     `update syncs set employees = array_remove(employees, :employee)

@@ -29,6 +29,7 @@ const tables: Record<string, { where: string; without?: readonly string[] }> = {
   left_out: { where: `person = :employee or person in (select 'user/' || each from unnest(:users) each)` },
   sync_results: { where: 'employee_id = :employee', without: ['fields_sealed'] },
   sync_records: { where: 'employee_id = :employee', without: ['absences_sealed'] },
+  sync_jobs: { where: 'employee_id = :employee' },
   staged_records: { where: 'employee_id = :employee', without: ['record_sealed'] },
   matches: { where: 'employee_id = :employee' },
   open_todos: { where: 'employee_id = :employee or user_id = any(:users) or leaver_id = any(:leavers)' },

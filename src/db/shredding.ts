@@ -13,6 +13,7 @@ const tables = [
   'sync_results',
   'staged_records',
   'sync_files',
+  'sync_jobs',
   'syncs',
   'sync_records',
   'matches',

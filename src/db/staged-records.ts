@@ -12,7 +12,7 @@ export type Staged = {
   employee: string
   remoteId: string
   record: Fragments
-  sent: Omit<SentBefore, 'sentAt'>
+  sent: Omit<SentBefore, 'sentAt' | 'waitingSince'>
 }
 
 /** Of a run that stages somebody again the later one counts. */

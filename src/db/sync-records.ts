@@ -17,6 +17,7 @@ type Row = {
   ended: EndsSent
   sent_at: Date | null
   parts: Record<string, PartDelivered>
+  waiting_since: Date | null
 }
 
 export const whereRecord = ({ tenant, integration, target, dataset }: Destination) => ({
@@ -44,6 +45,7 @@ export async function sentBefore(
       'ended',
       'sent_at',
       'parts',
+      'waiting_since',
     )) as Row[]
   return new Map(
     rows.map((row) => [
@@ -55,6 +57,7 @@ export async function sentBefore(
         ended: row.ended,
         sentAt: row.sent_at?.toISOString() ?? null,
         parts: row.parts,
+        waitingSince: row.waiting_since?.toISOString() ?? null,
       },
     ]),
   )
@@ -76,6 +79,7 @@ export async function putSent(
       remote_version: remoteVersion,
       sent_at: sent.sentAt,
       parts: JSON.stringify(sent.parts),
+      waiting_since: sent.waitingSince,
     })
     .onConflict(keyOfRecord)
     .merge()

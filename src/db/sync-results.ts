@@ -82,6 +82,28 @@ export async function noteReach(
     .update({ reach })
 }
 
+/** Of one employee: the system has carried out what was sent. */
+export async function noteSettled(
+  trx: Knex,
+  tenant: string,
+  { sync, employee, reach }: { sync: string; employee: string; reach: SyncResult['reach'] },
+): Promise<void> {
+  await trx('sync_results')
+    .where({ tenant_id: tenant, sync_id: sync, employee_id: employee, reach: 'sent' })
+    .update({ reach })
+}
+
+export async function reachOf(
+  db: Knex,
+  tenant: string,
+  { sync, employee }: { sync: string; employee: string },
+): Promise<SyncResult['reach'] | undefined> {
+  const row = (await db('sync_results')
+    .where({ tenant_id: tenant, sync_id: sync, employee_id: employee })
+    .first('reach')) as Pick<Row, 'reach'> | undefined
+  return row?.reach
+}
+
 /** Their records never left: the next run sends them again. */
 export async function noteNotDelivered(
   trx: Knex,
@@ -135,12 +157,14 @@ export async function listResults(
   {
     sync,
     outcome,
+    reach,
     employeeId,
     after,
     limit,
   }: {
     sync: string
     outcome?: ResultOutcome | undefined
+    reach?: SyncResult['reach'] | undefined
     employeeId?: string | undefined
     after: string | undefined
     limit: number
@@ -151,6 +175,7 @@ export async function listResults(
     .where('employee_id', '>', after ?? '')
     .modify((query) => {
       if (outcome !== undefined) void query.where({ outcome })
+      if (reach !== undefined) void query.where({ reach })
       if (employeeId !== undefined) void query.where({ employee_id: employeeId })
     })
     .orderBy('employee_id')

@@ -210,6 +210,21 @@ export async function endSync(
   })
 }
 
+/** Of a run that is over, after one of its results became another one. */
+export async function recount(trx: Knex, tenant: string, { id, counts }: { id: string; counts: SyncCounts }) {
+  await trx('syncs')
+    .where({ tenant_id: tenant, id })
+    .whereNotNull('ended_at')
+    .update({
+      counts: trx.raw(
+        `:counts::jsonb || jsonb_strip_nulls(jsonb_build_object('leftScope', counts -> 'leftScope'))`,
+        {
+          counts: JSON.stringify(counts),
+        },
+      ),
+    })
+}
+
 function fromRow(row: Row): Sync {
   return {
     id: row.id,

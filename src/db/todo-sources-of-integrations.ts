@@ -74,6 +74,19 @@ const fileNotFetched = `select 'file-not-fetched', f.delivered_at, ${nobody}, 1,
    where ${isConnected} and f.fetched_at is null and f.delivered_at <= :now::timestamptz - interval '1 day'
      and (f.delivery = 'upload' or f.kept_until is not null)`
 
+/** I6: employees whom nobody has made good at the system for so many working days; the latest run names them. */
+const draftsWaiting = `select 'drafts-waiting', min(r.waiting_since), null::uuid, null::text,
+     case when count(*) = 1 then min(r.employee_id) end, count(*)::int,
+     jsonb_build_object('integration', i.id, 'sync', min(s.id::text)), null, null::date
+   from integrations i
+   join sync_records r on r.tenant_id = i.tenant_id and r.integration_id = i.id
+   cross join lateral (
+     select l.id from syncs l
+     where l.tenant_id = i.tenant_id and l.integration_id = i.id and l.kind in ('manual', 'scheduled') and l.ended_at is not null
+     order by l.started_at desc limit 1) s
+   where ${isConnected} and (r.waiting_since at time zone 'UTC')::date <= :draftsSince::date
+   group by i.id`
+
 /** I7: until one comes to its end, or is under way. Not while what it lacks is a to-do of its own. */
 const syncMissed = `select 'sync-missed', min(m.due_at), ${nobody}, count(*)::int, ${withMissed('max(m.due_at)')},
      case when min(m.reason) = max(m.reason) then min(m.reason) end, max(m.date)
@@ -94,5 +107,6 @@ export const todoSourcesOfIntegrations = [
   doubtfulMatches,
   syncFailed,
   fileNotFetched,
+  draftsWaiting,
   syncMissed,
 ]

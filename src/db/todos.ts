@@ -1,8 +1,15 @@
 import type { Knex } from 'knex'
-import type { CalendarDate } from '../domain/calendar-date.ts'
+import { workingDaysBefore, type CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/local-time.ts'
 import { enforcementMs } from '../domain/webhook-delivery.ts'
-import { administratorDays, expiringDays, problemsFor, reminderDays, type Audience } from '../domain/todo.ts'
+import {
+  administratorDays,
+  draftWorkingDays,
+  expiringDays,
+  problemsFor,
+  reminderDays,
+  type Audience,
+} from '../domain/todo.ts'
 import { todoSources } from './todo-sources.ts'
 
 /** Something that waits for a person, as the rows that it follows from say. */
@@ -44,7 +51,7 @@ const durations = {
 /** All of them at one instant; `:tenant` and `:guardAhead` are left to be named. */
 export const todosAt = (now: Instant) => ({
   sql: todoSources,
-  bindings: { ...durations, now },
+  bindings: { ...durations, now, draftsSince: workingDaysBefore(now.slice(0, 10), draftWorkingDays) },
 })
 
 /** L18: all that waits for a person, the longest first. Follows from the rows themselves, so it is never out of date. */

@@ -17,6 +17,13 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return utc(date).plus({ days }).toFormat('yyyy-MM-dd')
 }
 
+/** The last date after which, until and with this one, there are so many working days, Monday to Friday. */
+export function workingDaysBefore(date: CalendarDate, days: number): CalendarDate {
+  let day = utc(date)
+  for (let left = days; left > 0; day = day.minus({ days: 1 })) if (day.weekday <= 5) left -= 1
+  return day.toFormat('yyyy-MM-dd')
+}
+
 /** Whole days from one date to a later one; negative if it is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round(utc(to).diff(utc(from), 'days').days)

@@ -21,6 +21,8 @@ export type SentBefore = {
   sentAt: Instant | null
   /** Of a system that reads files: what was delivered last, by part of the record. */
   parts: Readonly<Record<string, PartDelivered>>
+  /** Since when it is a draft there that a person has to make good; null: it is none. */
+  waitingSince: Instant | null
 }
 
 /** `from`: since when a dated part holds. */
@@ -103,12 +105,12 @@ export function inFixedOrder(value: unknown): string {
   )
 }
 
-/** I9: whether this is all there already. */
+/** I9: whether this is all there already. Of a draft the system is asked whether it still is one. */
 export function isSentAlready(
   before: SentBefore | undefined,
   { digest, isFull }: { digest: string; isFull: boolean },
 ): boolean {
-  return !isFull && before !== undefined && before.digest === digest
+  return !isFull && before !== undefined && before.digest === digest && before.waitingSince === null
 }
 
 /** I11: which of the four happens to an employee that is about to be sent. */

@@ -255,6 +255,12 @@ const kinds = {
       },
     ],
   },
+  'drafts-waiting': {
+    for: 'payroll',
+    title:
+      'Employees have waited as drafts in the payroll system for five working days: complete and activate them there, else they get no pay.',
+    ways: [{ does: 'See who.', method: 'GET', path: '/v1/syncs/{sync}/results?reach=waiting' }],
+  },
   'sync-missed': {
     for: 'payroll',
     title: 'Runs of a schedule did not begin, and none came to its end since: see why, and let it run.',
@@ -280,6 +286,9 @@ export const administratorDays = 7
 
 /** I3: how long before they expire credentials are brought to mind. */
 export const expiringDays = 30
+
+/** I6: how long a draft may wait for somebody before it is brought to mind. */
+export const draftWorkingDays = 5
 
 /** L13: how long before its end a postponement is brought to mind. */
 export const reminderDays = 3

@@ -171,6 +171,8 @@ async function fillSyncs(): Promise<string> {
   const syncId = await insert('syncs', sync)
   await insert('sync_records', { ...ofTarget, dataset: 'employees', employee_id: 'X1' })
   const staged = { employee_id: 'X1', remote_id: '1/1', record_sealed: 'v1.test.sealed', sent: {} }
+  const asked = { employee_id: 'X1', asked_at: '2026-11-05T23:00:00.000Z' }
+  await insert('sync_jobs', { ...ofTarget, sync_id: syncId, ...asked })
   await insert('staged_records', { sync_id: syncId, ...staged })
   await insert('matches', { ...ofTarget, employee_id: 'X1', kind: 'new' })
   return syncId

@@ -144,6 +144,16 @@ function integrationRowsOf(own: { tenant_id: string }): [table: string, row: Row
     ['sync_results', { ...own, sync_id: syncId, employee_id: 'E1', outcome: 'created' }],
     ['sync_records', { ...ofIntegration, target: '1', dataset: 'employees', employee_id: 'E1' }],
     [
+      'sync_jobs',
+      {
+        ...ofIntegration,
+        target: '1',
+        employee_id: 'E1',
+        sync_id: syncId,
+        asked_at: '2026-11-05T23:00:00.000Z',
+      },
+    ],
+    [
       'staged_records',
       {
         ...own,

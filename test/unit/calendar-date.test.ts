@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { addDays, daysBetween, isCalendarDate, latest } from '../../src/domain/calendar-date.ts'
+import {
+  addDays,
+  daysBetween,
+  isCalendarDate,
+  latest,
+  workingDaysBefore,
+} from '../../src/domain/calendar-date.ts'
 
 test.for([
   ['2026-10-31', true],
@@ -58,6 +64,14 @@ test.for([
   ['over a leap day a year has 366', '2028-01-01', '2029-01-01', 366],
 ] as const)('L5: %s', ([, from, to, expected]) => {
   expect(daysBetween(from, to)).toBe(expected)
+})
+
+test.for([
+  ['on a Friday those of the Friday before have had five', '2026-11-27', '2026-11-22'],
+  ['a weekend adds nothing', '2026-11-29', '2026-11-22'],
+  ['on a Monday those of the Monday before have had five', '2026-11-30', '2026-11-23'],
+] as const)('I6: of working days, %s', ([, date, expected]) => {
+  expect(workingDaysBefore(date, 5)).toBe(expected)
 })
 
 test.for([

@@ -19,6 +19,7 @@ const before = (changes: Partial<SentBefore> = {}): SentBefore => ({
   ended: {},
   sentAt: '2026-11-01T00:00:00.000Z',
   parts: {},
+  waitingSince: null,
   ...changes,
 })
 const told = { employerIds: ['fjord'], held: new Set<string>(), ended: {} }

@@ -338,7 +338,7 @@ test('L8, L13: who is let in while the removal still answers is released at once
     await rig.mainWorker.stop()
     await acme.byHand('reactivate', 'U-E1', await midnightIn(rig, 20))
     const released = acme.decide('E1-1', 'release')
-    const asked = async () => await rig.db('leaver_decisions').where({ tenant_id: acme.id })
+    const asked = async () => (await rig.db('leaver_decisions').where({ tenant_id: acme.id })) as object[]
     await expect.poll(asked, { timeout: 20_000, interval: 50 }).toHaveLength(1)
     await rig.mainWorker.start()
     await released

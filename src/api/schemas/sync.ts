@@ -75,6 +75,8 @@ export const SyncView = z
   })
   .meta({ id: 'Sync' })
 
+export const reaches = ['sent', 'accepted', 'waiting'] as const
+
 export const SyncResultView = z
   .strictObject({
     employeeId: z.string(),
@@ -82,7 +84,7 @@ export const SyncResultView = z
       description:
         '`blocked`: not sent, by a rule here. `refused`: by the system. `failed`: tried again by the next run. `doubtful`: a person says first who it is.',
     }),
-    reach: z.enum(['sent', 'accepted', 'waiting']).nullable().meta({
+    reach: z.enum(reaches).nullable().meta({
       description: '`waiting`: a draft or a file that somebody has to take there. Null: nothing was sent.',
     }),
     problem: ProblemCodeField.nullable(),

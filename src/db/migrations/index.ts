@@ -28,6 +28,7 @@ import * as integrations from './028-integrations.ts'
 import * as files from './030-files.ts'
 import * as absences from './029-absences.ts'
 import * as missedSyncs from './031-missed-syncs.ts'
+import * as jobs from './032-jobs.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -62,6 +63,7 @@ export const migrations: readonly Migration[] = [
   { name: '030-files', ...files },
   { name: '029-absences', ...absences },
   { name: '031-missed-syncs', ...missedSyncs },
+  { name: '032-jobs', ...jobs },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
