@@ -33,7 +33,7 @@ import { readControl } from './bad-control.ts'
 import { addFaultRoutes } from './fault-routes.ts'
 import { NewFault } from './faults.ts'
 import { readPeople } from './people.ts'
-import { SCOPES } from './visma-connect/tokens.ts'
+import { ALL_SCOPES } from './visma-connect/tokens.ts'
 import type { Faults } from './faults.ts'
 import type { Serving } from './serving.ts'
 import type { State } from './visma-connect/state.ts'
@@ -41,7 +41,7 @@ import type { State } from './visma-connect/state.ts'
 const NewClient = z.strictObject({
   clientSecret: z.string().min(1),
   scopes: z
-    .array(z.enum(SCOPES))
+    .array(z.enum(ALL_SCOPES))
     .default(['read', 'create', 'update'].map((right) => `publicapi:user:${right}`)),
   tokenSeconds: z.int().min(1).max(3600).default(3600),
   grantTypes: z.array(z.string()).default(['client_credentials']),

@@ -18,8 +18,9 @@ export function page({ accounts, ledger }: State): string {
   td, th { padding: .2rem .8rem .2rem 0; text-align: left }
 </style>
 <h1>koppling sandbox</h1>
-<p>A simulator of Visma Connect on this machine: people, tokens, links; and one of Tripletex, see
-<a href="/sandbox/tripletex">/sandbox/tripletex</a>. Nothing here reaches Visma.</p>
+<p>A simulator of Visma Connect on this machine: people, tokens, links; one of Tripletex, see
+<a href="/sandbox/tripletex">/sandbox/tripletex</a>; and one of Visma.net's Employee API, see
+<a href="/sandbox/visma-net">/sandbox/visma-net</a>. Nothing here reaches Visma.</p>
 <p><strong>${accounts.size}</strong> people · <strong>${entries}</strong> entries in the ledger:
 <strong>${unlinked}</strong> unlinked, <strong>${linked}</strong> linked,
 <strong>${refused}</strong> refused attempts.

@@ -1,6 +1,6 @@
 /**
  * The outside world in miniature, on one port of this machine: Tripletex (`tripletex/mount.ts`) below `/tripletex/v2`,
- * on another port a payroll system that takes files (`sftp/mount.ts`), and at the root Visma Connect, as Visma's developer
+ * Visma.net's Employee API (`visma-net/mount.ts`) below `/visma-net/v2`, on another port a payroll system that takes files (`sftp/mount.ts`), and at the root Visma Connect, as Visma's developer
  * documents (token call) and public clients of its Public API v1.0 describe it: discovery, keys, tokens, and
  * users to search, list, get, create, update and unlink. Stricter than Visma: unknown fields, parameters and
  * routes are refused. Not imitated: people who log in, tenants, roles, mails, revocation. Not known of the
@@ -25,6 +25,7 @@ import { openKeys } from './visma-connect/keys.ts'
 import { openState } from './visma-connect/state.ts'
 import { tokenRoutes } from './visma-connect/tokens.ts'
 import { userRoutes } from './visma-connect/users.ts'
+import { openVismaNet } from './visma-net/mount.ts'
 
 export type Sandbox = {
   /** such as `http://127.0.0.1:4010`, without a slash at the end */
@@ -47,14 +48,17 @@ export async function startSandbox({ port, folder }: { port: number; folder: str
   const serving = createServing({ faults, stopping: stopping.signal })
   const { clients } = state
   const issuer = () => url
+  const vismaNet = await openVismaNet({ folder, keys, clients, issuer, stopping: stopping.signal })
 
   const app = express().disable('x-powered-by').disable('etag')
   app.get('/', (_request, response) => void response.type('html').send(page(state)))
   app.use('/tripletex/v2', tripletex.api)
   app.use('/sandbox/tripletex', tripletex.control)
+  app.use('/visma-net/v2', vismaNet.api)
+  app.use('/sandbox/visma-net', vismaNet.control)
   app.use('/sandbox/sftp', sftp.control)
   app.use('/sandbox', controlRoutes({ state, faults, serving }))
-  app.use(tokenRoutes({ clients, keys, serving, issuer }))
+  app.use(tokenRoutes({ clients, keys, serving, issuer, tenants: vismaNet.tenants }))
   app.use('/v1.0', userRoutes({ state, keys, serving, issuer }))
   app.use((_request, response) => void response.status(404).json({ error: 'there is no such route' }))
   app.use(onError)
@@ -65,7 +69,7 @@ export async function startSandbox({ port, folder }: { port: number; folder: str
   try {
     await once(server, 'listening')
   } catch (error) {
-    await Promise.all([state.close(), tripletex.close(), sftp.close()])
+    await Promise.all([state.close(), tripletex.close(), vismaNet.close(), sftp.close()])
     throw error
   }
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -81,7 +85,7 @@ export async function startSandbox({ port, folder }: { port: number; folder: str
         server.closeIdleConnections()
       })
       clearTimeout(impatience)
-      await Promise.all([state.close(), tripletex.close(), sftp.close()])
+      await Promise.all([state.close(), tripletex.close(), vismaNet.close(), sftp.close()])
     },
   }
 }

@@ -34,7 +34,6 @@ import { BadControl, readControl } from '../bad-control.ts'
 import { addFaultRoutes } from '../fault-routes.ts'
 import { createDraft } from './draft.ts'
 import { NewFault } from './faults.ts'
-import { DEFAULT_LIMIT } from './limits.ts'
 import { readBody } from './read-body.ts'
 import { Refusal } from './refusals.ts'
 import { render } from './render.ts'
@@ -45,12 +44,14 @@ import { addEmployee } from './write-employee.ts'
 import { addDetails, addEmployment } from './write-employment.ts'
 import { addLeave } from './write-leave.ts'
 import { idOf } from './company.ts'
+import type { Limit, Limits } from '../limits.ts'
 import type { Company, Row } from './company.ts'
 import type { Faults } from './faults.ts'
-import type { Limits } from './limits.ts'
 import type { ResourceName } from './resources.ts'
 import type { Serving } from './serving.ts'
 import type { TripletexState } from './state.ts'
+
+export const DEFAULT_LIMIT: Limit = { calls: 100, seconds: 10 }
 
 const Token = z.string().regex(TEST_TOKEN, { error: 'begins with test-' })
 

@@ -1,6 +1,6 @@
 /** What can be made to go wrong with calls of Tripletex. */
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { falls } from '../chance.ts'
 import { createFaultList, type FaultList, type Listed } from '../fault-list.ts'
 
 const where = {
@@ -61,12 +61,4 @@ function fits({ fault, call }: { fault: Fault; call: Call }): boolean {
     (fault.path === undefined || fault.path === call.path) &&
     (fault.employeeNumber === undefined || call.employeeNumbers.includes(fault.employeeNumber))
   )
-}
-
-/** A fault with a chance throws its dice for each call that fits. */
-function falls(fault: Fault): boolean {
-  fault.met += 1
-  if (fault.chance === undefined) return true
-  const dice = createHash('sha256').update(`${fault.seed} ${fault.met}`).digest().readUInt32BE() / 2 ** 32
-  return dice < fault.chance
 }

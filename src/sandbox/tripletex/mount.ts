@@ -8,14 +8,14 @@
  */
 import express, { Router } from 'express'
 
+import { createLimits } from '../limits.ts'
 import { createFaults } from './faults.ts'
-import { createLimits } from './limits.ts'
 import { notFound } from './refusals.ts'
 import { resourceRoutes } from './resource-routes.ts'
 import { createServing } from './serving.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { openTripletexState } from './state.ts'
-import { tripletexControl } from './control.ts'
+import { DEFAULT_LIMIT, tripletexControl } from './control.ts'
 import type { Route } from './serving.ts'
 
 export type Tripletex = { api: Router; control: Router; close(): Promise<void> }
@@ -28,7 +28,7 @@ export async function openTripletex({
   stopping: AbortSignal
 }): Promise<Tripletex> {
   const state = await openTripletexState(folder)
-  const limits = createLimits()
+  const limits = createLimits(DEFAULT_LIMIT)
   const faults = createFaults()
   const serving = createServing({ state, limits, faults, stopping })
   const api = Router()

@@ -12,7 +12,8 @@ import type { JWK, JSONWebKeySet } from 'jose'
 
 import { readSmallFile, writeSmallFile } from '../small-files.ts'
 
-export type Claims = { clientId: string; scopes: string[] }
+/** `tenantId`: of the customer that the token is for, where it is for one. */
+export type Claims = { clientId: string; scopes: string[]; tenantId?: string | undefined }
 
 export type Keys = {
   publicKeys: JSONWebKeySet
@@ -32,9 +33,9 @@ export async function openKeys(file: string): Promise<Keys> {
   const verifying = createLocalJWKSet(publicKeys)
   return {
     publicKeys,
-    sign({ clientId, scopes, issuer, seconds }) {
+    sign({ clientId, scopes, tenantId, issuer, seconds }) {
       const now = Math.floor(Date.now() / 1000)
-      return new SignJWT({ client_id: clientId, scope: scopes })
+      return new SignJWT({ client_id: clientId, scope: scopes, tenant_id: tenantId })
         .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: kid ?? '' })
         .setIssuer(issuer)
         .setAudience(audienceOf(issuer))
@@ -46,14 +47,18 @@ export async function openKeys(file: string): Promise<Keys> {
     },
     async verify({ jwt, issuer }) {
       try {
-        const { payload } = await jwtVerify<{ client_id: string; scope: string[] }>(jwt, verifying, {
-          issuer,
-          audience: audienceOf(issuer),
-          algorithms: [ALGORITHM],
-          typ: TYPE,
-          requiredClaims: ['client_id', 'scope', 'exp'],
-        })
-        return { clientId: payload.client_id, scopes: payload.scope }
+        const { payload } = await jwtVerify<{ client_id: string; scope: string[]; tenant_id?: string }>(
+          jwt,
+          verifying,
+          {
+            issuer,
+            audience: audienceOf(issuer),
+            algorithms: [ALGORITHM],
+            typ: TYPE,
+            requiredClaims: ['client_id', 'scope', 'exp'],
+          },
+        )
+        return { clientId: payload.client_id, scopes: payload.scope, tenantId: payload.tenant_id }
       } catch {
         return undefined
       }

@@ -6,14 +6,26 @@ import type { Serving, Reply } from '../serving.ts'
 import type { Clients } from './clients.ts'
 import type { Keys } from './keys.ts'
 
-/** The scopes that are seen in use. */
-export const SCOPES: readonly string[] = [
+/** The scopes of the Public API that are seen in use. */
+const SCOPES: readonly string[] = [
   ...['create', 'read', 'update', 'delete', 'suspend', 'resume', 'allowemailchange'].map(
     (right) => `user:${right}`,
   ),
   ...['read', 'create', 'update', 'delete'].flatMap((right) => [`tenant:${right}`, `tenant:user:${right}`]),
   ...['read', 'update'].flatMap((right) => [`tenant:userapplicationroles:${right}`, `application:${right}`]),
 ].map((scope) => `publicapi:${scope}`)
+
+/** Scopes that a customer gives to an application, for its own tenant. */
+const OF_TENANTS: readonly string[] = ['read', 'write'].map(
+  (right) => `visma_net_employee:employees:${right}`,
+)
+
+export const ALL_SCOPES: readonly string[] = [...SCOPES, ...OF_TENANTS]
+
+export type Tenants = {
+  /** Of those of tenants, what this one gives to the client; undefined if there is no such tenant for it. */
+  scopesOf(asked: { tenantId: string; clientId: string }): string[] | undefined
+}
 
 const FIELDS = ['grant_type', 'client_id', 'client_secret', 'scope', 'tenant_id']
 
@@ -22,9 +34,11 @@ export function tokenRoutes({
   keys,
   serving,
   issuer,
+  tenants,
 }: {
   clients: Clients
   keys: Keys
+  tenants: Tenants
   serving: Serving
   issuer: () => string
 }): Router {
@@ -37,7 +51,7 @@ export function tokenRoutes({
       token_endpoint: `${issuer()}/connect/token`,
       grant_types_supported: ['client_credentials'],
       token_endpoint_auth_methods_supported: ['client_secret_post'],
-      scopes_supported: SCOPES,
+      scopes_supported: ALL_SCOPES,
     })
   })
 
@@ -54,15 +68,23 @@ export function tokenRoutes({
     if (client === undefined || client.secretHash !== hashOf(form.client_secret ?? ''))
       return refuse({ error: 'invalid_client', status: 401 })
     if (!client.grantTypes.includes(form.grant_type)) return refuse({ error: 'unauthorized_client' })
-    const foreign = asked.find((scope) => !SCOPES.includes(scope) || !client.scopes.includes(scope))
+    const foreign = asked.find((scope) => !ALL_SCOPES.includes(scope) || !client.scopes.includes(scope))
     if (asked.length === 0 || foreign !== undefined)
       return refuse({ error: 'invalid_scope', because: foreign ?? 'scope is missing' })
+    const tenantId = form.tenant_id?.toLowerCase()
+    const given = tenantId === undefined ? OF_TENANTS : tenants.scopesOf({ tenantId, clientId: client.id })
+    if (given === undefined)
+      return refuse({ error: 'invalid_request', because: 'tenant_id is not open to this client' })
+    // What the customer has not given is left out, and the answer says so.
+    const scopes = asked.filter((scope) => !OF_TENANTS.includes(scope) || given.includes(scope))
+    if (scopes.length === 0)
+      return refuse({ error: 'invalid_scope', because: 'the tenant gives none of them' })
     const seconds = client.tokenSeconds
-    const token = await keys.sign({ clientId: client.id, scopes: asked, issuer: issuer(), seconds })
+    const token = await keys.sign({ clientId: client.id, scopes, tenantId, issuer: issuer(), seconds })
     return {
       status: 200,
       headers: { 'cache-control': 'no-store' },
-      body: { access_token: token, expires_in: seconds, token_type: 'Bearer', scope: asked.join(' ') },
+      body: { access_token: token, expires_in: seconds, token_type: 'Bearer', scope: scopes.join(' ') },
     }
   }
 

@@ -1,8 +1,6 @@
-/** Calls per consumer and employee token in periods that begin with the first call. In memory. */
+/** Calls per token in periods that begin with the first call. In memory. */
 
 export type Limit = { calls: number; seconds: number }
-
-export const DEFAULT_LIMIT: Limit = { calls: 100, seconds: 10 }
 
 export type Limits = {
   current: Limit
@@ -10,9 +8,9 @@ export type Limits = {
   take(key: string): { exceeded: boolean; limit: number; remaining: number; resetSeconds: number }
 }
 
-export function createLimits(): Limits {
+export function createLimits(first: Limit): Limits {
   const periods = new Map<string, { endsAt: number; used: number }>()
-  let current = DEFAULT_LIMIT
+  let current = first
   return {
     get current() {
       return current

@@ -1,0 +1,94 @@
+/** What can be made to go wrong with calls of Visma.net and with its jobs. */
+import { z } from 'zod'
+import { falls } from '../chance.ts'
+import { createFaultList, type FaultList, type Listed } from '../fault-list.ts'
+import type { FinalStatus, Severity } from './jobs.ts'
+
+const where = {
+  method: z.enum(['GET', 'POST', 'PUT']).optional(),
+  /** as in the documents, such as `/employees` or `/employees/{id}`; any unless given */
+  path: z.string().startsWith('/').optional(),
+  employeeNumber: z.string().min(1).optional(),
+  /** how many calls or jobs it strikes; until it is cleared unless given */
+  times: z.int().min(1).optional(),
+  /** strikes only this share of those that fit, the same ones for the same seed */
+  chance: z.number().gt(0).lt(1).optional(),
+  seed: z.int().default(1),
+}
+
+export const NewFault = z.discriminatedUnion('kind', [
+  // Before anything is carried out:
+  z.strictObject({ kind: z.literal('refuse'), ...where }),
+  z.strictObject({ kind: z.literal('hang'), ...where }),
+  z.strictObject({
+    kind: z.literal('answer'),
+    status: z.int().min(200).max(599),
+    body: z.unknown().optional(),
+    headers: z.record(z.string(), z.string()).optional(),
+    ...where,
+  }),
+  // Carried out, but:
+  z.strictObject({ kind: z.literal('slow'), ms: z.int().min(0).max(600_000), ...where }),
+  z.strictObject({ kind: z.literal('do-then-drop'), ...where }),
+  z.strictObject({ kind: z.literal('do-then-hang'), ...where }),
+  z.strictObject({ kind: z.literal('do-then-fail'), ...where }),
+  // A write that would have been answered by 202, and by that alone:
+  z.strictObject({ kind: z.literal('accept-then-drop'), ...where }),
+  // Of the job that a call asks for:
+  z.strictObject({
+    kind: z.literal('fail-job'),
+    status: z
+      .enum(['Failed', 'Rejected', 'Cancelled', 'Succeeded'] satisfies FinalStatus[])
+      .default('Failed'),
+    severity: z.enum(['error', 'warning', 'info'] satisfies Severity[]).default('error'),
+    property: z.string().default(''),
+    message: z.string().default('The job could not be carried out.'),
+    ...where,
+  }),
+  z.strictObject({ kind: z.literal('slow-job'), seconds: z.number().min(0).max(86_400), ...where }),
+])
+export type NewFault = z.input<typeof NewFault>
+
+/** `met`: how many calls fitted so far. */
+type Given = z.output<typeof NewFault> & { met: number }
+
+export type Fault = Listed<Given>
+
+export type Call = { method: string; path: string; employeeNumbers: readonly string[] }
+
+type JobFault = Fault & { kind: 'fail-job' | 'slow-job' }
+type AcceptFault = Fault & { kind: 'accept-then-drop' }
+export type CallFault = Exclude<Fault, JobFault | AcceptFault>
+
+export type Faults = Omit<FaultList<Given>, 'add' | 'strike'> & {
+  add(fault: z.output<typeof NewFault>): Fault
+  strikeCall(call: Call): CallFault | undefined
+  strikeAccepted(call: Call): AcceptFault | undefined
+  strikeJob(call: Call): JobFault | undefined
+}
+
+const isOfJobs = (fault: Fault): fault is JobFault => fault.kind === 'fail-job' || fault.kind === 'slow-job'
+const isOfAccepted = (fault: Fault): fault is AcceptFault => fault.kind === 'accept-then-drop'
+const isOfCalls = (fault: Fault): fault is CallFault => !isOfJobs(fault) && !isOfAccepted(fault)
+
+export function createFaults(): Faults {
+  const faults = createFaultList<Given>()
+  function strike<Kind extends Fault>(call: Call, is: (fault: Fault) => fault is Kind): Kind | undefined {
+    return faults.strike((fault) => is(fault) && fits({ fault, call }) && falls(fault)) as Kind | undefined
+  }
+  return {
+    ...faults,
+    add: (fault) => faults.add({ ...fault, met: 0 }),
+    strikeCall: (call) => strike(call, isOfCalls),
+    strikeAccepted: (call) => strike(call, isOfAccepted),
+    strikeJob: (call) => strike(call, isOfJobs),
+  }
+}
+
+function fits({ fault, call }: { fault: Fault; call: Call }): boolean {
+  return (
+    (fault.method === undefined || fault.method === call.method) &&
+    (fault.path === undefined || fault.path === call.path) &&
+    (fault.employeeNumber === undefined || call.employeeNumbers.includes(fault.employeeNumber))
+  )
+}
