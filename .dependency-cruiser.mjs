@@ -100,8 +100,12 @@ const arrows = [
   ...sees({ from: 'src/sandbox/', why: 'The outside world in miniature shares nothing with what it tests.' }),
   ...sees({
     from: 'src/connectors/',
-    may: ['^src/domain/', '^src/webhooks/(addresses|target)[.]ts$'],
-    why: 'A connector knows its vendor, the rules, and which addresses may be called at all.',
+    may: [
+      '^src/domain/',
+      '^src/webhooks/(addresses|target)[.]ts$',
+      '^src/visma-connect/(tokens|exchange|errors|retry-after)[.]ts$',
+    ],
+    why: 'A connector knows its vendor, the rules, which addresses may be called at all, and how tokens of Visma Connect are had.',
   }),
   {
     name: 'migrations alone',

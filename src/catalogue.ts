@@ -9,21 +9,36 @@ import { createSftp } from './connectors/sftp/sftp.ts'
 import { TRIPLETEX_URLS, tripletexEntry } from './connectors/tripletex/entry.ts'
 import type { Environment } from './domain/national-id.ts'
 import { createTripletex } from './connectors/tripletex/tripletex.ts'
+import type { Sunset } from './connectors/visma-net/channel.ts'
+import { VISMA_NET_TOKEN_URL, VISMA_NET_URLS, vismaNetEntry } from './connectors/visma-net/entry.ts'
+import { createVismaNet } from './connectors/visma-net/visma-net.ts'
 
 export type Catalogue = ReadonlyMap<string, AnyEntry>
 
 /** By system, in the order in which they are shown. */
 export function entriesOf(config: Config): Catalogue {
-  return byId([agdaPsEntry, paxmlEntry, tripletexEntry(tripletexUrls(config))])
+  return byId([
+    agdaPsEntry,
+    paxmlEntry,
+    tripletexEntry(tripletexUrls(config)),
+    vismaNetEntry(vismaNetUrls(config)),
+  ])
 }
 
+type Log = { warn(fields: object, message: string): void }
+
 /** The same, able to connect. Those who call with the same credentials share a rate limit, so one set for each process; to be closed. */
-export function connectorsOf(config: Config): ReadonlyMap<string, AnyConnector> {
+export function connectorsOf(config: Config, { log }: { log?: Log } = {}): ReadonlyMap<string, AnyConnector> {
   const sftp = createSftp({ hosts: config.payroll.sftpHosts })
   const connectors: AnyConnector[] = [
     createAgdaPs({ sftp }),
     createPaxml({ sftp }),
     createTripletex({ apiUrls: tripletexUrls(config) }),
+    createVismaNet({
+      apiUrls: vismaNetUrls(config),
+      tokenUrl: config.payroll.vismaNetTokenUrl ?? VISMA_NET_TOKEN_URL,
+      onSunset: (notice: Sunset) => log?.warn(notice, 'Visma.net will retire an endpoint that is in use'),
+    }),
   ]
   return new Map(connectors.map((connector) => [connector.entry.id, connector]))
 }
@@ -40,4 +55,9 @@ function byId(entries: readonly AnyEntry[]): Catalogue {
 function tripletexUrls({ payroll: { tripletexApiUrls } }: Config): readonly [string, ...string[]] {
   const [first, ...others] = tripletexApiUrls
   return first === undefined ? TRIPLETEX_URLS : [first, ...others]
+}
+
+function vismaNetUrls({ payroll: { vismaNetApiUrls } }: Config): readonly [string, ...string[]] {
+  const [first, ...others] = vismaNetApiUrls
+  return first === undefined ? VISMA_NET_URLS : [first, ...others]
 }

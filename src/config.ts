@@ -97,6 +97,16 @@ export const settings = [
     unless: "the vendor's production and test; the sandbox (`npm start`)",
   },
   {
+    name: 'VISMA_NET_API_URLS',
+    what: "addresses of Visma.net's Employee API that customers may choose from, by comma; the first unless chosen",
+    unless: "the vendor's; the sandbox (`npm start`)",
+  },
+  {
+    name: 'VISMA_NET_TOKEN_URL',
+    what: 'where tokens for Visma.net are had, whatever address is chosen',
+    unless: "Visma Connect's; the sandbox (`npm start`)",
+  },
+  {
     name: 'SFTP_HOSTS',
     what: 'SFTP servers that customers may choose from, `host` or `host:port` by comma; only these may be internal',
     unless: 'any with public addresses; this machine (`npm start`)',
@@ -145,6 +155,10 @@ export type Config = {
   payroll: {
     /** Empty: the vendor's own. */
     tripletexApiUrls: readonly string[]
+    /** Empty: the vendor's own. */
+    vismaNetApiUrls: readonly string[]
+    /** Undefined: Visma Connect's. */
+    vismaNetTokenUrl: string | undefined
     /** Empty: any public one. */
     sftpHosts: readonly string[]
     syntheticIdentities: SyntheticIdentities
@@ -202,6 +216,10 @@ export function readConfig(environment: Environment): Config {
   if (temporalUiUrl !== undefined && !isUrlOf(temporalUiUrl, ['https:', 'http:'])) {
     mistakes.push('TEMPORAL_UI_URL: an absolute URL with https or http')
   }
+  const vismaNetTokenUrl = text('VISMA_NET_TOKEN_URL')
+  if (vismaNetTokenUrl !== undefined && !isUrlOf(vismaNetTokenUrl, ['https:', 'http:'])) {
+    mistakes.push('VISMA_NET_TOKEN_URL: an absolute URL with https or http')
+  }
 
   const config: Config = {
     http: {
@@ -228,7 +246,9 @@ export function readConfig(environment: Environment): Config {
     platformKey,
     vismaConnect: vismaConnectIn({ text, mistakes }),
     payroll: {
-      tripletexApiUrls: urlsIn({ value: text('TRIPLETEX_API_URLS'), mistakes }),
+      tripletexApiUrls: urlsIn({ name: 'TRIPLETEX_API_URLS', value: text('TRIPLETEX_API_URLS'), mistakes }),
+      vismaNetApiUrls: urlsIn({ name: 'VISMA_NET_API_URLS', value: text('VISMA_NET_API_URLS'), mistakes }),
+      vismaNetTokenUrl,
       sftpHosts: hostsIn({ value: text('SFTP_HOSTS'), mistakes }),
       syntheticIdentities: syntheticIn({ value: text('KOPPLING_SYNTHETIC_IDENTITIES'), mistakes }),
     },
@@ -248,10 +268,18 @@ function isUrlOf(url: string, protocols: readonly string[]): boolean {
   return URL.canParse(url) && protocols.includes(new URL(url).protocol)
 }
 
-function urlsIn({ value, mistakes }: { value: string | undefined; mistakes: string[] }): string[] {
+function urlsIn({
+  name,
+  value,
+  mistakes,
+}: {
+  name: SettingName
+  value: string | undefined
+  mistakes: string[]
+}): string[] {
   const urls = value?.split(',').map((url) => url.trim()) ?? []
   if (!urls.every((url) => isUrlOf(url, ['https:', 'http:'])))
-    mistakes.push('TRIPLETEX_API_URLS: each entry is an absolute URL with https or http')
+    mistakes.push(`${name}: each entry is an absolute URL with https or http`)
   return urls
 }
 

@@ -115,7 +115,7 @@ export async function startWorkers(
   const publisher = createPublisher({ db, clock: databaseClock, client, log })
   stack.defer(() => publisher.stop())
   const sender = createSender({ allowed: parseNetworks(config.webhooks.allowed) })
-  const connectors = connectorsOf(config)
+  const connectors = connectorsOf(config, { log })
   stack.defer(async () => void (await Promise.all([...connectors.values()].map((each) => each.close()))))
   const schedules = createSyncSchedules(client)
   const activities = createActivities({

@@ -106,6 +106,8 @@ function partEnvironment({
     VISMA_CONNECT_CLIENT_ID: visma?.clientId ?? servers.sandbox?.client,
     VISMA_CONNECT_CLIENT_SECRET: visma?.clientSecret.reveal() ?? secrets.sandboxSecret,
     TRIPLETEX_API_URLS: environment['TRIPLETEX_API_URLS'] ?? tripletexOf(servers),
+    VISMA_NET_API_URLS: environment['VISMA_NET_API_URLS'] ?? vismaNetOf(servers),
+    VISMA_NET_TOKEN_URL: environment['VISMA_NET_TOKEN_URL'] ?? tokensOfSandbox(servers),
     // The sandbox's, wherever its port is.
     SFTP_HOSTS: environment['SFTP_HOSTS'] ?? (servers.sandbox && '127.0.0.1'),
     // Everybody here is invented.
@@ -116,6 +118,14 @@ function partEnvironment({
 /** Undefined: there is no sandbox. */
 function tripletexOf({ sandbox }: Starting['servers']): string | undefined {
   return sandbox && `${sandbox.url}/tripletex/v2`
+}
+
+function vismaNetOf({ sandbox }: Starting['servers']): string | undefined {
+  return sandbox && `${sandbox.url}/visma-net/v2`
+}
+
+function tokensOfSandbox({ sandbox }: Starting['servers']): string | undefined {
+  return sandbox && `${sandbox.url}/connect/token`
 }
 
 /** A worker asks for work on the main queue. */

@@ -24,6 +24,7 @@ export const Token = z.looseObject({
   /** seconds */
   expires_in: z.number().positive(),
   token_type: z.string().regex(/^bearer$/i),
+  scope: z.string().optional(),
 })
 
 export function readAnswer<T>({

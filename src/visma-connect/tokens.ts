@@ -12,6 +12,8 @@ export type Tokens = {
   current(signal: AbortSignal): Promise<string>
   /** Forgets a token that was rejected, unless a newer one has taken its place already. */
   discard(token: string): void
+  /** What the last token may be used for; undefined before the first. */
+  granted(): readonly string[] | undefined
 }
 
 /**
@@ -25,21 +27,29 @@ export function createTokens({
   send,
 }: {
   path: string
-  credentials: { clientId: string; clientSecret: string; scopes: readonly string[] }
+  credentials: {
+    clientId: string
+    clientSecret: string
+    scopes: readonly string[]
+    /** Of a company, for APIs that are asked in its name. */
+    tenantId?: string | undefined
+  }
   deadlineMs: number
   send: (sending: { request: HttpRequest; signal: AbortSignal }) => Promise<Answer>
 }): Tokens {
   let kept: { token: string; goodUntil: number } | undefined
+  let granted: readonly string[] | undefined
   let underway: Promise<string> | undefined
 
   async function fetchToken(): Promise<string> {
-    const { clientId, clientSecret, scopes } = credentials
+    const { clientId, clientSecret, scopes, tenantId } = credentials
     const asked = performance.now() // not the clock of the day, which may be set
     const form = {
       grant_type: 'client_credentials',
       client_id: clientId,
       client_secret: clientSecret,
       scope: scopes.join(' '),
+      ...(tenantId !== undefined && { tenant_id: tenantId }),
     }
     const request: HttpRequest = {
       method: 'POST',
@@ -53,7 +63,13 @@ export function createTokens({
       },
     )
     if (answer.status !== 200) throw failureOfToken(answer)
-    const { access_token: token, expires_in: seconds } = readAnswer({ call: 'token', answer, schema: Token })
+    const {
+      access_token: token,
+      expires_in: seconds,
+      scope,
+    } = readAnswer({ call: 'token', answer, schema: Token })
+    // RFC 6749, 5.1: left out where it is what was asked for.
+    granted = scope?.split(' ').filter((one) => one !== '') ?? scopes
     const lifeMs = seconds * 1000
     kept = { token, goodUntil: asked + lifeMs - Math.min(MARGIN_MS, lifeMs / 2) }
     return token
@@ -68,6 +84,7 @@ export function createTokens({
     discard(token) {
       if (kept?.token === token) kept = undefined
     },
+    granted: () => granted,
   }
 }
 

@@ -19,6 +19,8 @@ export async function startApiProcess({ config }: Product): Promise<ApiProcess> 
       KOPPLING_REQUESTS_PER_MINUTE: String(config.http.requestsPerMinute),
       KOPPLING_WEBHOOK_ALLOW: config.webhooks.allowed.join(','),
       TRIPLETEX_API_URLS: config.payroll.tripletexApiUrls.join(','),
+      VISMA_NET_API_URLS: config.payroll.vismaNetApiUrls.join(','),
+      VISMA_NET_TOKEN_URL: config.payroll.vismaNetTokenUrl,
       SFTP_HOSTS: config.payroll.sftpHosts.join(','),
       KOPPLING_SYNTHETIC_IDENTITIES: config.payroll.syntheticIdentities,
       KOPPLING_KEYS: masterKeys.map(({ id, key }) => `${id}:${key.reveal()}`).join(','),

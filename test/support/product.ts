@@ -91,6 +91,8 @@ export async function startProduct({
     VISMA_CONNECT_CLIENT_ID: sandboxClientId,
     VISMA_CONNECT_CLIENT_SECRET: clientSecret,
     TRIPLETEX_API_URLS: `${sandboxServer.url}/tripletex/v2`,
+    VISMA_NET_API_URLS: `${sandboxServer.url}/visma-net/v2`,
+    VISMA_NET_TOKEN_URL: `${sandboxServer.url}/connect/token`,
     SFTP_HOSTS: `${sftpServer.host}:${sftpServer.port}`,
     KOPPLING_SYNTHETIC_IDENTITIES: 'allow',
   })

@@ -17,6 +17,8 @@ export async function startWorkerProcess({ config }: Product): Promise<WorkerPro
       TEMPORAL_NAMESPACE: temporal.namespace,
       KOPPLING_WEBHOOK_ALLOW: config.webhooks.allowed.join(','),
       TRIPLETEX_API_URLS: config.payroll.tripletexApiUrls.join(','),
+      VISMA_NET_API_URLS: config.payroll.vismaNetApiUrls.join(','),
+      VISMA_NET_TOKEN_URL: config.payroll.vismaNetTokenUrl,
       SFTP_HOSTS: config.payroll.sftpHosts.join(','),
       KOPPLING_SYNTHETIC_IDENTITIES: config.payroll.syntheticIdentities,
       KOPPLING_KEYS: masterKeys.map(({ id, key }) => `${id}:${key.reveal()}`).join(','),

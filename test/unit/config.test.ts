@@ -28,6 +28,8 @@ const complete: Environment = {
   VISMA_CONNECT_CLIENT_SECRET: 'visma-connect-client-secret',
   VISMA_CONNECT_SCOPES: 'publicapi:user:read  publicapi:user:update',
   TRIPLETEX_API_URLS: 'https://tripletex.example.no/v2, http://127.0.0.1:9005/v2',
+  VISMA_NET_API_URLS: 'https://visma-net.example.no/v2, http://127.0.0.1:9006/v2',
+  VISMA_NET_TOKEN_URL: 'https://connect.example.no/connect/token',
   SFTP_HOSTS: 'sftp.example.se, 10.1.0.7:2022, [fd12::7]:22',
   KOPPLING_SYNTHETIC_IDENTITIES: 'allow',
   XDG_CACHE_HOME: '/var/cache',
@@ -72,7 +74,13 @@ test('config: an empty environment is one machine with its defaults', () => {
     masterKeys: [],
     platformKey: undefined,
     vismaConnect: undefined,
-    payroll: { tripletexApiUrls: [], sftpHosts: [], syntheticIdentities: 'refuse' },
+    payroll: {
+      tripletexApiUrls: [],
+      vismaNetApiUrls: [],
+      vismaNetTokenUrl: undefined,
+      sftpHosts: [],
+      syntheticIdentities: 'refuse',
+    },
   })
 })
 
@@ -103,6 +111,8 @@ test('config: a complete environment arrives whole, each value at its place', ()
     },
     payroll: {
       tripletexApiUrls: ['https://tripletex.example.no/v2', 'http://127.0.0.1:9005/v2'],
+      vismaNetApiUrls: ['https://visma-net.example.no/v2', 'http://127.0.0.1:9006/v2'],
+      vismaNetTokenUrl: 'https://connect.example.no/connect/token',
       sftpHosts: ['sftp.example.se', '10.1.0.7:2022', '[fd12::7]:22'],
       syntheticIdentities: 'allow',
     },
@@ -166,6 +176,8 @@ test.for([
   ['VISMA_CONNECT_API_URL', 'public-api.example.se'],
   ['TRIPLETEX_API_URLS', 'tripletex.example.no/v2'],
   ['TRIPLETEX_API_URLS', 'https://tripletex.example.no/v2,'],
+  ['VISMA_NET_API_URLS', 'https://visma-net.example.no/v2,connect'],
+  ['VISMA_NET_TOKEN_URL', 'connect.example.no/connect/token'],
   ['KOPPLING_SYNTHETIC_IDENTITIES', 'yes'],
 ] as const)('config: %s=%j is a mistake that names the variable', ([name, value]) => {
   const mistakes = mistakesOf({ ...complete, [name]: value })

@@ -1,0 +1,219 @@
+/**
+ * Calls to the Employee API v2 of Visma.net in the name of one client for one company (repository payroll-no/employee-public-api-docs):
+ * token, media type, deadline. What writes is answered 202 with the address of a job, and nothing else is known of it yet.
+ */
+import { createHash } from 'node:crypto'
+import { Pool } from 'undici'
+import type { z } from 'zod'
+import { VismaConnectFailure } from '../../visma-connect/errors.ts'
+import { NoAnswer, exchange } from '../../visma-connect/exchange.ts'
+import type { Answer, HttpRequest } from '../../visma-connect/exchange.ts'
+import { createTokens } from '../../visma-connect/tokens.ts'
+import { failureOfAnswer, failureOfToken, failureWithoutAnswer, parseJson, unreadable } from './failures.ts'
+import type { VismaNetCredentials } from './entry.ts'
+import type { Call } from './failures.ts'
+import { jobPathIn } from './job-path.ts'
+
+export const MEDIA_TYPE = 'application/vnd.no.payroll.employee.V2.0+json'
+export const READ = 'visma_net_employee:employees:read'
+export const WRITE = 'visma_net_employee:employees:write'
+
+export type ChannelOptions = {
+  /** for a call: token, connection, request and answer */
+  callMs?: number
+  connectMs?: number
+  maxAnswerBytes?: number
+  /** connections to one address at once */
+  connections?: number
+  /** An endpoint is about to be retired (RFC 8594); told once for each. `endpoint`: without ids. */
+  onSunset?: (notice: Sunset) => void
+}
+
+export type Sunset = { endpoint: string; sunset: string }
+
+export type Reading<T> = { call: string; path: string; query?: Record<string, string>; schema: z.ZodType<T> }
+export type Read<T> = { value: T; etag: string | null; headers: Answer['headers'] }
+
+export type Sending = {
+  call: string
+  method: 'POST' | 'PUT'
+  path: string
+  body: object
+  /** ETag of what is replaced. */
+  ifMatch?: string | null
+}
+
+export type Channel = {
+  /** Address and id of the API's side of this channel. */
+  base: URL
+  clientId: string
+  tenantId: string
+  /** The answer as `schema` reads it. Throws the failures of `errors.ts`. */
+  read<T>(reading: Reading<T>): Promise<Read<T>>
+  /** The path of the job that was made of it. */
+  send(sending: Sending): Promise<string>
+  /** Of the last token; undefined before the first call. */
+  granted(): readonly string[] | undefined
+}
+
+export type Channels = {
+  /** The same one for the same credentials, so that they share a token. */
+  get(credentials: VismaNetCredentials): Channel
+  close(): Promise<void>
+}
+
+export function createChannels({
+  tokenUrl,
+  callMs = 8_000,
+  connectMs = 3_000,
+  maxAnswerBytes = 16 * 1_048_576,
+  connections = 16,
+  onSunset = () => {},
+}: ChannelOptions & { tokenUrl: string }): Channels {
+  const pools = new Map<string, Pool>()
+  const channels = new Map<string, Channel>()
+  const told = new Set<string>()
+  const tokenEndpoint = new URL(tokenUrl)
+
+  function poolFor(origin: string): Pool {
+    const limits = { connect: { timeout: connectMs }, headersTimeout: callMs, bodyTimeout: callMs }
+    // HTTP/2 may put a request on a second connection by itself; here every call is one attempt.
+    const pool = pools.get(origin) ?? new Pool(origin, { ...limits, connections, allowH2: false })
+    pools.set(origin, pool)
+    return pool
+  }
+
+  function noticeSunset({ headers }: Answer, { method, path }: { method: string; path: string }): void {
+    const sunset = headers['sunset']
+    const endpoint = `${method} /${withoutIds(path)}`
+    if (typeof sunset !== 'string' || told.has(endpoint)) return
+    told.add(endpoint)
+    onSunset({
+      endpoint,
+      sunset: /^[\w ,:+-]{1,64}$/.test(sunset) ? sunset : 'at a date that is not understood',
+    })
+  }
+
+  function open(credentials: VismaNetCredentials): Channel {
+    const { clientId, clientSecret, tenantId, apiUrl } = credentials
+    const base = new URL(`${apiUrl.replace(/\/$/, '')}/`)
+    const pool = poolFor(base.origin)
+    const tokens = createTokens({
+      path: tokenEndpoint.pathname + tokenEndpoint.search,
+      credentials: { clientId, clientSecret, tenantId, scopes: [READ, WRITE] },
+      deadlineMs: callMs,
+      send: (sending) =>
+        exchange({ ...sending, pool: poolFor(tokenEndpoint.origin), maxBytes: maxAnswerBytes }),
+    })
+
+    async function attempt({ call, request, signal }: Attempt): Promise<{ answer: Answer; token: string }> {
+      const token = await tokens.current(signal).catch((error: unknown) => {
+        throw error instanceof VismaConnectFailure ? failureOfToken(error) : error
+      })
+      const headers = { ...request.headers, authorization: `Bearer ${token}` }
+      const sending = { pool, request: { ...request, headers }, signal, maxBytes: maxAnswerBytes }
+      try {
+        return { answer: await exchange(sending), token }
+      } catch (error) {
+        throw error instanceof NoAnswer ? failureWithoutAnswer({ call, gap: error }) : error
+      }
+    }
+
+    /** A 401 comes before anything is carried out, and a token may end early where rights are changed: once more. */
+    async function ask({ call, request, path }: { call: Call; request: HttpRequest; path: string }) {
+      const signal = AbortSignal.timeout(callMs)
+      const first = await attempt({ call, request, signal })
+      if (first.answer.status === 401) tokens.discard(first.token)
+      const { answer } = first.answer.status === 401 ? await attempt({ call, request, signal }) : first
+      noticeSunset(answer, { method: request.method, path })
+      if (answer.status < 200 || answer.status > 299) throw failureOfAnswer({ call, answer })
+      return answer
+    }
+
+    return {
+      base,
+      clientId,
+      tenantId,
+      granted: tokens.granted,
+
+      async read({ call: name, path, query = {}, schema }) {
+        const call = { name, writes: false }
+        const search = new URLSearchParams(query).toString()
+        const request: HttpRequest = {
+          method: 'GET',
+          path: `${base.pathname}${path}${search === '' ? '' : `?${search}`}`,
+          // The settings of a company have no media type of their own.
+          headers: { accept: path.startsWith('employees') ? MEDIA_TYPE : '*/*' },
+        }
+        const answer = await ask({ call, request, path })
+        const etag = answer.headers['etag']
+        return {
+          value: readAnswer({ call, answer, schema }),
+          etag: typeof etag === 'string' && etag !== '' ? etag : null,
+          headers: answer.headers,
+        }
+      },
+
+      async send({ call: name, method, path, body, ifMatch }) {
+        const call = { name, writes: true }
+        const request: HttpRequest = {
+          method,
+          path: `${base.pathname}${path}`,
+          headers: {
+            accept: MEDIA_TYPE,
+            'content-type': MEDIA_TYPE,
+            ...(typeof ifMatch === 'string' && { 'if-match': ifMatch }),
+          },
+          body: JSON.stringify(body),
+        }
+        const answer = await ask({ call, request, path })
+        const { location } = answer.headers
+        const job = typeof location === 'string' ? jobPathIn(location) : undefined
+        if (job !== undefined) return job
+        const message = "Visma.net's answer lacks the address of a job."
+        throw unreadable({ call, code: 'field-missing', status: answer.status, detail: 'location', message })
+      },
+    }
+  }
+
+  return {
+    get(credentials) {
+      const { clientId, clientSecret, tenantId, apiUrl } = credentials
+      const key = createHash('sha256')
+        .update(JSON.stringify([apiUrl, clientId, clientSecret, tenantId]))
+        .digest('hex')
+      const channel = channels.get(key) ?? open(credentials)
+      channels.set(key, channel)
+      return channel
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()))
+    },
+  }
+}
+
+type Attempt = { call: Call; request: HttpRequest; signal: AbortSignal }
+
+const words = new Set(['employees', 'withPosition', 'positions', 'jobs', 'companySettings'])
+const withoutIds = (path: string) =>
+  path
+    .split('/')
+    .map((part) => (words.has(part) ? part : '{id}'))
+    .join('/')
+
+function readAnswer<T>({ call, answer, schema }: { call: Call; answer: Answer; schema: z.ZodType<T> }): T {
+  const { status } = answer
+  const json = parseJson(answer.body)
+  if (json === undefined)
+    throw unreadable({ call, code: 'not-json', status, message: "Visma.net's answer is cut or not JSON." })
+  const read = schema.safeParse(json)
+  if (read.success) return read.data
+  const detail = (read.error.issues[0]?.path ?? []).map(String).join('.')
+  throw unreadable({
+    call,
+    code: 'field-missing',
+    status,
+    detail,
+    message: `Visma.net's answer lacks ${detail === '' ? 'its known shape' : detail} or it is wrong.`,
+  })
+}

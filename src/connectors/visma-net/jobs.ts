@@ -1,0 +1,126 @@
+/** Jobs, in which Visma.net works off what it took in. */
+import type { Settled } from '../connector.ts'
+import { OutcomeUnknown, Refused } from '../errors.ts'
+import type { Instant } from '../../domain/local-time.ts'
+import { Job, Jobs } from './answers.ts'
+import type { Channel } from './channel.ts'
+import { employeeIn, pathsIn } from './job-path.ts'
+import { pagesOf } from './paging.ts'
+import { readEmployee, reachOf } from './read.ts'
+
+const DONE = /^(succeeded|done)$/i
+const OVER = /^(failed|failure|rejected|refused|cancell?ed|aborted|error|invalid|timedout)$/i
+
+export type JobState = 'under-way' | 'done' | 'refused'
+
+/** Names of other states are not public: whatever is not known to be final is under way. */
+export function stateOf({ status, validationResults }: Pick<Job, 'status' | 'validationResults'>): JobState {
+  if (errorsIn({ validationResults }).length > 0) return 'refused'
+  if (DONE.test(status ?? '')) return 'done'
+  return OVER.test(status ?? '') ? 'refused' : 'under-way'
+}
+
+function errorsIn({ validationResults }: Pick<Job, 'validationResults'>) {
+  return (validationResults ?? []).filter(({ severity }) => /^(error|critical|fatal)$/i.test(severity ?? ''))
+}
+
+/** In the system's words. */
+export function reasonOf(job: Pick<Job, 'status' | 'validationResults'>): string {
+  const words = errorsIn(job).map(({ property, message }) =>
+    [property, message].filter((part) => part).join(': '),
+  )
+  const told = words.filter((word) => word !== '').join(' ')
+  return told === '' ? `Visma.net gives no reason (${job.status ?? 'no status'}).` : told
+}
+
+/** undefined: some are still under way. A job that is gone says nothing, and what became of it is looked up by the next run. */
+export async function settle({
+  channel,
+  receipt,
+}: {
+  channel: Channel
+  receipt: string
+}): Promise<Settled | undefined> {
+  const paths = pathsIn(receipt)
+  const jobs = await Promise.all(paths.map((path) => readJob({ channel, path })))
+  const known = jobs.filter((job) => job !== undefined)
+  if (known.some((job) => stateOf(job) === 'under-way')) return undefined
+  const failed = known.filter((job) => stateOf(job) === 'refused')
+  if (failed.length > 0) return { outcome: 'refused', reason: failed.map(reasonOf).join(' ') }
+  const [remoteId] = paths.flatMap((path, index) => employeeIn(path) ?? jobs[index]?.artifactId ?? [])
+  if (known.length < paths.length || remoteId === undefined)
+    return { outcome: 'refused', reason: 'job-gone-there' }
+  const there = await readEmployee({ channel, remoteId })
+  if (there === undefined) return { outcome: 'refused', reason: 'gone-there' }
+  return {
+    outcome: 'done',
+    reach: reachOf(there.employee) ?? 'accepted',
+    remote: { id: remoteId, version: there.etag },
+  }
+}
+
+async function readJob({ channel, path }: { channel: Channel; path: string }): Promise<Job | undefined> {
+  try {
+    const { value } = await channel.read({ call: 'read-job', path, schema: Job })
+    return value
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'not-found') return undefined
+    throw error
+  }
+}
+
+/** Clocks differ, and the call took its time. */
+const MARGIN_MS = 60_000
+
+/**
+ * A write of which nobody got a receipt may still be among the jobs. They name no employee before they are over, so where somebody
+ * may be about to be made, every such job of this client is waited for. Throws OutcomeUnknown `job-not-over`.
+ */
+export async function waitForOwnJobs({
+  channel,
+  remoteId,
+  askedAt,
+}: {
+  channel: Channel
+  remoteId: string | null
+  askedAt: Instant
+}): Promise<void> {
+  const since = Date.parse(askedAt) - MARGIN_MS
+  const look = async (path: string, mayBeOurs: (job: Job) => boolean) => {
+    for await (const job of jobsSince({ channel, path, since })) {
+      const isOwn = job.clientId == null || job.clientId === channel.clientId
+      if (isOwn && stateOf(job) === 'under-way' && mayBeOurs(job)) throw notOver()
+    }
+  }
+  if (remoteId === null)
+    return look('employees/jobs', ({ action }) => !/^(update|delete)$/i.test(action ?? ''))
+  await look('employees/jobs', ({ artifactId, action }) =>
+    artifactId ? artifactId === remoteId : !/^create$/i.test(action ?? ''),
+  )
+  await look(`employees/${remoteId}/positions/jobs`, () => true)
+}
+
+/** The newest come first. */
+async function* jobsSince({
+  channel,
+  path,
+  since,
+}: {
+  channel: Channel
+  path: string
+  since: number
+}): AsyncGenerator<Job> {
+  for await (const page of pagesOf({ channel, call: 'list-jobs', path, schema: Jobs })) {
+    for (const job of page) {
+      if (Date.parse(job.created ?? '') < since) return
+      yield job
+    }
+  }
+}
+
+const notOver = () =>
+  new OutcomeUnknown('job-not-over', {
+    call: 'list-jobs',
+    message:
+      'What was sent before may still be under way in Visma.net. It is looked at again before anything is sent.',
+  })

@@ -1,0 +1,205 @@
+/**
+ * Puts what is wanted into a whole document of Visma.net, where a PUT deletes what it does not hold. Pure: the answer holds everything
+ * that was there, known here or not, and says of each field what becomes of it. What is not understood is left as it is.
+ */
+import { latest, type CalendarDate } from '../../domain/calendar-date.ts'
+import type { FieldOutcome } from '../connector.ts'
+import { isObject, objectsIn, shownOf, textIn, type Json, type JsonObject } from './json.ts'
+import { beginsAfter, entryAt, withValue, type Entry } from './timeline.ts'
+import type { Part, Want } from './wanted.ts'
+
+export type When = {
+  today: CalendarDate
+  /** Pay changes before it are not sent (I12). */
+  startsOn: CalendarDate | null
+  /** Of the employment that the document is about. */
+  employment?: { startDate: CalendarDate; lastDay: CalendarDate | null }
+}
+
+export type Merged = { document: JsonObject; changed: boolean; fields: FieldOutcome[] }
+
+export function merged({
+  document,
+  wants,
+  when,
+  isNew = false,
+}: {
+  document: JsonObject
+  wants: readonly Want[]
+  when: When
+  isNew?: boolean
+}): Merged {
+  let [whole, changed] = [document, false]
+  const fields: FieldOutcome[] = []
+  for (const want of wants) {
+    const one = mergeOne({ document: whole, want, when, isNew })
+    fields.push(...one.fields)
+    if (one.document === undefined) continue
+    changed = true
+    whole = one.document
+  }
+  return { document: whole, changed, fields }
+}
+
+/** Without a document nothing changes. */
+type One = { document?: JsonObject; fields: FieldOutcome[] }
+type Merging<Kind extends Want['kind']> = {
+  document: JsonObject
+  want: Extract<Want, { kind: Kind }>
+  when: When
+  isNew: boolean
+}
+
+function mergeOne({ want, ...merging }: Merging<Want['kind']>): One {
+  switch (want.kind) {
+    case 'plain':
+      return mergePlain({ ...merging, want })
+    case 'person-id':
+      return mergePersonId({ ...merging, want })
+    case 'timeline':
+      return mergeTimeline({ ...merging, want })
+    case 'dimension':
+      return mergeDimension({ ...merging, want })
+  }
+}
+
+function mergePlain({ document, want: { field, path, value, rule }, isNew }: Merging<'plain'>): One {
+  const [name = '', inner] = path
+  const outer = document[name]
+  if (inner !== undefined && !isEmpty(outer) && !isObject(outer))
+    return notSent([field], 'not-understood-there')
+  const holder = isObject(outer) ? outer : {}
+  const present = inner === undefined ? outer : holder[inner]
+  if (!isEmpty(present) && shownOf(present) === null) return notSent([field], 'not-understood-there')
+  const told = { field, from: shownOf(present), to: shownOf(value), reason: null }
+  if (isSame({ name: inner ?? name, value }, present))
+    return { fields: [{ ...told, from: told.to, outcome: 'unchanged' }] }
+  if (rule === 'at-creation' && !isNew) return notSent([field], 'only-at-creation', told)
+  if (rule === 'where-empty' && !isEmpty(present)) return notSent([field], 'filled-there', told)
+  return {
+    document: { ...document, [name]: inner === undefined ? value : { ...holder, [inner]: value } },
+    fields: [{ ...told, outcome: isEmpty(present) ? 'created' : 'updated' }],
+  }
+}
+
+/** A number of the same kind that differs is left alone: whoever has it there may be somebody else. */
+function mergePersonId({ document, want: { field, typeOfId, id } }: Merging<'person-id'>): One {
+  const ids = objectsIn(document['personIds'])
+  if (ids === undefined) return notSent([field], 'not-understood-there')
+  const ofKind = ids.filter((one) => textIn(one['typeOfId']) === typeOfId)
+  const told = { field, from: shownOf(ofKind[0]?.['id']), to: id, reason: null }
+  if (ofKind.some((one) => textIn(one['id']) === id))
+    return { fields: [{ ...told, from: id, outcome: 'unchanged' }] }
+  if (ofKind.length > 0) return notSent([field], 'filled-there', told)
+  return {
+    document: { ...document, personIds: [...ids, { typeOfId, id }] },
+    fields: [{ ...told, outcome: 'created' }],
+  }
+}
+
+function mergeTimeline({ document, want, when }: Merging<'timeline'>): One {
+  const { name, parts, besides, pay } = want
+  const entries = objectsIn(document[name])
+  const names = parts.map(({ field }) => field)
+  if (entries === undefined) return notSent(names, 'not-understood-there')
+  const told = { parts, entries, when, ...(pay && { pay }), ...(besides && { besides }) }
+  const { fields, changed } = put(told)
+  return changed === undefined ? { fields } : { document: { ...document, [name]: changed }, fields }
+}
+
+function mergeDimension({ document, want: { dimension, part }, when }: Merging<'dimension'>): One {
+  const dimensions = objectsIn(document['accountingDimensions'])
+  const known = dimensions?.find((one) => shownOf(one['dimension']) === dimension)
+  const entries = objectsIn(known?.['dimensionValues'])
+  if (dimensions === undefined || entries === undefined) return notSent([part.field], 'not-understood-there')
+  const { fields, changed } = put({ parts: [part], entries, when, isDated: true })
+  if (changed === undefined) return { fields }
+  const whole = { ...(known ?? { dimension }), dimensionValues: changed }
+  const others =
+    known === undefined ? [...dimensions, whole] : dimensions.map((one) => (one === known ? whole : one))
+  return { document: { ...document, accountingDimensions: others }, fields }
+}
+
+/** Without `changed` the entries stay as they are. `isDated`: also the first entry says since when it holds. */
+function put({
+  parts,
+  entries,
+  when,
+  pay,
+  besides,
+  isDated = false,
+}: {
+  parts: readonly Part[]
+  entries: readonly Entry[]
+  when: When
+  pay?: { from: CalendarDate | null }
+  besides?: Entry
+  isDated?: boolean
+}): { fields: FieldOutcome[]; changed?: Entry[] } {
+  const { today, startsOn, employment } = when
+  const { startDate, lastDay } = { startDate: '', lastDay: null, ...employment }
+  const isOver = lastDay !== null && lastDay < today
+  const day = latest(pay?.from ?? (isOver ? lastDay : today), startDate)
+  const current = entryAt(entries, day)
+  const value = Object.fromEntries(parts.map((part) => [part.name, part.value]))
+  const told = parts.map((part) => toldOf(part, current))
+  if (told.every(({ outcome }) => outcome === 'unchanged')) return { fields: told }
+
+  const leave = (reason: string) => ({
+    fields: told.map((one): FieldOutcome =>
+      one.outcome === 'unchanged' ? one : { ...one, outcome: 'not-sent', reason },
+    ),
+  })
+  if (entries.length === 0)
+    return { fields: told, changed: [{ ...besides, ...value, ...(isDated && { activeStart: day }) }] }
+  if (pay?.from != null && startsOn !== null && pay.from < startsOn) return leave('before-start')
+  if (lastDay !== null && (isOver && pay?.from == null ? true : day > lastDay))
+    return leave('employment-over')
+  // A raise that is later there would end with the one that is sent.
+  if (pay !== undefined && beginsAfter(entries, day)) return leave('later-entry-there')
+  const kept = besides === undefined ? {} : keptOf(besides, current)
+  return { fields: told, changed: withValue(entries, { value, besides: kept, day, since: startDate }) }
+}
+
+/** What a new entry says besides goes on as it was. */
+function keptOf(besides: Entry, current: Entry | undefined): Entry {
+  return Object.fromEntries(Object.entries(besides).map(([name, value]) => [name, current?.[name] ?? value]))
+}
+
+function toldOf(part: Part, current: Entry | undefined): FieldOutcome {
+  const present = current?.[part.name]
+  const to = shownOf(part.value)
+  if (current !== undefined && isSame(part, present))
+    return { field: part.field, outcome: 'unchanged', from: to, to, reason: null }
+  const outcome = isEmpty(present) ? 'created' : 'updated'
+  return { field: part.field, outcome, from: shownOf(present), to, reason: null }
+}
+
+function isSame({ name, value }: { name: string; value: Json }, present: Json | undefined): boolean {
+  if (isEmpty(value)) return isEmpty(present)
+  // What was entered before there were hourly and yearly pay says nothing and means this.
+  const there = name === 'contractSalaryType' ? (present ?? 'Monthly') : present
+  const [one, other] = [shownOf(value), shownOf(there)]
+  if (one === null || other === null) return false
+  if (typeof value === 'number' || name.endsWith('Salary')) return plainNumber(one) === plainNumber(other)
+  if (name === 'firstName' || name === 'lastName') return one.trim() === other.trim()
+  return one.trim().toLowerCase() === other.trim().toLowerCase()
+}
+
+/** `50000.00` and `50000` are the same amount. */
+function plainNumber(text: string): string {
+  const [whole = '', fraction = ''] = text.trim().split('.')
+  const digits = fraction.replace(/0+$/, '')
+  return `${whole.replace(/^0+(?=\d)/, '')}${digits === '' ? '' : `.${digits}`}`
+}
+
+const isEmpty = (value: Json | undefined) => value === null || value === undefined || value === ''
+
+function notSent(
+  fields: readonly string[],
+  reason: string,
+  told: Pick<FieldOutcome, 'from' | 'to'> = { from: null, to: null },
+): One {
+  const { from, to } = told
+  return { fields: fields.map((field) => ({ field, outcome: 'not-sent', from, to, reason })) }
+}

@@ -1,0 +1,61 @@
+/** Who is in Visma.net. It finds nobody by number or name, so everyone is read, drafts as well (I12). */
+import type { Candidate, PersonSought, Sign } from '../connector.ts'
+import { Employees, type RemoteEmployeeWhole } from './answers.ts'
+import type { Channel } from './channel.ts'
+import { objectsIn, shownOf, textIn } from './json.ts'
+import { pagesOf } from './paging.ts'
+import { latestEntry } from './timeline.ts'
+
+export async function* everyone(channel: Channel): AsyncIterable<Candidate[]> {
+  for await (const page of employeePages({ channel }))
+    yield page.map((employee) => candidateOf({ employee, by: null }))
+}
+
+export function employeePages({ channel, query = {} }: { channel: Channel; query?: Record<string, string> }) {
+  const all = { ...query, includeDrafts: 'true' }
+  return pagesOf({ channel, call: 'list-employees', path: 'employees', query: all, schema: Employees })
+}
+
+/** By number, else by name and birth date: e-mail has no public name there. */
+export async function findPerson({
+  channel,
+  person,
+}: {
+  channel: Channel
+  person: PersonSought
+}): Promise<Candidate[]> {
+  const byName: Candidate[] = []
+  const byNumber: Candidate[] = []
+  for await (const page of everyone(channel))
+    for (const one of page) {
+      if (one.employeeNumber === person.employeeNumber) byNumber.push({ ...one, by: 'employee-number' })
+      else if (isNamedAlike(one, person) && one.birthDate !== null && one.birthDate === person.birthDate)
+        byName.push({ ...one, by: 'name-and-birth-date' })
+    }
+  return byNumber.length > 0 ? byNumber : byName
+}
+
+export function isNamedAlike(
+  one: Pick<Candidate, 'givenName' | 'familyName'>,
+  other: { givenName: string; familyName: string },
+): boolean {
+  return (
+    comparable(one.givenName ?? '') === comparable(other.givenName) &&
+    comparable(one.familyName ?? '') === comparable(other.familyName)
+  )
+}
+
+const comparable = (text: string) => text.trim().normalize('NFC').toLowerCase()
+
+export function candidateOf({ employee, by }: { employee: RemoteEmployeeWhole; by: Sign | null }): Candidate {
+  const name = latestEntry(objectsIn(employee['personNames']) ?? [])
+  return {
+    remoteId: employee.id,
+    by,
+    employeeNumber: shownOf(employee['number']),
+    givenName: textIn(name?.['firstName']),
+    familyName: textIn(name?.['lastName']),
+    email: null,
+    birthDate: textIn(employee['dateOfBirth'])?.slice(0, 10) ?? null,
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * What to send so that Visma.net holds what is wanted, and what becomes of each field. Pure. An employment is a position, found by
+ * the day it starts, since Visma.net has no place for an id of ours; its end is the end of the position.
+ */
+import type { CalendarDate } from '../../domain/calendar-date.ts'
+import type { FieldOutcome } from '../connector.ts'
+import { objectsIn, textIn, type JsonObject } from './json.ts'
+import { merged, type Merged, type When } from './merge.ts'
+import type { Want, Wanted, WantedEmployment } from './wanted.ts'
+
+export type PlanOfNew = { body?: JsonObject; fields: FieldOutcome[]; rest: FieldOutcome[] }
+
+type Times = { today: CalendarDate; startsOn: CalendarDate | null }
+
+/** One document with its positions: all of it or nothing. Employments that are over before the start are history. */
+export function planOfNew({
+  wanted,
+  createAs,
+  times,
+}: {
+  wanted: Wanted
+  createAs: 'draft' | 'active'
+  times: Times
+}): PlanOfNew {
+  const sent = wanted.employments.filter((employment) => !isHistory(employment, times))
+  const rest = [
+    ...wanted.notSent,
+    ...wanted.employments
+      .filter((employment) => isHistory(employment, times))
+      .map(({ id }) => leftOut(`employments.${id}`, 'over-before-start')),
+  ]
+  if (sent.length === 0) return { fields: [], rest: [...rest, leftOut('employments', 'no-employment')] }
+  const person = merged({ document: {}, wants: wanted.person, when: times, isNew: true })
+  const positions = sent.map((employment) => newPosition({ employment, times }))
+  return {
+    body: {
+      ...(createAs === 'draft' && { isDraft: true }),
+      ...person.document,
+      positions: positions.map(({ document }) => document),
+    },
+    fields: [...person.fields, ...positions.flatMap(({ fields }) => fields)],
+    rest,
+  }
+}
+
+export type Change = { wants: readonly Want[]; when: When; fields: FieldOutcome[] }
+
+export type PlanOfKnown = {
+  employee: Change | undefined
+  positions: (Change & { id: string })[]
+  newPositions: { body: JsonObject; fields: FieldOutcome[] }[]
+  rest: FieldOutcome[]
+}
+
+export function planOfKnown({
+  wanted,
+  employee,
+  positions,
+  times,
+}: {
+  wanted: Wanted
+  employee: JsonObject
+  /** undefined: they are not shown. */
+  positions: readonly JsonObject[] | undefined
+  times: Times
+}): PlanOfKnown {
+  const plan: PlanOfKnown = {
+    employee: undefined,
+    positions: [],
+    newPositions: [],
+    rest: [...wanted.notSent],
+  }
+  const person = merged({ document: employee, wants: wanted.person, when: times })
+  if (person.changed) plan.employee = { wants: wanted.person, when: times, fields: person.fields }
+  else plan.rest.push(...person.fields)
+  if (positions === undefined) {
+    // Not to be seen is not the same as not there: a second position would be paid twice.
+    plan.rest.push(...wanted.employments.map(({ id }) => leftOut(`employments.${id}`, 'not-shown-there')))
+    return plan
+  }
+  const free = [...positions]
+  const pairs = wanted.employments.map((employment) => {
+    const index = free.findIndex((there) => textIn(there['activeStart']) === employment.startDate)
+    const [there] = index === -1 ? [] : free.splice(index, 1)
+    return { employment, there }
+  })
+  for (const { employment, there } of pairs) {
+    const { id, startDate, lastDay, wants } = employment
+    const field = `employments.${id}`
+    const when = { ...times, employment: { startDate, lastDay } }
+    const positionId = textIn(there?.['id'])
+    if (there !== undefined && positionId !== null) {
+      const { changed, fields } = merged({ document: there, wants, when })
+      if (changed) plan.positions.push({ id: positionId, wants, when, fields })
+      else plan.rest.push(...fields)
+    } else if (isHistory(employment, times)) plan.rest.push(leftOut(field, 'over-before-start'))
+    // Probably the same one with another start.
+    else if (free.some((other) => overlaps(employment, other)))
+      plan.rest.push(leftOut(field, 'other-employment-there'))
+    else {
+      const { document, fields } = newPosition({ employment, times })
+      plan.newPositions.push({ body: document, fields })
+    }
+  }
+  return plan
+}
+
+/** As they stand in the document of an employee that was asked for with them. */
+export function positionsIn(employee: JsonObject): readonly JsonObject[] | undefined {
+  const embedded = employee['_embedded']
+  const [holder] = objectsIn(embedded === undefined ? [] : [embedded]) ?? []
+  return holder?.['positions'] === undefined ? undefined : objectsIn(holder['positions'])
+}
+
+/** Without what is shown along with it and is not part of it. */
+export function withoutEmbedded({ _embedded: _shown, ...document }: JsonObject): JsonObject {
+  return document
+}
+
+function newPosition({ employment, times }: { employment: WantedEmployment; times: Times }): Merged {
+  const { startDate, lastDay, wants } = employment
+  const when = { ...times, employment: { startDate, lastDay }, today: startDate }
+  return merged({ document: {}, wants, when, isNew: true })
+}
+
+function isHistory({ lastDay }: WantedEmployment, { today, startsOn }: Times): boolean {
+  return lastDay !== null && lastDay < (startsOn ?? today)
+}
+
+function overlaps(employment: WantedEmployment, other: JsonObject): boolean {
+  const start = textIn(other['activeStart']) ?? ''
+  const end = textIn(other['activeEnd'])
+  const endsBefore = (last: CalendarDate | null, first: CalendarDate) => last !== null && last < first
+  return !endsBefore(end, employment.startDate) && !endsBefore(employment.lastDay, start)
+}
+
+export const leftOut = (field: string, reason: string): FieldOutcome => ({
+  field,
+  outcome: 'not-sent',
+  from: null,
+  to: null,
+  reason,
+})

@@ -1,0 +1,62 @@
+/**
+ * Values with the time for which they hold, as Visma.net keeps them: `activeStart` and `activeEnd` are days of the time, and what
+ * is left out or null has no bound. A new value ends the one that holds and stands beside it; nothing is ever taken away.
+ */
+import { addDays, type CalendarDate } from '../../domain/calendar-date.ts'
+import { textIn, type Json } from './json.ts'
+
+export type Entry = Record<string, Json>
+
+const startOf = (entry: Entry): CalendarDate => text(entry['activeStart']) ?? ''
+const endOf = (entry: Entry): CalendarDate | undefined => text(entry['activeEnd'])
+/** The day alone, should a time stand with it. */
+const text = (value: Json | undefined) => textIn(value)?.slice(0, 10)
+
+/** Where entries overlap, the one that began last. */
+export function entryAt(entries: readonly Entry[], day: CalendarDate): Entry | undefined {
+  let found: Entry | undefined
+  for (const entry of entries) {
+    const holds = startOf(entry) <= day && day <= (endOf(entry) ?? day)
+    if (holds && (found === undefined || startOf(entry) >= startOf(found))) found = entry
+  }
+  return found
+}
+
+/** The entry that holds now, else the one that will, else the last that did: for what shows one value alone. */
+export function latestEntry(entries: readonly Entry[]): Entry | undefined {
+  return entries.toSorted((one, other) => (startOf(one) < startOf(other) ? -1 : 1)).at(-1)
+}
+
+export function beginsAfter(entries: readonly Entry[], day: CalendarDate): boolean {
+  return entries.some((entry) => startOf(entry) > day)
+}
+
+/**
+ * The same entries with `value` from `day` until the next one begins. The entry that holds that day ends the day before; one that
+ * begins that very day gets the value in place, and keeps what else it holds. `since`: before it nothing holds, whatever an entry says.
+ */
+export function withValue(
+  entries: readonly Entry[],
+  {
+    value,
+    besides = {},
+    day,
+    since = '',
+  }: { value: Entry; besides?: Entry; day: CalendarDate; since?: string },
+): Entry[] {
+  const current = entryAt(entries, day)
+  if (current !== undefined && (startOf(current) === day || day <= since))
+    return entries.map((entry) => (entry === current ? { ...entry, ...value } : entry))
+  const end = current === undefined ? dayBeforeNext(entries, day) : endOf(current)
+  const added = { ...besides, ...value, activeStart: day, ...(end !== undefined && { activeEnd: end }) }
+  const rest = entries.map((entry) => (entry === current ? { ...entry, activeEnd: addDays(day, -1) } : entry))
+  return [...rest, added]
+}
+
+function dayBeforeNext(entries: readonly Entry[], day: CalendarDate): CalendarDate | undefined {
+  const [next] = entries
+    .map(startOf)
+    .filter((start) => start > day)
+    .toSorted()
+  return next === undefined ? undefined : addDays(next, -1)
+}

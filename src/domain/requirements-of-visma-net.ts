@@ -1,0 +1,41 @@
+import type { Requirements } from './requirements.ts'
+
+/**
+ * I4: what Visma.net needs: what its Employee API always asks for with a new employee, who is not made a draft of less either, since
+ * payroll would have to find out the rest; and what it has no field for.
+ */
+export const requirementsOfVismaNet: Requirements = {
+  fields: {
+    // The key: another number makes another employee there.
+    employeeNumber: { missing: 'blocks' },
+    givenName: { missing: 'blocks' },
+    familyName: { missing: 'blocks' },
+    nationalId: { missing: 'blocks', invalid: 'blocks', 'not-taken': 'partly-exported' },
+    birthDate: { missing: 'blocks', invalid: 'blocks' },
+    // Sent only where the mapping names a field for it.
+    email: { missing: 'warning', invalid: 'partly-exported' },
+    mobilePhone: { missing: 'warning', invalid: 'partly-exported' },
+    bankAccount: {
+      missing: 'warning',
+      invalid: 'partly-exported',
+      'not-taken': 'partly-exported',
+    },
+    // A country is needed, and the mapping has one for whoever tells none.
+    address: { missing: 'warning' },
+    department: { missing: 'warning' },
+    employment: { missing: 'blocks' },
+    startDate: { invalid: 'blocks' },
+    lastDay: { invalid: 'blocks' },
+    contractType: { missing: 'blocks' },
+    fullTimePercent: { missing: 'blocks' },
+    occupationCode: { missing: 'blocks', invalid: 'blocks' },
+    pay: { missing: 'blocks', invalid: 'blocks', 'not-taken': 'blocks' },
+  },
+  takes: {
+    nationalIds: ['fodselsnummer', 'd-nummer'],
+    bankAccounts: ['norwegian'],
+    currencies: ['NOK'],
+    // The catalogue after STYRK-98, which the a-melding goes by.
+    occupationCodePattern: '^[0-9]{7}$',
+  },
+}
