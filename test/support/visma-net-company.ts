@@ -9,8 +9,8 @@ import { mappingOf, taxUnit, workTimeAgreement } from './visma-net-people.ts'
 export type VismaNetCompany = {
   /** Its id there. */
   tenantId: string
-  name: string
-  organisationNumber: string
+  /** As it was put, to be put again with changes. */
+  settings: NewCompanyInVismaNet
   credentials: VismaNetCredentials
   /** For the people of `visma-net-people.ts`. */
   mapping: VismaNetMapping
@@ -31,7 +31,7 @@ export async function putVismaNetCompany({
     scopes: ['visma_net_employee:employees:read', 'visma_net_employee:employees:write'],
   })
   const control = createVismaNetControl(url)
-  const company = {
+  const settings = {
     tenantId: randomUUID(),
     name: 'Fjord AS',
     // Of its own, since a company is known by it.
@@ -40,9 +40,9 @@ export async function putVismaNetCompany({
     workTimeAgreements: [{ id: workTimeAgreement, name: '37.5 hours' }],
     ...changes,
   }
-  await control.putCompany(company)
+  await control.putCompany(settings)
   await control.putSettings({ jobSeconds: { least: 0, most: 0 } })
-  const { tenantId, name, organisationNumber } = company
+  const { tenantId } = settings
   const credentials = { clientId, clientSecret, tenantId, apiUrl: `${url}/visma-net/v2` }
-  return { tenantId, name, organisationNumber, credentials, mapping, control }
+  return { tenantId, settings, credentials, mapping, control }
 }

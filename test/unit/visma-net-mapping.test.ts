@@ -199,6 +199,15 @@ test.for([
   [
     'later-entry-there',
     {},
+    { amount: '50000.25', from: '2026-01-01' },
+    [
+      { monthlySalary: '50000.25', activeEnd: '2026-08-31' },
+      { monthlySalary: '60000', activeStart: '2026-09-01' },
+    ],
+  ],
+  [
+    'later-entry-there',
+    {},
     { amount: '55000', from: '2026-01-01' },
     [
       { monthlySalary: '50000.25', activeEnd: '2026-04-30' },
@@ -206,7 +215,7 @@ test.for([
     ],
   ],
 ] as [string, Given, { amount: string; from: string }, JsonObject[]][])(
-  'Visma.net: pay is left as it is there where it would be %s',
+  'Visma.net: pay is left as it is there where it would be %s (%#)',
   ([reason, given, { amount, from }, salary]) => {
     const pay = { type: 'monthly' as const, amount, currency: 'NOK', from }
     const positions = [positionThere(salary.length > 0 ? { salaryInformation: salary } : {})]

@@ -5,7 +5,7 @@
 import { latest, type CalendarDate } from '../../domain/calendar-date.ts'
 import type { FieldOutcome } from '../connector.ts'
 import { isObject, objectsIn, shownOf, textIn, type Json, type JsonObject } from './json.ts'
-import { beginsAfter, entryAt, withValue, type Entry } from './timeline.ts'
+import { entriesAfter, entryAt, withValue, type Entry } from './timeline.ts'
 import type { Part, Want } from './wanted.ts'
 
 export type When = {
@@ -143,7 +143,8 @@ function put({
   const current = entryAt(entries, day)
   const value = Object.fromEntries(parts.map((part) => [part.name, part.value]))
   const told = parts.map((part) => toldOf(part, current))
-  if (told.every(({ outcome }) => outcome === 'unchanged')) return { fields: told }
+  if (told.every(({ outcome }) => outcome === 'unchanged'))
+    return { fields: pay === undefined ? told : toldOfLater({ parts, entries, day, told }) }
 
   const leave = (reason: string) => ({
     fields: told.map((one): FieldOutcome =>
@@ -156,9 +157,34 @@ function put({
   if (lastDay !== null && (isOver && pay?.from == null ? true : day > lastDay))
     return leave('employment-over')
   // A raise that is later there would end with the one that is sent.
-  if (pay !== undefined && beginsAfter(entries, day)) return leave('later-entry-there')
+  if (pay !== undefined && entriesAfter(entries, day).length > 0) return leave('later-entry-there')
   const kept = besides === undefined ? {} : keptOf(besides, current)
   return { fields: told, changed: withValue(entries, { value, besides: kept, day, since: startDate }) }
+}
+
+/** Pay that another one takes the place of there later, such as a raise that is taken back here, is not as it should be. */
+function toldOfLater({
+  parts,
+  entries,
+  day,
+  told,
+}: {
+  parts: readonly Part[]
+  entries: readonly Entry[]
+  day: CalendarDate
+  told: FieldOutcome[]
+}): FieldOutcome[] {
+  const later = entriesAfter(entries, day).find((entry) =>
+    parts.some((part) => !isSame(part, entry[part.name])),
+  )
+  if (later === undefined) return told
+  return parts.map((part, index): FieldOutcome => {
+    const { field, to } = told[index] ?? { field: part.field, to: null }
+    const from = shownOf(later[part.name])
+    return isSame(part, later[part.name])
+      ? { field, outcome: 'unchanged', from: to, to, reason: null }
+      : { field, outcome: 'not-sent', from, to, reason: 'later-entry-there' }
+  })
 }
 
 /** What a new entry says besides goes on as it was. */

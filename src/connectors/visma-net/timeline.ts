@@ -27,8 +27,8 @@ export function latestEntry(entries: readonly Entry[]): Entry | undefined {
   return entries.toSorted((one, other) => (startOf(one) < startOf(other) ? -1 : 1)).at(-1)
 }
 
-export function beginsAfter(entries: readonly Entry[], day: CalendarDate): boolean {
-  return entries.some((entry) => startOf(entry) > day)
+export function entriesAfter(entries: readonly Entry[], day: CalendarDate): Entry[] {
+  return entries.filter((entry) => startOf(entry) > day)
 }
 
 /**
