@@ -5,9 +5,17 @@ import { AgdaPsMapping } from '../../src/connectors/agda-ps/entry.ts'
 import { recordOf as agdaRecordOf } from '../../src/connectors/agda-ps/record.ts'
 import { PaxmlMapping } from '../../src/connectors/paxml/entry.ts'
 import { recordOf as paxmlRecordOf } from '../../src/connectors/paxml/record.ts'
+import type { JsonObject } from '../../src/connectors/visma-net/json.ts'
+import { planOfNew } from '../../src/connectors/visma-net/plan.ts'
+import { wantedOf } from '../../src/connectors/visma-net/wanted.ts'
 import type { AskedOfFile, Recorded } from '../../src/connectors/file-connection.ts'
 import type { EmployeeDocument } from '../../src/domain/documents.ts'
 import { askedFor, employmentOf, personOf } from '../support/swedish-people.ts'
+import {
+  employmentOf as norwegianEmployment,
+  mappingOf,
+  personOf as norwegian,
+} from '../support/visma-net-people.ts'
 import { leavesOf, readXml } from '../support/xml.ts'
 
 const absence = { id: 'a', revision: null, employeeId: 'E702', employmentId: 'E702-1', type: 'sick' }
@@ -65,4 +73,26 @@ test('docs/integrations/paxml.md names every element and attribute that is writt
   // Of it both attributes are named.
   named.delete('resenhet')
   expect([...written(mapping, paxmlRecordOf)].toSorted()).toEqual([...named].toSorted())
+})
+
+/** Of properties of objects, however deep. */
+const namesIn = (value: unknown): string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([name, inner]) => [
+        ...(Array.isArray(value) ? [] : [name]),
+        ...namesIn(inner),
+      ])
+
+test('docs/integrations/visma-net.md names every property that is sent, and no other', () => {
+  const times = { today: '2026-06-15', startsOn: null }
+  const sent = [ended, { pay: { ...hourly.pay, currency: 'NOK' } }].map((changes): JsonObject | undefined => {
+    const employee = norwegian('702', { employments: [norwegianEmployment('E702-1', changes)] })
+    return planOfNew({
+      wanted: wantedOf({ employee, mapping: mappingOf(), ...times }),
+      createAs: 'draft',
+      times,
+    }).body
+  })
+  expect([...new Set(namesIn(sent))].toSorted()).toEqual([...documented('visma-net')].toSorted())
 })

@@ -44,7 +44,7 @@ export type Sending = {
 }
 
 export type Channel = {
-  /** Address and id of the API's side of this channel. */
+  /** Address of the API, with a slash at the end. */
   base: URL
   clientId: string
   tenantId: string
@@ -54,6 +54,8 @@ export type Channel = {
   send(sending: Sending): Promise<string>
   /** Of the last token; undefined before the first call. */
   granted(): readonly string[] | undefined
+  /** The next call asks for a new token: rights that were given meanwhile are in no old one. */
+  renew(): void
 }
 
 export type Channels = {
@@ -106,10 +108,13 @@ export function createChannels({
         exchange({ ...sending, pool: poolFor(tokenEndpoint.origin), maxBytes: maxAnswerBytes }),
     })
 
+    let last: string | undefined
+
     async function attempt({ call, request, signal }: Attempt): Promise<{ answer: Answer; token: string }> {
       const token = await tokens.current(signal).catch((error: unknown) => {
         throw error instanceof VismaConnectFailure ? failureOfToken(error) : error
       })
+      last = token
       const headers = { ...request.headers, authorization: `Bearer ${token}` }
       const sending = { pool, request: { ...request, headers }, signal, maxBytes: maxAnswerBytes }
       try {
@@ -135,6 +140,9 @@ export function createChannels({
       clientId,
       tenantId,
       granted: tokens.granted,
+      renew() {
+        if (last !== undefined) tokens.discard(last)
+      },
 
       async read({ call: name, path, query = {}, schema }) {
         const call = { name, writes: false }

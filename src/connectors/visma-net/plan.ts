@@ -8,7 +8,12 @@ import { objectsIn, textIn, type JsonObject } from './json.ts'
 import { merged, type Merged, type When } from './merge.ts'
 import type { Want, Wanted, WantedEmployment } from './wanted.ts'
 
-export type PlanOfNew = { body?: JsonObject; fields: FieldOutcome[]; rest: FieldOutcome[] }
+export type PlanOfNew = {
+  body?: JsonObject
+  wants: readonly Want[]
+  fields: FieldOutcome[]
+  rest: FieldOutcome[]
+}
 
 type Times = { today: CalendarDate; startsOn: CalendarDate | null }
 
@@ -29,7 +34,8 @@ export function planOfNew({
       .filter((employment) => isHistory(employment, times))
       .map(({ id }) => leftOut(`employments.${id}`, 'over-before-start')),
   ]
-  if (sent.length === 0) return { fields: [], rest: [...rest, leftOut('employments', 'no-employment')] }
+  if (sent.length === 0)
+    return { wants: [], fields: [], rest: [...rest, leftOut('employments', 'no-employment')] }
   const person = merged({ document: {}, wants: wanted.person, when: times, isNew: true })
   const positions = sent.map((employment) => newPosition({ employment, times }))
   return {
@@ -38,6 +44,7 @@ export function planOfNew({
       ...person.document,
       positions: positions.map(({ document }) => document),
     },
+    wants: [...wanted.person, ...sent.flatMap(({ wants }) => wants)],
     fields: [...person.fields, ...positions.flatMap(({ fields }) => fields)],
     rest,
   }
@@ -48,7 +55,7 @@ export type Change = { wants: readonly Want[]; when: When; fields: FieldOutcome[
 export type PlanOfKnown = {
   employee: Change | undefined
   positions: (Change & { id: string })[]
-  newPositions: { body: JsonObject; fields: FieldOutcome[] }[]
+  newPositions: { body: JsonObject; wants: readonly Want[]; fields: FieldOutcome[] }[]
   rest: FieldOutcome[]
 }
 
@@ -99,7 +106,7 @@ export function planOfKnown({
       plan.rest.push(leftOut(field, 'other-employment-there'))
     else {
       const { document, fields } = newPosition({ employment, times })
-      plan.newPositions.push({ body: document, fields })
+      plan.newPositions.push({ body: document, wants, fields })
     }
   }
   return plan

@@ -50,6 +50,7 @@ export function createVismaNet({
 
 /** Nothing can be tried to write without making somebody, so the right to write is the scope that the token was given. */
 async function authorise(channel: Channel): Promise<Authorised> {
+  channel.renew()
   const read = await mayRead(channel)
   const company = await companyOf(channel)
   return {

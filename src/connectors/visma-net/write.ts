@@ -53,7 +53,7 @@ export async function writeEmployee({ channel, asked }: Writing): Promise<Writte
 }
 
 async function create({ channel, asked }: Writing): Promise<Written> {
-  const { body, fields, rest } = planOfNew(newOf(asked))
+  const { body, wants, fields, rest } = planOfNew(newOf(asked))
   if (body === undefined) return resultOf({ fields: rest })
   const sending = { call: 'create-employee', method: 'POST', path: 'employees/withPosition', body } as const
   try {
@@ -61,7 +61,7 @@ async function create({ channel, asked }: Writing): Promise<Written> {
     return resultOf({ fields: [...fields, ...rest], isNew: true, receipt })
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return resultOf({ fields: [...refusedFields({ fields, refusal: error }), ...rest] })
+    return resultOf({ fields: [...refusedFields({ fields, wants, refusal: error }), ...rest] })
   }
 }
 
@@ -75,11 +75,14 @@ async function update({ channel, asked, there }: Writing & { there: There }): Pr
   const told: FieldOutcome[] = []
 
   /** What was sent before is not lost with what fails now: it is looked for before anything is written again. */
-  async function carryOut(fields: FieldOutcome[], send: () => Promise<FieldOutcome[]>): Promise<void> {
+  async function carryOut(
+    { wants, fields }: Pick<Change, 'wants' | 'fields'>,
+    send: () => Promise<FieldOutcome[]>,
+  ): Promise<void> {
     try {
       told.push(...(await send()))
     } catch (error) {
-      if (error instanceof Refused) told.push(...refusedFields({ fields, refusal: error }))
+      if (error instanceof Refused) told.push(...refusedFields({ fields, wants, refusal: error }))
       else if (error instanceof ConnectorFailure && jobs.length > 0) throw afterOthers(error)
       else throw error
     }
@@ -91,7 +94,7 @@ async function update({ channel, asked, there }: Writing & { there: There }): Pr
       return now && { document: withoutEmbedded(now.employee), etag: now.etag }
     }
     const first = { document: withoutEmbedded(there.employee), etag: there.etag }
-    await carryOut(employee.fields, () =>
+    await carryOut(employee, () =>
       replace({
         channel,
         jobs,
@@ -109,13 +112,13 @@ async function update({ channel, asked, there }: Writing & { there: There }): Pr
       const { value, etag } = await channel.read({ call: 'read-position', path, schema: Position })
       return { document: value, etag }
     }
-    await carryOut(position.fields, () =>
+    await carryOut(position, () =>
       replace({ channel, jobs, change: position, call: 'update-position', path, read }),
     )
   }
   // After what ends others.
-  for (const { body, fields } of newPositions)
-    await carryOut(fields, async () => {
+  for (const { body, wants, fields } of newPositions)
+    await carryOut({ wants, fields }, async () => {
       const path = `employees/${id}/positions`
       jobs.push(await channel.send({ call: 'create-position', method: 'POST', path, body }))
       return fields
