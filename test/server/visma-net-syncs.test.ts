@@ -1,0 +1,133 @@
+// Visma.net (I1-I9): what is sent is carried out later, by jobs, and whoever is new waits as a draft.
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { createVismaNetControl } from '../../src/sandbox/visma-net/control-client.ts'
+import { inDays } from '../support/dates.ts'
+import { startProduct, type Product } from '../support/product.ts'
+import {
+  liveVismaNetIntegration,
+  vismaNetIntegration,
+  type VismaNetRig,
+} from '../support/visma-net-integrations.ts'
+
+let product: Product
+
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterEach(async () => {
+  const [apiUrl = ''] = product.config.payroll.vismaNetApiUrls
+  const control = createVismaNetControl(apiUrl.replace('/visma-net/v2', ''))
+  await control.clearFaults()
+  await control.putSettings({ jobSeconds: { least: 0, most: 0 } })
+})
+afterAll(async () => {
+  await product[Symbol.asyncDispose]()
+})
+
+const slowly = async ({ control }: VismaNetRig) => control.putSettings({ jobSeconds: { least: 2, most: 3 } })
+const problems = async ({ call }: VismaNetRig) =>
+  ((await call('GET', '/todo')).body as { data: { problem: string; ways: { path: string }[] }[] }).data
+
+test('I5 I6 I7: set up, tested into drafts, approved and promoted; the jobs are waited for', async () => {
+  const rig = await vismaNetIntegration(product)
+  await slowly(rig)
+  const employees = [await rig.hire(1), await rig.hire(2)]
+  const run = await rig.ended(await rig.call('POST', `/integrations/${rig.id}/test`, { employees }))
+  expect(run).toMatchObject({ outcome: 'completed', isGreen: true, counts: { created: 2 } })
+  expect(await rig.results(run.id)).toMatchObject({
+    E1: { outcome: 'created', reach: 'waiting' },
+    E2: { outcome: 'created', reach: 'waiting' },
+  })
+  expect(await rig.control.employees({ company: rig.company })).toMatchObject([
+    { number: '1', isDraft: true },
+    { number: '2', isDraft: true },
+  ])
+  expect(await rig.call('POST', `/integrations/${rig.id}/approve`)).toMatchObject({ status: 200 })
+  const schedule = { weekdays: ['monday', 'friday'], timeZone: 'Europe/Oslo', from: inDays(1) }
+  expect(await rig.call('POST', `/integrations/${rig.id}/promote`, { schedule })).toMatchObject({
+    status: 200,
+    body: { stage: 'live' },
+  })
+  await rig.hire(3)
+  expect(await rig.run()).toMatchObject({ counts: { created: 1, unchanged: 2 } })
+  expect(await rig.numbersThere()).toEqual(['1', '2', '3'])
+})
+
+test('I6 L18: a draft waits until a person activates it, and is a to-do after five working days', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  const first = await rig.run()
+  expect(await rig.results(first.id), 'asked whether they are drafts still').toMatchObject({
+    E1: { outcome: 'unchanged', reach: 'waiting' },
+  })
+  const whose = { integration_id: rig.id }
+  const week = new Date(Date.now() - 8 * 86_400_000)
+  expect(await problems(rig)).toEqual([])
+  await product.db('sync_records').where(whose).update({ waiting_since: week })
+  const path = `/v1/syncs/${first.id}/results?reach=waiting`
+  expect(await problems(rig)).toMatchObject([{ problem: 'drafts-waiting', count: 2, ways: [{ path }] }])
+  const waiting = await rig.call('GET', path.replace('/v1', ''))
+  expect(waiting.body).toMatchObject({ data: [{ employeeId: 'E1' }, { employeeId: 'E2' }] })
+  await rig.control.activate({ company: rig.company, numbers: ['1'] })
+  expect(await rig.results((await rig.run()).id)).toMatchObject({
+    E1: { reach: null },
+    E2: { reach: 'waiting' },
+  })
+  expect(await problems(rig)).toMatchObject([{ problem: 'drafts-waiting', count: 1, employeeId: 'E2' }])
+  await rig.control.activate({ company: rig.company })
+  const counts = await rig.control.counts({ company: rig.company })
+  await rig.run()
+  expect(await problems(rig)).toEqual([])
+  expect((await rig.run()).counts).toMatchObject({ unchanged: 2 })
+  expect(await rig.control.counts({ company: rig.company }), 'looks write nothing').toEqual(counts)
+})
+
+test('I6 I9: a job that fails late is told in the words of the system, and sent again by the next run', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await slowly(rig)
+  await rig.hire(3)
+  await rig.control.addFault({ kind: 'fail-job', message: 'Not this one.', employeeNumber: '3', times: 1 })
+  const run = await rig.run()
+  expect(run).toMatchObject({ outcome: 'completed', counts: { refused: 1 } })
+  const { fields, ...result } = (await rig.results(run.id))['E3'] ?? {}
+  expect(result).toMatchObject({ outcome: 'refused', reach: null })
+  expect(fields).toMatchObject([{ outcome: 'refused', reason: expect.stringContaining('Not this one.') }])
+  expect(await rig.results((await rig.run()).id)).toMatchObject({ E3: { outcome: 'created' } })
+  expect(await rig.numbersThere()).toEqual(['1', '2', '3'])
+})
+
+test('I9: a run whose answer is lost waits for the job that may be its own, and makes nobody twice', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await slowly(rig)
+  await rig.hire(3)
+  const creating = { method: 'POST', path: '/employees/withPosition', times: 1 } as const
+  await rig.control.addFault({ kind: 'accept-then-drop', ...creating })
+  const run = await rig.run()
+  expect(run).toMatchObject({ outcome: 'completed' })
+  expect((await rig.results(run.id))['E3']).toMatchObject({ reach: 'waiting' })
+  expect(await rig.control.counts({ company: rig.company, employeeNumber: '3' })).toMatchObject([
+    { created: 1, failed: 0 },
+  ])
+})
+
+test('I9: what a run was not told the end of is settled by the next one before it writes', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await rig.run()
+  await rig.control.putSettings({ jobSeconds: { least: 3_600, most: 3_600 } })
+  await rig.hire(2, { familyName: 'Berg' })
+  const started = await rig.call('POST', `/integrations/${rig.id}/sync`, {})
+  const { id } = started.body as { id: string }
+  const sent = async () => (await rig.results(id))['E2']?.reach
+  await expect.poll(sent, { timeout: 60_000, interval: 100 }).toBe('sent')
+  await product.temporal.workflow.getHandle(`sync/${rig.tenant.id}/${rig.id}`).cancel()
+  expect(await rig.over(id)).toMatchObject({ outcome: 'stopped', problem: 'cancelled' })
+  expect(await sent(), 'nobody knows yet').toBe('sent')
+  await rig.control.putSettings({ jobSeconds: { least: 0, most: 0 } })
+  await rig.control.finishJobs()
+  await rig.hire(2, { familyName: 'Dahl' })
+  expect(await rig.run()).toMatchObject({ counts: { updated: 1, unchanged: 1 } })
+  expect(await sent(), 'it is known now').toBe('waiting')
+  const [there] = await rig.control.employees({ company: rig.company, number: '2' })
+  expect(JSON.stringify(there)).toContain('Dahl')
+  expect((await rig.control.losses({ company: rig.company })).flatMap(({ lost }) => lost)).toEqual([])
+  expect(await product.db('sync_jobs').where({ integration_id: rig.id })).toEqual([])
+})

@@ -1,0 +1,117 @@
+// An integration that is set up through HTTP alone, as an HR system does it.
+import { expect } from 'vitest'
+import type { components } from '../../src/client/schema.ts'
+import type { EmployeeDocument } from '../../src/domain/documents.ts'
+import type { Product, TenantRig } from './product.ts'
+import { send, type Answer } from './requests.ts'
+
+export type Sync = components['schemas']['Sync']
+
+const patience = { timeout: 300_000, interval: 50 }
+
+export type HttpRig = {
+  id: string
+  tenant: TenantRig
+  call(method: string, path: string, json?: unknown): Promise<Answer>
+  /** Complete for the system, with the employee number and an id of it. */
+  hire(number: number, changes?: Partial<EmployeeDocument>): Promise<string>
+  /** Answers what the run is at its end; whatever holds it is approved. */
+  ended(started: Answer): Promise<Sync>
+  over(sync: string): Promise<Sync>
+  run(body?: { full?: boolean }): Promise<Sync>
+  results(sync: string): Promise<Record<string, components['schemas']['SyncResult']>>
+}
+
+export type SetUp = {
+  system: string
+  employer: { id: string; name: string; organisationNumber: string; country: string; timeZone: string }
+  mapping: object
+  credentials: object
+  /** Said by a person, where the system cannot tell (I3). */
+  companyName?: string
+  documentOf(number: number, changes?: Partial<EmployeeDocument>): EmployeeDocument
+}
+
+function callerOf(product: Product, tenant: TenantRig) {
+  return async (method: string, path: string, json?: unknown): Promise<Answer> =>
+    await send(product.url, {
+      path: `/v1${path}`,
+      method,
+      key: tenant.keys.admin,
+      headers: { 'Koppling-Actor': 'payroll-1' },
+      ...(json !== undefined && { json }),
+    })
+}
+
+/** As far as the credentials, which are proven. */
+export async function integrationThroughHttp(
+  product: Product,
+  { system, employer: { id: employerId, ...employer }, mapping, documentOf, ...proof }: SetUp,
+): Promise<HttpRig> {
+  const tenant = await product.tenant()
+  const call = callerOf(product, tenant)
+  const put = await call('PUT', `/employers/${employerId}`, employer)
+  expect(put.status).toBeLessThan(300)
+  const made = await call('POST', '/integrations', { system, name: 'Payroll', employerId })
+  expect(made).toMatchObject({ status: 201 })
+  const { id } = made.body as components['schemas']['Integration']
+  expect(await call('PUT', `/integrations/${id}/mapping`, mapping)).toMatchObject({ status: 200 })
+  const proven = await call('PUT', `/integrations/${id}/credentials`, proof)
+  expect(proven, JSON.stringify(proven.body)).toMatchObject({
+    status: 200,
+    body: { company: { name: employer.name } },
+  })
+
+  const stateOf = async (sync: string) => (await call('GET', `/syncs/${sync}`)).body as Sync
+  const rig: HttpRig = {
+    id,
+    tenant,
+    call,
+    async hire(number, changes) {
+      const {
+        revision: _revision,
+        preserve: _preserve,
+        withdrawUser: _withdrawUser,
+        ...document
+      } = documentOf(number, changes)
+      const answer = await call('PUT', `/employees/E${number}`, document)
+      expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300)
+      return `E${number}`
+    },
+    async ended(started) {
+      expect(started, JSON.stringify(started.body)).toMatchObject({ status: 202 })
+      return await rig.over((started.body as Sync).id)
+    },
+    async over(sync) {
+      for (;;) {
+        await expect.poll(async () => (await stateOf(sync)).stage, patience).toMatch(/^(held|finished)$/)
+        const state = await stateOf(sync)
+        if (state.stage === 'finished') return state
+        await call('POST', `/syncs/${sync}/approve`, { planned: state.planned })
+        await expect.poll(async () => (await stateOf(sync)).stage, patience).not.toBe('held')
+      }
+    },
+    async run(body = {}) {
+      let started: Answer
+      // While the worker that has the integration in its hands is dead nobody answers in time; to ask again is safe.
+      do started = await call('POST', `/integrations/${id}/sync`, body)
+      while (started.status === 503)
+      return await rig.ended(started)
+    },
+    async results(sync) {
+      const { body } = await call('GET', `/syncs/${sync}/results?limit=200`)
+      const { data } = body as { data: components['schemas']['SyncResult'][] }
+      return Object.fromEntries(data.map((result) => [result.employeeId, result]))
+    },
+  }
+  return rig
+}
+
+/** Tested with two employees, approved and promoted to running by hand. */
+export async function goLive({ call, id, hire, ended }: HttpRig): Promise<void> {
+  const employees = [await hire(1), await hire(2)]
+  const test = await ended(await call('POST', `/integrations/${id}/test`, { employees }))
+  expect(test).toMatchObject({ outcome: 'completed', isGreen: true })
+  expect(await call('POST', `/integrations/${id}/approve`)).toMatchObject({ status: 200 })
+  expect(await call('POST', `/integrations/${id}/promote`, { schedule: null })).toMatchObject({ status: 200 })
+}
