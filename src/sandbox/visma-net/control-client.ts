@@ -39,6 +39,8 @@ export type JobInVismaNet = {
   artifactType: 'Employee' | 'Position'
   artifactId: string | null
   employeeNumber: string | null
+  /** how long it takes unless somebody ends it before */
+  seconds: number
 }
 
 export type VismaNetControl = {

@@ -32,78 +32,36 @@
  *   answer         {status, body?, headers?}        do-then-hang      does it and never answers
  *                                                   do-then-fail      does it and answers 500
  *   accept-then-drop  a write that is accepted: drops the connection instead of the 202
- *   fail-job       {status?, severity?, property?, message?}: the job that a write asks for does nothing when its time comes
+ *   fail-job       {status?, property?, message?}: the job that a write asks for does nothing when its time comes
  *   slow-job       {seconds}: how long the job takes
  */
 import express, { Router } from 'express'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Request } from 'express'
 
 import { BadControl, readControl } from '../bad-control.ts'
 import { addFaultRoutes } from '../fault-routes.ts'
-import { RIGHTS, etagOf, isDraft, numberOf, type Company, type EmployeeRow } from './company.ts'
-import { isDate } from './dates.ts'
+import { etagOf, isDraft, numberOf, type Company, type EmployeeRow } from './company.ts'
+import {
+  type LookUps,
+  NewCompany,
+  NewDocuments,
+  Edit,
+  Activation,
+  NewSettings,
+  Filter,
+  Page,
+  OfNumber,
+  OfJobs,
+} from './control-schemas.ts'
 import { NewFault, type Faults } from './faults.ts'
-import { shownJob, statusOf, type Status } from './jobs.ts'
+import { secondsOf, shownJob, statusOf, type Status } from './jobs.ts'
 import { shownEmployee } from './render.ts'
 import { withAmounts } from './salary.ts'
 import { missingIn } from './schema.ts'
 import type { VismaNetState } from './state.ts'
 import type { Limits } from '../limits.ts'
 import type { Serving } from './serving.ts'
-
-const LookUps = z.array(z.looseObject({ id: z.guid().optional(), name: z.string().min(1) }))
-const Names = z.array(z.string().regex(/^[a-z]\w*$/i)).default([])
-
-const NewCompany = z.strictObject({
-  tenantId: z.guid(),
-  name: z.string().min(1),
-  organisationNumber: z.string().min(1),
-  kind: z.enum(['company', 'customer']).default('company'),
-  clients: z
-    .array(z.strictObject({ id: z.string().min(1), rights: z.array(z.enum(RIGHTS)).default([...RIGHTS]) }))
-    .nullable()
-    .default(null),
-  taxUnits: LookUps.optional(),
-  workTimeAgreements: LookUps.optional(),
-  properties: z.strictObject({ employee: Names, position: Names }).default({ employee: [], position: [] }),
-})
-
-const AnyDocument = z.record(z.string(), z.unknown())
-const NewDocuments = z.array(
-  z.strictObject({ employee: AnyDocument, positions: z.array(AnyDocument).default([]) }),
-)
-const Edit = z.strictObject({
-  number: z.string(),
-  employee: AnyDocument.default({}),
-  positions: z.record(z.string(), AnyDocument).default({}),
-})
-const Activation = z.strictObject({ numbers: z.array(z.string()).optional() })
-
-const NewSettings = z.strictObject({
-  jobSeconds: z
-    .strictObject({ least: z.number().min(0), most: z.number().max(86_400) })
-    .refine(({ least, most }) => least <= most, { error: 'least is more than most' })
-    .optional(),
-  seed: z.int().optional(),
-  sunset: z
-    .string()
-    .refine((text) => !isDate(text) && !Number.isNaN(Date.parse(text)), { error: 'is no HTTP date' })
-    .nullable()
-    .optional(),
-  limit: z
-    .strictObject({ calls: z.int().min(1), seconds: z.number().positive() })
-    .nullable()
-    .optional(),
-})
-
-const Filter = z.strictObject({ company: z.string().optional(), employeeNumber: z.string().optional() })
-const Page = Filter.extend({
-  after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(10_000).default(1000),
-})
-const OfNumber = z.strictObject({ number: z.string().optional() })
-const OfJobs = z.strictObject({ company: z.string().optional(), status: z.string().optional() })
 
 type Tenant = Request<{ tenant: string }>
 
@@ -239,7 +197,7 @@ export function vismaNetControl({
     response.json({
       data: jobs
         .filter((job) => status === undefined || statusOf(job) === status)
-        .map((job) => ({ ...shownJob(job), employeeNumber: job.number })),
+        .map((job) => ({ ...shownJob(job), employeeNumber: job.number, seconds: secondsOf(job) })),
     })
   })
 

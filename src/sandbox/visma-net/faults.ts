@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { falls } from '../chance.ts'
 import { createFaultList, type FaultList, type Listed } from '../fault-list.ts'
-import type { FinalStatus, Severity } from './jobs.ts'
+import type { FinalStatus } from './jobs.ts'
 
 const where = {
   method: z.enum(['GET', 'POST', 'PUT']).optional(),
@@ -34,13 +34,12 @@ export const NewFault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('do-then-fail'), ...where }),
   // A write that would have been answered by 202, and by that alone:
   z.strictObject({ kind: z.literal('accept-then-drop'), ...where }),
-  // Of the job that a call asks for:
+  // Of the job that a call asks for; `Succeeded` is one that has done nothing all the same, and says so by its result:
   z.strictObject({
     kind: z.literal('fail-job'),
     status: z
       .enum(['Failed', 'Rejected', 'Cancelled', 'Succeeded'] satisfies FinalStatus[])
       .default('Failed'),
-    severity: z.enum(['error', 'warning', 'info'] satisfies Severity[]).default('error'),
     property: z.string().default(''),
     message: z.string().default('The job could not be carried out.'),
     ...where,

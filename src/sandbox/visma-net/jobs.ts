@@ -90,6 +90,9 @@ export function statusOf(job: Job): Status {
   return job.over?.status ?? (Date.now() < job.startsAt ? 'Queued' : 'Running')
 }
 
+/** How long it takes unless somebody ends it before. */
+export const secondsOf = ({ created, dueAt }: Job) => (dueAt - Date.parse(created)) / 1000
+
 export function shownJob(job: Job): Document {
   const status = statusOf(job)
   const made = job.action === 'Update' || (status === 'Succeeded' && noErrors(job))

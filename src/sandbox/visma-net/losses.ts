@@ -1,10 +1,10 @@
 /** What a document that overwrites another one takes away: a client that sends documents back whole takes away nothing. */
 import { isDeepStrictEqual } from 'node:util'
 import { contractTypeOf, matchingAmount } from './salary.ts'
-import { isObject, objectsIn, startOf, type Document } from './timelines.ts'
+import { CONTINUOUS, below, isObject, objectsIn, startOf, type Document } from './timelines.ts'
 
 export type Losses = {
-  /** paths of what is no longer there, such as `taxInformation` or `salaryInformation[2025-01-01]` */
+  /** paths of what is no longer there, such as `taxInformation`, `salaryInformation[2025-01-01]` or, without a start, `salaryInformation[]` */
   lost: string[]
   /** entries that hold something else since the same day as before */
   overwritten: string[]
@@ -25,7 +25,7 @@ function compare({ before, after, path, losses }: Comparison): void {
   if (Array.isArray(before)) return compareLists({ before: objectsIn(before), after, path, losses })
   if (!isObject(before)) return
   for (const [name, value] of Object.entries(before)) {
-    const at = path === '' ? name : `${path}.${name}`
+    const at = below(path, name)
     const now = isObject(after) ? after[name] : undefined
     if (isNothing(value) || MAY_GO.includes(name)) continue
     if (isNothing(now)) losses.lost.push(at)
@@ -38,7 +38,9 @@ const isNothing = (value: unknown) =>
 
 function compareLists({ before, after, path, losses }: Comparison & { before: readonly Document[] }): void {
   const left = [...objectsIn(after)]
-  const isTimeline = [...before, ...left].some((entry) => 'activeStart' in entry || 'activeEnd' in entry)
+  const isTimeline =
+    CONTINUOUS.some((name) => path.endsWith(name)) ||
+    [...before, ...left].some((entry) => 'activeStart' in entry || 'activeEnd' in entry)
   /** Entries that are the same go first, so that a changed one does not take the place of one that is as it was. */
   const missing = before.filter((entry) => {
     const same = left.findIndex((other) => isDeepStrictEqual(other, entry))

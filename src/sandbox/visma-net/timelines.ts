@@ -5,7 +5,7 @@ import type { Problem } from './refusals.ts'
 export type Document = Record<string, unknown>
 
 /** One value at a time, and one at any time between the first and the last. */
-const CONTINUOUS = [
+export const CONTINUOUS = [
   'employmentForm',
   'typeOfWork',
   'workTimeAgreement',
@@ -37,27 +37,27 @@ export function isActive(entry: Document, date: string): boolean {
   return (startOf(entry) ?? '') <= date && date <= (endOf(entry) ?? '9999-12-31')
 }
 
-/** Of every timeline in the document, however deep; other lists, such as pensions, may overlap. */
+/** Of its own bounds and of every timeline in it, however deep; other lists, such as pensions, may overlap. */
 export function problemsOfTimelines(document: Document, path = ''): Problem[] {
-  return Object.entries(document).flatMap(([name, value]) => {
-    const at = path === '' ? name : `${path}.${name}`
+  const inside = Object.entries(document).flatMap(([name, value]) => {
+    const at = below(path, name)
     if (isObject(value)) return problemsOfTimelines(value, at)
     const entries = objectsIn(value)
     return [
-      ...entries.flatMap((entry, index) => [
-        ...problemsOfBounds(entry, `${at}[${index}]`),
-        ...problemsOfTimelines(entry, `${at}[${index}]`),
-      ]),
+      ...entries.flatMap((entry, index) => problemsOfTimelines(entry, `${at}[${index}]`)),
       ...(SINGLE.includes(name) ? problemsOfOrder({ name, entries, path: at }) : []),
     ]
   })
+  return [...problemsOfBounds(document, path), ...inside]
 }
+
+export const below = (path: string, name: string) => (path === '' ? name : `${path}.${name}`)
 
 function problemsOfBounds(entry: Document, path: string): Problem[] {
   const start = startOf(entry)
   const end = endOf(entry)
   return start !== undefined && end !== undefined && isDate(start) && isDate(end) && start > end
-    ? [{ property: `${path}.activeEnd`, message: 'is before activeStart' }]
+    ? [{ property: below(path, 'activeEnd'), message: 'is before activeStart' }]
     : []
 }
 

@@ -1,5 +1,5 @@
 /** What writes of employees and positions share: whose, from which version, and the job that carries them out. */
-import { etagOf, type Company, type EmployeeRow, type PositionRow } from './company.ts'
+import { etagOf, type EmployeeRow, type PositionRow } from './company.ts'
 import { changedMeanwhile, notFound, refuseIf, unconditional, type Problem } from './refusals.ts'
 import type { Faults } from './faults.ts'
 import type { NewJob } from './jobs.ts'
@@ -75,7 +75,7 @@ export async function accept({
         fault?.kind === 'fail-job'
           ? {
               status: fault.status,
-              result: { severity: fault.severity, property: fault.property, message: fault.message },
+              result: { severity: 'error', property: fault.property, message: fault.message },
             }
           : null,
     },
@@ -94,6 +94,3 @@ const pathOf = ({
   employeeId: string
 }) =>
   artifactType === 'Employee' ? `/employees/jobs/${id}` : `/employees/${employeeId}/positions/jobs/${id}`
-
-export const isDraftThere = (company: Company, employeeId: string) =>
-  company.employee(employeeId)?.document['isDraft'] === true
