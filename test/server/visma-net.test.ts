@@ -134,6 +134,13 @@ describe('I3: authorise', () => {
       expect(failure.message).toContain(words)
   })
 
+  test('a token that is rejected once is replaced once', async () => {
+    await sandbox.control.addFault({ kind: 'answer', status: 401, method: 'POST', times: 1 })
+    expect(await connection.write(asked(personOf('1042')))).toMatchObject({ outcome: 'created' })
+    await sandbox.control.addFault({ kind: 'answer', status: 401, method: 'POST', times: 2 })
+    expect((await failureOf(connection.write(asked(personOf('1043'))))).code).toBe('session-rejected')
+  })
+
   test('addresses that are not allowed are refused', () => {
     const elsewhere = createVismaNet()
     opened.push(elsewhere)
@@ -322,6 +329,14 @@ describe('I6: write', () => {
       outcome: 'refused',
       fields: [{ field: 'employee', reason: 'gone-there' }],
     })
+    const since = { remoteId, askedAt: new Date().toISOString() }
+    expect(await connection.write(asked(personOf('7'), since))).toMatchObject({
+      fields: [{ field: 'employee', reason: 'gone-there' }],
+    })
+    const linkedByHand = { ...since, remoteId: '../companySettings?' }
+    expect(await connection.write(asked(personOf('7'), linkedByHand))).toMatchObject({
+      fields: [{ field: 'employee', reason: 'gone-there' }],
+    })
     expect(await connection.settle?.(`employees/jobs/${remoteId}`)).toEqual({
       outcome: 'refused',
       reason: 'job-gone-there',
@@ -431,6 +446,13 @@ describe('I9: a write of which nobody heard is looked for, not repeated', () => 
     })
     await sandbox.control.finishJobs()
     expect(await counts('1042')).toMatchObject({ created: 1, accepted: 1 })
+  })
+
+  test('a job from long before is not waited for', async () => {
+    await sandbox.control.putSettings({ jobSeconds: { least: 600, most: 600 } })
+    await connection.write(asked(personOf('7')))
+    const since = { askedAt: new Date(Date.now() + 120_000).toISOString() }
+    expect(await connection.write(asked(personOf('1042'), since))).toMatchObject({ outcome: 'created' })
   })
 
   test('whoever carries the number is not taken for somebody else by it alone', async () => {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { failureOfAnswer } from '../../src/connectors/visma-net/failures.ts'
 import { employeeIn, jobPathIn, pathsIn, receiptOf } from '../../src/connectors/visma-net/job-path.ts'
 import { reasonOf, stateOf } from '../../src/connectors/visma-net/jobs.ts'
-import { nextOf } from '../../src/connectors/visma-net/paging.ts'
+import { nextOf, pagesOf } from '../../src/connectors/visma-net/paging.ts'
+import type { Channel } from '../../src/connectors/visma-net/channel.ts'
 import { Employees } from '../../src/connectors/visma-net/answers.ts'
 import { Refused } from '../../src/connectors/errors.ts'
 import { createTokens } from '../../src/visma-connect/tokens.ts'
@@ -46,6 +47,20 @@ test.for([
   ['no address', 'https://['],
 ])('Visma.net: a link to %s is not followed', ([, link]) => {
   expect(() => next({ links: { next: link } })).toThrow('is not followed')
+})
+
+test('Visma.net: a server that gives the same page again and again is not asked for ever', async () => {
+  let calls = 0
+  const channel = {
+    base,
+    read: () => {
+      calls += 1
+      return Promise.resolve({ value: { data: [], body: { cursor: 'same' } }, etag: null, headers: {} })
+    },
+  } as unknown as Channel
+  const pages = pagesOf({ channel, call: 'list', path: 'employees', schema: Employees })
+  await expect(Array.fromAsync(pages)).rejects.toThrow('the same page again')
+  expect(calls).toBeLessThan(4)
 })
 
 test('Visma.net: a list stands alone or in data, and keeps whatever its documents hold', () => {

@@ -102,7 +102,7 @@ function positionThere(changes: JsonObject = {}): JsonObject {
     taxUnitIds: [{ value: taxUnit }],
     accountingDimensions: [
       { dimension: '2', dimensionValues: [{ value: '7' }] },
-      { dimension: '1', dimensionValues: [{ value: '210', activeStart: '2020-02-01' }] },
+      { dimension: '1', name: 'Avdeling', dimensionValues: [{ value: '210', activeStart: '2020-02-01' }] },
     ],
     customSalaryRates: [{ rate: '100' }],
     ...changes,
@@ -265,6 +265,7 @@ test('Visma.net: a department is a value of its dimension, beside those of other
     { dimension: '2', dimensionValues: [{ value: '7' }] },
     {
       dimension: '1',
+      name: 'Avdeling',
       dimensionValues: [
         { value: '210', activeStart: '2020-02-01', activeEnd: '2026-06-14' },
         { value: '220', activeStart: '2026-06-15' },
@@ -293,6 +294,19 @@ test('Visma.net: who returns gets another position; one that runs at the same ti
   expect(reasonOf(hidden, 'employments.E1042-1')).toBe('not-shown-there')
 })
 
+test('Visma.net: of two that began on one day each keeps its position, in whatever order they are shown', () => {
+  const two = ['40', '60'].map((fullTimePercent, index) =>
+    employmentOf(`E1042-${index + 1}`, { fullTimePercent }),
+  )
+  const employee = personOf('1042', { employments: two })
+  const positions = [60, 40].map((value) =>
+    positionThere({ id: `pos-${value}`, partTimeFactors: [{ value }] }),
+  )
+  expect(changesOf({ employee, positions })).toMatchObject({ changedPositions: [], newPositions: [] })
+  const more = { ...employee, employments: [{ ...two[0]!, fullTimePercent: '50' }, two[1]!] }
+  expect(changesOf({ employee: more, positions }).changedPositions).toMatchObject([{ id: 'pos-40' }])
+})
+
 test('Visma.net: a number of the same kind that differs stays, and one of another kind stands beside it', () => {
   const other = employeeThere({ personIds: [{ typeOfId: 'FNumber', id: '01010112345' }] })
   const kept = changesOf({ there: other })
@@ -305,6 +319,16 @@ test('Visma.net: a number of the same kind that differs stays, and one of anothe
       { typeOfId: 'FNumber', id: kariNumber },
     ],
   })
+})
+
+test('Visma.net: the country of the mapping is for whoever tells none, and never takes the place of another', () => {
+  const employee = personOf('1042', { address: null })
+  expect(newOf({ employee }).body).toMatchObject({ address: { countryCode: 'NO' } })
+  const abroad = employeeThere({ address: { countryCode: 'SE', box: '7' } })
+  expect(changesOf({ employee, there: abroad }).changed).toBeUndefined()
+  expect(changesOf({ there: abroad }).changed).toEqual(
+    employeeThere({ address: { countryCode: 'NO', box: '7' } }),
+  )
 })
 
 test('Visma.net: a new name stands beside the former one, from today', () => {

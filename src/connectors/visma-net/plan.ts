@@ -85,12 +85,7 @@ export function planOfKnown({
     plan.rest.push(...wanted.employments.map(({ id }) => leftOut(`employments.${id}`, 'not-shown-there')))
     return plan
   }
-  const free = [...positions]
-  const pairs = wanted.employments.map((employment) => {
-    const index = free.findIndex((there) => textIn(there['activeStart']) === employment.startDate)
-    const [there] = index === -1 ? [] : free.splice(index, 1)
-    return { employment, there }
-  })
+  const { pairs, free } = pairsOf({ employments: wanted.employments, positions, times })
   for (const { employment, there } of pairs) {
     const { id, startDate, lastDay, wants } = employment
     const field = `employments.${id}`
@@ -110,6 +105,32 @@ export function planOfKnown({
     }
   }
   return plan
+}
+
+/** By the day they start; of several, first the one that needs no change, so that they do not change places with every run. */
+function pairsOf({
+  employments,
+  positions,
+  times,
+}: {
+  employments: readonly WantedEmployment[]
+  positions: readonly JsonObject[]
+  times: Times
+}) {
+  const free = [...positions]
+  const paired = new Map<string, JsonObject>()
+  const isAsWanted = ({ startDate, lastDay, wants }: WantedEmployment, document: JsonObject) =>
+    !merged({ document, wants, when: { ...times, employment: { startDate, lastDay } } }).changed
+  for (const fits of [isAsWanted, () => true])
+    for (const employment of employments) {
+      if (paired.has(employment.id)) continue
+      const index = free.findIndex(
+        (there) => textIn(there['activeStart']) === employment.startDate && fits(employment, there),
+      )
+      const [there] = index === -1 ? [] : free.splice(index, 1)
+      if (there !== undefined) paired.set(employment.id, there)
+    }
+  return { pairs: employments.map((employment) => ({ employment, there: paired.get(employment.id) })), free }
 }
 
 /** As they stand in the document of an employee that was asked for with them. */

@@ -3,6 +3,9 @@ import { Refused } from '../errors.ts'
 import { Employee, type RemoteEmployeeWhole } from './answers.ts'
 import type { Channel } from './channel.ts'
 
+/** What a person links by hand may be anything, and becomes a part of paths. */
+export const isId = (text: string) => /^[A-Za-z0-9-]{1,64}$/.test(text)
+
 export type There = { employee: RemoteEmployeeWhole; etag: string | null }
 
 /** undefined: there is nobody with this id any more. */
@@ -13,7 +16,7 @@ export async function readEmployee({
   channel: Channel
   remoteId: string
 }): Promise<There | undefined> {
-  if (!/^[A-Za-z0-9-]{1,64}$/.test(remoteId)) return undefined
+  if (!isId(remoteId)) return undefined
   try {
     const { value, etag } = await channel.read({
       call: 'read-employee',

@@ -15,7 +15,7 @@ import type { JsonObject } from './json.ts'
 import { merged } from './merge.ts'
 import { candidateOf, employeePages, isNamedAlike } from './people.ts'
 import { planOfKnown, planOfNew, positionsIn, withoutEmbedded, type Change } from './plan.ts'
-import { reachOf, readEmployee, type There } from './read.ts'
+import { isId, reachOf, readEmployee, type There } from './read.ts'
 import { refusedFields } from './refused-fields.ts'
 import { wantedOf } from './wanted.ts'
 
@@ -37,6 +37,7 @@ export async function compareEmployee({ channel, asked }: Writing): Promise<Writ
 export async function writeEmployee({ channel, asked }: Writing): Promise<Written> {
   const { askedAt } = asked
   let { remoteId } = asked
+  if (remoteId !== null && !isId(remoteId)) return refusedWhole('employee', 'gone-there')
   if (askedAt !== undefined) {
     await waitForOwnJobs({ channel, remoteId, askedAt })
     if (remoteId === null) {
