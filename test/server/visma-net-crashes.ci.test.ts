@@ -1,0 +1,133 @@
+// Workers that are killed in the middle of runs with Visma.net, whose jobs take their time while calls and answers get lost.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bodyOf } from '../support/http-integrations.ts'
+import { dice } from '../support/dice.ts'
+import { startFleet } from '../support/fleet.ts'
+import { startProduct, type Product } from '../support/product.ts'
+import {
+  documentOf,
+  liveVismaNetIntegration,
+  type Sync,
+  type VismaNetRig,
+} from '../support/visma-net-integrations.ts'
+
+const companies = 4
+const employees = 500
+/** Half of them while everybody is created, half while everybody is changed. */
+const kills = 50
+/** Written there between two kills, at most. */
+const mostWrites = 12
+const seed = 8
+const patience = { timeout: 300_000, interval: 50 }
+const numbers = Array.from({ length: employees }, (_, index) => index + 1)
+
+let product: Product
+
+beforeAll(async () => {
+  product = await startProduct({ workers: false })
+})
+afterAll(async () => {
+  await product[Symbol.asyncDispose]()
+})
+
+async function hireAll({ tenant }: VismaNetRig, familyName: (number: number) => string): Promise<void> {
+  const people = numbers.map((number) => ({
+    id: `E${number}`,
+    ...bodyOf(documentOf(number, { familyName: familyName(number) })),
+  }))
+  for await (const { result, problem } of tenant.hr.sendLines('/v1/employees/bulk', people))
+    expect(result, problem?.detail).not.toBe('refused')
+}
+
+type Control = VismaNetRig['control']
+type Runs = { rigs: readonly VismaNetRig[]; control: Control; roll: () => number }
+
+/** All at once, with workers killed meanwhile; answers what the runs are at their ends. */
+async function runsThroughKills(
+  fleet: Awaited<ReturnType<typeof startFleet>>,
+  { rigs, control, roll }: Runs,
+) {
+  const running = Promise.all(rigs.map(async (rig) => await rig.run()))
+  const over = running.then(
+    () => true,
+    () => true,
+  )
+  const isOver = async () => await Promise.race([over, Promise.resolve(false)])
+  const written = async () => (await control.status()).ledger.accepted
+  for (let kill = 0; kill < kills / 2; kill += 1) {
+    const enough = (await written()) + 1 + Math.floor(roll() * mostWrites)
+    await expect.poll(written, patience).toBeGreaterThanOrEqual(enough)
+    await fleet.killOne(roll())
+    expect(await isOver(), 'there was work left to be cut').toBe(false)
+  }
+  // Nothing is left to be cut from here on.
+  await control.putSettings({ limit: { calls: 10_000, seconds: 10 } })
+  return await running
+}
+
+const completed = (runs: readonly Sync[]) =>
+  expect(runs.map(({ outcome, problem }) => ({ outcome, problem }))).toEqual(
+    runs.map(() => ({ outcome: 'completed', problem: null })),
+  )
+
+test('I9: with workers killed at fifty moments 2,000 employees are there once, no job is forgotten and no timeline lost', async () => {
+  await using fleet = await startFleet(product, { size: 4 })
+  const rigs: VismaNetRig[] = []
+  for (let each = 0; each < companies; each += 1)
+    rigs.push(await liveVismaNetIntegration(product, { createAs: 'active' }))
+  const [{ control }] = rigs as [VismaNetRig]
+  for (const rig of rigs) await hireAll(rig, (number) => `Test ${number}`)
+  // So slow that there is something left to be written after the last of the kills, however busy the machine.
+  const slow = { jobSeconds: { least: 1, most: 30 }, seed, limit: { calls: 25, seconds: 10 } }
+  for (const fault of [
+    { kind: 'accept-then-drop', chance: 0.05 },
+    { kind: 'do-then-fail', chance: 0.03 },
+    { kind: 'refuse', chance: 0.03 },
+    { kind: 'fail-job', chance: 0.02 },
+  ] as const)
+    await control.addFault({ ...fault, seed })
+  const roll = dice(seed)
+
+  await control.putSettings(slow)
+  completed(await runsThroughKills(fleet, { rigs, control, roll }))
+  await control.clearFaults()
+  await control.putSettings({ jobSeconds: { least: 0, most: 0 } })
+  await control.finishJobs()
+  completed(await Promise.all(rigs.map(async (rig) => await rig.run())))
+  for (const rig of rigs) {
+    const made = await control.counts({ company: rig.company })
+    expect(made.map(({ employeeNumber }) => Number(employeeNumber)).toSorted((a, b) => a - b)).toEqual(
+      numbers,
+    )
+    expect(made.filter(({ created }) => created !== 1)).toEqual([])
+  }
+
+  // What a person keeps there must still be there after everybody was changed.
+  for (const { company } of rigs)
+    for (const number of numbers.filter((each) => each % 10 === 0))
+      await control.edit({ company, number: String(number), employee: { notes: `kept ${number}` } })
+  for (const rig of rigs) await hireAll(rig, (number) => `Changed ${number}`)
+  await control.putSettings(slow)
+  await control.addFault({ kind: 'accept-then-drop', chance: 0.05, seed })
+  await control.addFault({ kind: 'do-then-fail', chance: 0.03, seed })
+  completed(await runsThroughKills(fleet, { rigs, control, roll }))
+  await control.clearFaults()
+  await control.putSettings({ jobSeconds: { least: 0, most: 0 } })
+  await control.finishJobs()
+  for (const rig of rigs) {
+    completed([await rig.run(), await rig.run()])
+    expect((await control.losses({ company: rig.company })).flatMap(({ lost }) => lost)).toEqual([])
+    const there = await control.employees({ company: rig.company })
+    expect(there).toHaveLength(employees)
+    const wrong = there.filter(
+      (one) =>
+        !JSON.stringify(one).includes(`"Changed ${one.number}"`) ||
+        (Number(one.number) % 10 === 0 && one['notes'] !== `kept ${one.number}`) ||
+        one._embedded.positions.length !== 1,
+    )
+    expect(wrong).toEqual([])
+    const whose = { integration_id: rig.id }
+    expect(await product.db('sync_jobs').where(whose), 'no job is forgotten').toEqual([])
+    expect(await product.db('sync_records').where(whose).whereNull('digest')).toEqual([])
+  }
+})
