@@ -791,6 +791,7 @@ describe('what goes wrong', () => {
 
   test('an answer 202 that is lost leaves its job', async () => {
     await sandbox.control.addFault({ kind: 'accept-then-drop', times: 1 })
+    expect((await get('/employees')).status).toBe(200)
     expect(wrong(await create({ dateOfBirth: 'x' }))).toMatchObject({ status: 400 })
     await expect(create()).rejects.toThrow('fetch failed')
     expect(dataOf(await get('/employees'))).toMatchObject([{ number: '1042' }])

@@ -21,7 +21,7 @@ import type { CallFault, Faults } from './faults.ts'
 import type { NewEntry } from './ledger.ts'
 import type { VismaNetState } from './state.ts'
 
-export const MEDIA_TYPE = 'application/vnd.no.payroll.employee.V2.0+json'
+const MEDIA_TYPE = 'application/vnd.no.payroll.employee.V2.0+json'
 
 export const SCOPES: Record<Right, string> = {
   read: 'visma_net_employee:employees:read',

@@ -22,7 +22,7 @@ export type Settings = {
   limit: Limit | null
 }
 
-export const FIRST_SETTINGS: Settings = {
+const FIRST_SETTINGS: Settings = {
   jobSeconds: { least: 1, most: 30 },
   seed: 1,
   sunset: null,

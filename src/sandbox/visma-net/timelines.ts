@@ -31,7 +31,7 @@ export const objectsIn = (value: unknown): Document[] => (Array.isArray(value) ?
 
 const boundOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 export const startOf = (entry: Document) => boundOf(entry['activeStart'])
-export const endOf = (entry: Document) => boundOf(entry['activeEnd'])
+const endOf = (entry: Document) => boundOf(entry['activeEnd'])
 
 export function isActive(entry: Document, date: string): boolean {
   return (startOf(entry) ?? '') <= date && date <= (endOf(entry) ?? '9999-12-31')
