@@ -1,6 +1,5 @@
 // What an asynchronous system was asked for: written down before the call, its receipt before anybody asks how far it is, and what
 // became of it once the system tells. Whoever dies in between loses no job, and the next attempt knows that one may be under way.
-import pLimit from 'p-limit'
 import { isAsynchronous, type AsynchronousConnection } from '../src/connectors/connector.ts'
 import { Refused } from '../src/connectors/errors.ts'
 import { holdKnownEmployee } from '../src/db/employees.ts'
@@ -13,12 +12,12 @@ import {
   type Job,
 } from '../src/db/sync-jobs.ts'
 import { inTransaction } from '../src/db/transaction.ts'
+import { limitOf } from './calls-at-once.ts'
 import { recordCarriedOut, recordForgotten, recordNotCarriedOut } from './sync-job-recording.ts'
 import { connect, type Run, type SyncDeps } from './sync-run.ts'
 import { verdictOn } from './sync-verdicts.ts'
 
 const pageSize = 50
-const atOnce = 4
 /** A job is not asked for more often. */
 const betweenLooksMs = 1_000
 
@@ -47,7 +46,7 @@ export async function settleJobs(deps: SyncDeps, run: Run, goesOn: () => boolean
   const { destination } = run
   const connection = await connect(deps, run)
   if (!isAsynchronous(connection)) throw new Error(`${run.integration.system} has no jobs`)
-  const limit = pLimit(atOnce)
+  const limit = limitOf(run.ref.tenant)
   const notSince = new Date(Date.parse(await clock(db)) - betweenLooksMs).toISOString()
   while (goesOn()) {
     const jobs = await jobsToLookAt(db, destination, { notSince, limit: pageSize })

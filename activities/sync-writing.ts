@@ -1,11 +1,11 @@
 // The writes of a run, a page at a time (I9). A result is written down right after each write; who dies in between finds the
 // employee there at the next attempt, because a connector looks before it writes.
-import pLimit, { type LimitFunction } from 'p-limit'
 import { hasJobs, type Connection, type Written } from '../src/connectors/connector.ts'
 import { OutcomeUnknown, type FailureCode, type Unavailable } from '../src/connectors/errors.ts'
 import { matchesOf } from '../src/db/matches.ts'
 import { withResult } from '../src/db/sync-results.ts'
 import type { Instant } from '../src/domain/local-time.ts'
+import { limitOf } from './calls-at-once.ts'
 import { noteAsked } from './sync-absences.ts'
 import { noteJobAsked } from './sync-jobs.ts'
 import { throughPages, whyNot, type Halted, type PageWritten, type Writing } from './sync-pages.ts'
@@ -14,20 +14,10 @@ import { recordFailed, recordLeft, recordRefused, recordWritten } from './sync-r
 import { entryOf, mappingOf, type Run, type SyncDeps } from './sync-run.ts'
 import { verdictOn } from './sync-verdicts.ts'
 
-const atOnce = 4
 /** So many in a row that cannot be reached are an outage, not theirs. */
 const outageAfter = 4
 /** An unknown outcome is looked at again at once. */
 const looksAgain = 2
-
-/** Calls in flight by tenant, over all its integrations in this process: with n workers there are n times as many. */
-const limits = new Map<string, LimitFunction>()
-
-function limitOf(tenant: string): LimitFunction {
-  const limit = limits.get(tenant) ?? pLimit(atOnce)
-  limits.set(tenant, limit)
-  return limit
-}
 
 /** Pages until it is told to end. Throws the failures that concern everybody: no authorisation, throttled, an outage. */
 export async function writePages(
