@@ -50,8 +50,10 @@ const asked = (employee: EmployeeDocument, changes: Partial<Asked<VismaNetMappin
   startsOn: null,
   ...changes,
 })
-const settled = (written: Written): Promise<Settled | undefined> | undefined =>
-  connection.settle?.(written.receipt ?? '')
+async function settledBy(receipt: string): Promise<Settled | undefined> {
+  return await connection.settle?.(receipt)
+}
+const settled = (written: Written) => settledBy(written.receipt ?? '')
 const employeesThere = (number: string) => sandbox.control.employees({ company: company.tenantId, number })
 const counts = async (employeeNumber: string) => (await sandbox.control.counts({ employeeNumber }))[0]
 
@@ -337,9 +339,9 @@ describe('I6: write', () => {
     expect(await connection.write(asked(personOf('7'), linkedByHand))).toMatchObject({
       fields: [{ field: 'employee', reason: 'gone-there' }],
     })
-    expect(await connection.settle?.(`employees/jobs/${remoteId}`)).toEqual({
-      outcome: 'refused',
-      reason: 'job-gone-there',
+    expect(await failureOf(settledBy(`employees/jobs/${remoteId}`))).toMatchObject({
+      name: 'Refused',
+      code: 'not-found',
     })
   })
 })
@@ -439,6 +441,18 @@ describe('I9: a write of which nobody heard is looked for, not repeated', () => 
       outcome: 'created',
       reach: 'sent',
     })
+    await sandbox.control.finishJobs()
+    expect(await counts('1042')).toMatchObject({ created: 1, accepted: 1 })
+  })
+
+  test('jobs that are known to be about others are not waited for, however many there are; its own is', async () => {
+    await sandbox.control.putSettings({ jobSeconds: { least: 600, most: 600 } })
+    const since = { askedAt: askedAt() }
+    await connection.write(asked(personOf('7')))
+    expect(await connection.write(asked(personOf('1042'), since))).toMatchObject({ outcome: 'created' })
+    expect((await failureOf(connection.write(asked(personOf('1042'), since)))).code).toBe('job-not-over')
+    // A process that knows of no receipt waits for all.
+    expect((await failureOf(open().write(asked(personOf('1043'), since)))).code).toBe('job-not-over')
     await sandbox.control.finishJobs()
     expect(await counts('1042')).toMatchObject({ created: 1, accepted: 1 })
   })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { failureOfAnswer } from '../../src/connectors/visma-net/failures.ts'
 import { employeeIn, jobPathIn, pathsIn, receiptOf } from '../../src/connectors/visma-net/job-path.ts'
 import { reasonOf, stateOf } from '../../src/connectors/visma-net/jobs.ts'
+import { createKnownJobs } from '../../src/connectors/visma-net/known-jobs.ts'
 import { nextOf, pagesOf } from '../../src/connectors/visma-net/paging.ts'
 import type { Channel } from '../../src/connectors/visma-net/channel.ts'
 import { Employees } from '../../src/connectors/visma-net/answers.ts'
@@ -113,6 +114,16 @@ test('Visma.net: a receipt is the paths of jobs and nothing else', () => {
   expect(pathsIn(receiptOf(paths))).toEqual(paths)
   expect(paths.map(employeeIn)).toEqual([undefined, 'e-1'])
   expect(pathsIn('employees/jobs/../../companySettings companySettings')).toEqual([])
+})
+
+test('Visma.net: of jobs it is known whom they are about, and of no more than so many', () => {
+  const jobs = createKnownJobs(2)
+  jobs.note('employees/jobs/j-1', '1042')
+  expect([jobs.isOfAnother('j-1', '1042'), jobs.isOfAnother('j-1', '7')]).toEqual([false, true])
+  expect(jobs.isOfAnother('j-2', '7')).toBe(false)
+  jobs.note('employees/e-1/positions/jobs/j-2', '1042')
+  jobs.note('employees/jobs/j-3', '8')
+  expect(['j-1', 'j-2', 'j-3'].map((id) => jobs.isOfAnother(id, '7'))).toEqual([false, true, true])
 })
 
 test.for([

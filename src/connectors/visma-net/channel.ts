@@ -13,6 +13,7 @@ import { failureOfAnswer, failureOfToken, failureWithoutAnswer, parseJson, unrea
 import type { VismaNetCredentials } from './entry.ts'
 import type { Call } from './failures.ts'
 import { jobPathIn } from './job-path.ts'
+import { createKnownJobs, type KnownJobs } from './known-jobs.ts'
 
 export const MEDIA_TYPE = 'application/vnd.no.payroll.employee.V2.0+json'
 export const READ = 'visma_net_employee:employees:read'
@@ -41,6 +42,8 @@ export type Sending = {
   body: object
   /** ETag of what is replaced. */
   ifMatch?: string | null
+  /** The number of the employee. */
+  about: string
 }
 
 export type Channel = {
@@ -52,6 +55,7 @@ export type Channel = {
   read<T>(reading: Reading<T>): Promise<Read<T>>
   /** The path of the job that was made of it. */
   send(sending: Sending): Promise<string>
+  jobs: KnownJobs
   /** Of the last token; undefined before the first call. */
   granted(): readonly string[] | undefined
   /** The next call asks for a new token: rights that were given meanwhile are in no old one. */
@@ -108,6 +112,7 @@ export function createChannels({
         exchange({ ...sending, pool: poolFor(tokenEndpoint.origin), maxBytes: maxAnswerBytes }),
     })
 
+    const jobs = createKnownJobs()
     let last: string | undefined
 
     async function attempt({ call, request, signal }: Attempt): Promise<{ answer: Answer; token: string }> {
@@ -139,6 +144,7 @@ export function createChannels({
       base,
       clientId,
       tenantId,
+      jobs,
       granted: tokens.granted,
       renew() {
         if (last !== undefined) tokens.discard(last)
@@ -162,7 +168,7 @@ export function createChannels({
         }
       },
 
-      async send({ call: name, method, path, body, ifMatch }) {
+      async send({ call: name, method, path, body, ifMatch, about }) {
         const call = { name, writes: true }
         const request: HttpRequest = {
           method,
@@ -177,7 +183,10 @@ export function createChannels({
         const answer = await ask({ call, request, path })
         const { location } = answer.headers
         const job = typeof location === 'string' ? jobPathIn(location) : undefined
-        if (job !== undefined) return job
+        if (job !== undefined) {
+          jobs.note(job, about)
+          return job
+        }
         const message = "Visma.net's answer lacks the address of a job."
         throw unreadable({ call, code: 'field-missing', status: answer.status, detail: 'location', message })
       },

@@ -33,7 +33,7 @@ export function reasonOf(job: Pick<Job, 'status' | 'validationResults'>): string
   return told === '' ? `Visma.net gives no reason (${job.status ?? 'no status'}).` : told
 }
 
-/** undefined: some are still under way. A job that is gone says nothing, and what became of it is looked up by the next run. */
+/** undefined: some are still under way. Throws Refused `not-found` where one is known no more: whoever writes again has to look. */
 export async function settle({
   channel,
   receipt,
@@ -42,30 +42,19 @@ export async function settle({
   receipt: string
 }): Promise<Settled | undefined> {
   const paths = pathsIn(receipt)
-  const jobs = await Promise.all(paths.map((path) => readJob({ channel, path })))
-  const known = jobs.filter((job) => job !== undefined)
-  if (known.some((job) => stateOf(job) === 'under-way')) return undefined
-  const failed = known.filter((job) => stateOf(job) === 'refused')
+  const jobs = await Promise.all(
+    paths.map(async (path) => (await channel.read({ call: 'read-job', path, schema: Job })).value),
+  )
+  if (jobs.some((job) => stateOf(job) === 'under-way')) return undefined
+  const failed = jobs.filter((job) => stateOf(job) === 'refused')
   if (failed.length > 0) return { outcome: 'refused', reason: failed.map(reasonOf).join(' ') }
   const [remoteId] = paths.flatMap((path, index) => employeeIn(path) ?? jobs[index]?.artifactId ?? [])
-  if (known.length < paths.length || remoteId === undefined)
-    return { outcome: 'refused', reason: 'job-gone-there' }
-  const there = await readEmployee({ channel, remoteId })
+  const there = remoteId === undefined ? undefined : await readEmployee({ channel, remoteId })
   if (there === undefined) return { outcome: 'refused', reason: 'gone-there' }
   return {
     outcome: 'done',
     reach: reachOf(there.employee) ?? 'accepted',
-    remote: { id: remoteId, version: there.etag },
-  }
-}
-
-async function readJob({ channel, path }: { channel: Channel; path: string }): Promise<Job | undefined> {
-  try {
-    const { value } = await channel.read({ call: 'read-job', path, schema: Job })
-    return value
-  } catch (error) {
-    if (error instanceof Refused && error.code === 'not-found') return undefined
-    throw error
+    remote: { id: there.employee.id, version: there.etag },
   }
 }
 
@@ -74,22 +63,27 @@ const MARGIN_MS = 60_000
 
 /**
  * A write of which nobody got a receipt may still be among the jobs. They name no employee before they are over, so where somebody
- * may be about to be made, every such job of this client is waited for. Throws OutcomeUnknown `job-not-over`.
+ * may be about to be made, every such job of this client is waited for, unless it is known to be about somebody else. Throws
+ * OutcomeUnknown `job-not-over`.
  */
 export async function waitForOwnJobs({
   channel,
   remoteId,
   askedAt,
+  about,
 }: {
   channel: Channel
   remoteId: string | null
   askedAt: Instant
+  /** The number of the employee. */
+  about: string
 }): Promise<void> {
   const since = Date.parse(askedAt) - MARGIN_MS
   const look = async (path: string, mayBeOurs: (job: Job) => boolean) => {
     for await (const job of jobsSince({ channel, path, since })) {
       const isOwn = job.clientId == null || job.clientId === channel.clientId
-      if (isOwn && stateOf(job) === 'under-way' && mayBeOurs(job)) throw notOver()
+      const mayBe = isOwn && !channel.jobs.isOfAnother(job.id, about) && mayBeOurs(job)
+      if (mayBe && stateOf(job) === 'under-way') throw notOver()
     }
   }
   if (remoteId === null)

@@ -39,7 +39,7 @@ export async function writeEmployee({ channel, asked }: Writing): Promise<Writte
   let { remoteId } = asked
   if (remoteId !== null && !isId(remoteId)) return refusedWhole('employee', 'gone-there')
   if (askedAt !== undefined) {
-    await waitForOwnJobs({ channel, remoteId, askedAt })
+    await waitForOwnJobs({ channel, remoteId, askedAt, about: asked.employee.employeeNumber })
     if (remoteId === null) {
       const made = await lookForMade({ channel, asked, since: addDays(askedAt.slice(0, 10), -1) })
       if (made?.isSame === false) return refusedWhole('employeeNumber', 'number-taken-there')
@@ -56,9 +56,10 @@ export async function writeEmployee({ channel, asked }: Writing): Promise<Writte
 async function create({ channel, asked }: Writing): Promise<Written> {
   const { body, wants, fields, rest } = planOfNew(newOf(asked))
   if (body === undefined) return resultOf({ fields: rest })
+  const about = asked.employee.employeeNumber
   const sending = { call: 'create-employee', method: 'POST', path: 'employees/withPosition', body } as const
   try {
-    const receipt = await channel.send(sending)
+    const receipt = await channel.send({ ...sending, about })
     return resultOf({ fields: [...fields, ...rest], isNew: true, receipt })
   } catch (error) {
     if (!(error instanceof Refused)) throw error
@@ -72,6 +73,7 @@ const MOST_ROUNDS = 3
 async function update({ channel, asked, there }: Writing & { there: There }): Promise<Written> {
   const { employee, positions, newPositions, rest } = planFor({ asked, there })
   const { id } = there.employee
+  const about = asked.employee.employeeNumber
   const jobs: string[] = []
   const told: FieldOutcome[] = []
 
@@ -98,6 +100,7 @@ async function update({ channel, asked, there }: Writing & { there: There }): Pr
     await carryOut(employee, () =>
       replace({
         channel,
+        about,
         jobs,
         change: employee,
         call: 'update-employee',
@@ -114,14 +117,14 @@ async function update({ channel, asked, there }: Writing & { there: There }): Pr
       return { document: value, etag }
     }
     await carryOut(position, () =>
-      replace({ channel, jobs, change: position, call: 'update-position', path, read }),
+      replace({ channel, about, jobs, change: position, call: 'update-position', path, read }),
     )
   }
   // After what ends others.
   for (const { body, wants, fields } of newPositions)
     await carryOut({ wants, fields }, async () => {
       const path = `employees/${id}/positions`
-      jobs.push(await channel.send({ call: 'create-position', method: 'POST', path, body }))
+      jobs.push(await channel.send({ call: 'create-position', method: 'POST', path, body, about }))
       return fields
     })
   return resultOf({ fields: [...told, ...rest], there, receipt: jobs.length > 0 ? receiptOf(jobs) : null })
@@ -131,6 +134,7 @@ type Document = { document: JsonObject; etag: string | null }
 
 async function replace({
   channel,
+  about,
   jobs,
   change: { wants, when },
   call,
@@ -139,6 +143,7 @@ async function replace({
   read,
 }: {
   channel: Channel
+  about: string
   jobs: string[]
   change: Change
   call: string
@@ -157,7 +162,7 @@ async function replace({
     const { document, changed, fields } = merged({ document: there.document, wants, when })
     if (!changed) return fields
     try {
-      jobs.push(await channel.send({ call, method: 'PUT', path, body: document, ifMatch: there.etag }))
+      jobs.push(await channel.send({ call, method: 'PUT', path, body: document, ifMatch: there.etag, about }))
       return fields
     } catch (error) {
       const isStale = error instanceof Unavailable && error.code === 'revision-conflict'
