@@ -295,16 +295,20 @@ test('Visma.net: who returns gets another position; one that runs at the same ti
 })
 
 test('Visma.net: of two that began on one day each keeps its position, in whatever order they are shown', () => {
-  const two = ['40', '60'].map((fullTimePercent, index) =>
-    employmentOf(`E1042-${index + 1}`, { fullTimePercent }),
-  )
-  const employee = personOf('1042', { employments: two })
+  const people = (first: string) =>
+    personOf('1042', {
+      employments: [
+        employmentOf('E1042-1', { fullTimePercent: first }),
+        employmentOf('E1042-2', { fullTimePercent: '60' }),
+      ],
+    })
   const positions = [60, 40].map((value) =>
     positionThere({ id: `pos-${value}`, partTimeFactors: [{ value }] }),
   )
-  expect(changesOf({ employee, positions })).toMatchObject({ changedPositions: [], newPositions: [] })
-  const more = { ...employee, employments: [{ ...two[0]!, fullTimePercent: '50' }, two[1]!] }
-  expect(changesOf({ employee: more, positions }).changedPositions).toMatchObject([{ id: 'pos-40' }])
+  const same = changesOf({ employee: people('40'), positions })
+  expect(same).toMatchObject({ changedPositions: [], newPositions: [] })
+  const more = changesOf({ employee: people('50'), positions })
+  expect(more.changedPositions).toMatchObject([{ id: 'pos-40' }])
 })
 
 test('Visma.net: a number of the same kind that differs stays, and one of another kind stands beside it', () => {

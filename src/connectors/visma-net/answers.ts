@@ -1,6 +1,6 @@
 /** What Visma.net's answers must hold. Unknown fields pass, and go back as they came. */
 import { z } from 'zod'
-import type { Json, JsonObject } from './json.ts'
+import type { JsonObject } from './json.ts'
 
 /** Ids are parts of paths. */
 const Id = z.string().regex(/^[A-Za-z0-9-]{1,64}$/)
@@ -49,5 +49,3 @@ export const CompanySettings = z
     name: companyName || null,
     organisationNumber: String(organizationNumber ?? '') || null,
   }))
-
-export type { Json }

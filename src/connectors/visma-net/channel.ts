@@ -15,8 +15,8 @@ import type { Call } from './failures.ts'
 import { jobPathIn } from './job-path.ts'
 import { createKnownJobs, type KnownJobs } from './known-jobs.ts'
 
-export const MEDIA_TYPE = 'application/vnd.no.payroll.employee.V2.0+json'
-export const READ = 'visma_net_employee:employees:read'
+const MEDIA_TYPE = 'application/vnd.no.payroll.employee.V2.0+json'
+const READ = 'visma_net_employee:employees:read'
 export const WRITE = 'visma_net_employee:employees:write'
 
 export type ChannelOptions = {

@@ -15,7 +15,7 @@ const AGAIN = 'It is tried again.'
 const THROTTLED_MS = 5_000
 
 /** 401 to a token that was just issued. */
-export const WRONG_TENANT =
+const WRONG_TENANT =
   "Visma.net rejects a token that Visma Connect has just issued for this tenant id. Nearly always it is the id of the customer's tenant and not of the company's: open the integration in the Visma App Store as Integration Administrator, choose the company that payroll is run for, accept read and write, and send the tenant id that is shown there."
 
 export function failureWithoutAnswer({ call, gap }: { call: Call; gap: NoAnswer }): ConnectorFailure {

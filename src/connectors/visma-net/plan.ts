@@ -162,7 +162,7 @@ function overlaps(employment: WantedEmployment, other: JsonObject): boolean {
   return !endsBefore(end, employment.startDate) && !endsBefore(employment.lastDay, start)
 }
 
-export const leftOut = (field: string, reason: string): FieldOutcome => ({
+const leftOut = (field: string, reason: string): FieldOutcome => ({
   field,
   outcome: 'not-sent',
   from: null,
