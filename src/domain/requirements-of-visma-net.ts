@@ -1,8 +1,8 @@
 import type { Requirements } from './requirements.ts'
 
 /**
- * I4: what Visma.net needs: what its Employee API always asks for with a new employee, who is not made a draft of less either, since
- * payroll would have to find out the rest; and what it has no field for.
+ * I4: what Visma.net needs. A draft needs nothing, so this is who it is and an employment; what payroll has to complete before it can
+ * activate the draft, and what is refused where drafts are not wanted; and what it has no field for.
  */
 export const requirementsOfVismaNet: Requirements = {
   fields: {
@@ -27,9 +27,9 @@ export const requirementsOfVismaNet: Requirements = {
     startDate: { invalid: 'blocks' },
     lastDay: { invalid: 'blocks' },
     contractType: { missing: 'blocks' },
-    fullTimePercent: { missing: 'blocks' },
-    occupationCode: { missing: 'blocks', invalid: 'blocks' },
-    pay: { missing: 'blocks', invalid: 'blocks', 'not-taken': 'blocks' },
+    fullTimePercent: { missing: 'partly-exported' },
+    occupationCode: { missing: 'partly-exported', invalid: 'partly-exported' },
+    pay: { missing: 'partly-exported', invalid: 'partly-exported', 'not-taken': 'partly-exported' },
   },
   takes: {
     nationalIds: ['fodselsnummer', 'd-nummer'],

@@ -21,18 +21,26 @@ test.for([
     { nationalId: { country: 'SE', number: '19121212-1212' } },
     ['partly-exported /nationalId/number not-taken'],
   ],
-  ['no occupation', employed({ occupationCode: null }), ['blocks /employments/0/occupationCode missing']],
+  [
+    'no occupation',
+    employed({ occupationCode: null }),
+    ['partly-exported /employments/0/occupationCode missing'],
+  ],
   [
     'an occupation of another list',
     employed({ occupationCode: '2512' }),
-    ['blocks /employments/0/occupationCode wrong-form'],
+    ['partly-exported /employments/0/occupationCode wrong-form'],
   ],
-  ['no percentage', employed({ fullTimePercent: null }), ['blocks /employments/0/fullTimePercent missing']],
-  ['no pay', employed({ pay: null }), ['blocks /employments/0/pay missing']],
+  [
+    'no percentage',
+    employed({ fullTimePercent: null }),
+    ['partly-exported /employments/0/fullTimePercent missing'],
+  ],
+  ['no pay', employed({ pay: null }), ['partly-exported /employments/0/pay missing']],
   [
     'pay in another currency',
     employed({ pay: { type: 'monthly', amount: '52000', currency: 'SEK', from: null } }),
-    ['blocks /employments/0/pay/currency not-taken'],
+    ['partly-exported /employments/0/pay/currency not-taken'],
   ],
   [
     'a contract without mapping',
