@@ -152,6 +152,16 @@ test('I1: the catalogue shows what a system needs: the schemas of credentials an
       credentials: { type: 'object', required: ['consumerToken', 'employeeToken'] },
       mapping: { type: 'object', properties: { departments: { type: 'object' } } },
     },
+    {
+      id: 'visma-net',
+      datasets: ['employees'],
+      testWrites: 'draft',
+      transport: 'api',
+      asynchronous: true,
+      schedule: true,
+      credentials: { type: 'object', required: ['clientId', 'clientSecret', 'tenantId'] },
+      mapping: { type: 'object', properties: { createAs: { default: 'draft' } } },
+    },
   ])
   const tripletex = data.find(({ id }) => id === 'tripletex')
   expect(tripletex?.credentials).toMatchObject({
