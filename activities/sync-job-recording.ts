@@ -6,7 +6,8 @@ import { countResults, noteSettled, putResult, reachOf } from '../src/db/sync-re
 import { forgetDigest, sentBefore } from '../src/db/sync-records.ts'
 import { recount } from '../src/db/syncs.ts'
 import { inTransaction } from '../src/db/transaction.ts'
-import type { FieldOutcome } from '../src/domain/field-outcomes.ts'
+import { documentsOf } from '../src/db/sync-scope.ts'
+import { maskedOutcomes, type FieldOutcome } from '../src/domain/field-outcomes.ts'
 import { keepSent, waitingSince } from './sync-recording.ts'
 import { isCode } from './sync-outcomes.ts'
 import type { Run, SyncDeps } from './sync-run.ts'
@@ -37,12 +38,15 @@ export async function recordNotCarriedOut(
   run: Run,
   { job, reason }: Told & { reason: string },
 ): Promise<void> {
+  const { tenant } = run.ref
+  const { employee } = job
+  const document = (await documentsOf(deps.db, deps.vault, { tenant, employees: [employee] })).get(employee)
   const field: FieldOutcome = { field: 'employee', outcome: 'refused', from: null, to: null, reason }
   await recordLost(deps, run, {
     job,
     outcome: 'refused',
     problem: isCode(reason) ? reason : 'refused',
-    fields: [field],
+    fields: document === undefined ? [] : maskedOutcomes([field], { document }),
   })
 }
 

@@ -5,6 +5,7 @@ import { Refused } from '../src/connectors/errors.ts'
 import { holdKnownEmployee } from '../src/db/employees.ts'
 import {
   countJobs,
+  deleteJob,
   jobsToLookAt,
   noteLooked,
   putAsked,
@@ -38,6 +39,15 @@ export async function noteJobAsked(
     await putAsked(trx, destination, { employee, sync, at })
     return { employee, sync, askedAt: at, receipt: null, sent: null }
   })
+}
+
+/** The first call for it failed in a way that says that nothing was carried out. */
+export async function forgetAsked(
+  { db }: Pick<SyncDeps, 'db'>,
+  { destination }: Run,
+  { id, job }: { id: string; job?: Job | undefined },
+): Promise<void> {
+  if (job !== undefined) await deleteJob(db, destination, { employee: id })
 }
 
 /** Asks once by each that is under way, of whatever run. Throws the failures that concern everybody. */

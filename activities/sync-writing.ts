@@ -1,13 +1,18 @@
 // The writes of a run, a page at a time (I9). A result is written down right after each write; who dies in between finds the
 // employee there at the next attempt, because a connector looks before it writes.
 import { hasJobs, type Connection, type Written } from '../src/connectors/connector.ts'
-import { OutcomeUnknown, type FailureCode, type Unavailable } from '../src/connectors/errors.ts'
+import {
+  isWithoutEffect,
+  OutcomeUnknown,
+  type FailureCode,
+  type Unavailable,
+} from '../src/connectors/errors.ts'
 import { matchesOf } from '../src/db/matches.ts'
 import { withResult } from '../src/db/sync-results.ts'
 import type { Instant } from '../src/domain/local-time.ts'
 import { limitOf } from './calls-at-once.ts'
 import { noteAsked } from './sync-absences.ts'
-import { noteJobAsked } from './sync-jobs.ts'
+import { forgetAsked, noteJobAsked } from './sync-jobs.ts'
 import { throughPages, whyNot, type Halted, type PageWritten, type Writing } from './sync-pages.ts'
 import { prepare, type Sending } from './sync-preparing.ts'
 import { recordFailed, recordLeft, recordRefused, recordWritten } from './sync-recording.ts'
@@ -66,7 +71,7 @@ async function writeMany(
     if (isUnderWay(run, each)) return await recordFailed(deps, run, { each, problem: 'job-not-over' })
     try {
       const asked = await noteWhatIsAsked(deps, run, each)
-      const written = await ask(run, { each: asked, askedAt: each.job?.askedAt, connection, mapping })
+      const written = await ask(deps, run, { each: asked, askedAt: each.job?.askedAt, connection, mapping })
       await recordWritten(deps, run, { each: asked, written })
       reached += 1
     } catch (error) {
@@ -113,7 +118,8 @@ async function noteWhatIsAsked(deps: SyncDeps, run: Run, each: Sending): Promise
 }
 
 async function ask(
-  { today, sync, integration }: Run,
+  deps: SyncDeps,
+  run: Run,
   {
     each,
     askedAt,
@@ -128,6 +134,7 @@ async function ask(
   },
 ): Promise<Written> {
   const { document: employee, remoteId, takenBack, absences, absencesSent } = each
+  const { today, sync, integration } = run
   const { startsOn } = integration
   const asked = { employee, mapping, remoteId, today, startsOn, takenBack, absences, absencesSent }
   if (sync.kind === 'preview') return await connection.compare(asked)
@@ -135,6 +142,7 @@ async function ask(
     try {
       return await connection.write({ ...asked, askedAt: look === 1 ? askedAt : each.job?.askedAt })
     } catch (error) {
+      if (look === 1 && askedAt === undefined && isWithoutEffect(error)) await forgetAsked(deps, run, each)
       const isLast = !(error instanceof OutcomeUnknown) || isKnownLater.includes(error.code)
       if (isLast || look > looksAgain) throw error
     }

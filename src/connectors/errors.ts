@@ -102,6 +102,10 @@ export class Refused extends ConnectorFailure {
   }
 }
 
+/** Whether it says that nothing was carried out; a refusal says so too, and ends what was asked. */
+export const isWithoutEffect = (error: unknown): boolean =>
+  error instanceof Unauthorised || error instanceof Throttled || error instanceof Unavailable
+
 /** An answer that is not understood, so never permanent. To a write it says nothing about the outcome. */
 export class UnexpectedAnswer extends ConnectorFailure {
   override readonly name = 'UnexpectedAnswer'
