@@ -1,11 +1,11 @@
 /** Requests to the API in the name of one client: connections, token, deadline. */
-import { Pool } from 'undici'
-
 import { NoAnswer, exchange } from './exchange.ts'
 import { failureWithoutAnswer } from './failures.ts'
+import { openPool, withDefaults } from './pool.ts'
 import { createTokens } from './tokens.ts'
 import type { Call } from './errors.ts'
 import type { Answer, HttpRequest } from './exchange.ts'
+import type { CallLimits } from './pool.ts'
 
 export type VismaConnectClientSettings = {
   /** such as `https://connect.visma.com/connect/token` */
@@ -17,14 +17,7 @@ export type VismaConnectClientSettings = {
   scopes: readonly string[]
 }
 
-export type VismaConnectOptions = {
-  /** for a whole call: token, connection, request and answer */
-  callMs?: number
-  connectMs?: number
-  maxAnswerBytes?: number
-  /** connections to the API at once; further calls wait for one within their deadline */
-  connections?: number
-}
+export type VismaConnectOptions = CallLimits
 
 export type Channel = {
   /** `path` is below the API's URL. Answers of any status; throws where no whole answer came. */
@@ -35,22 +28,14 @@ export type Channel = {
 /** Makes no connection yet. Throws a TypeError if a URL of the settings is none. */
 export function openChannel({
   settings,
-  callMs = 8_000,
-  connectMs = 3_000,
-  maxAnswerBytes = 1_048_576,
-  connections = 16,
+  ...options
 }: VismaConnectOptions & { settings: VismaConnectClientSettings }): Channel {
+  const { callMs, connectMs, maxAnswerBytes, connections } = withDefaults(options)
   const api = new URL(settings.apiUrl)
   const tokenEndpoint = new URL(settings.tokenUrl)
-  const limits = {
-    connect: { timeout: connectMs },
-    headersTimeout: callMs,
-    bodyTimeout: callMs,
-    // HTTP/2 may put a request on a second connection by itself; here every call is one attempt.
-    allowH2: false,
-  }
-  const apiPool = new Pool(api.origin, { ...limits, connections })
-  const tokenPool = new Pool(tokenEndpoint.origin, { ...limits, connections: 1 })
+  const limits = { callMs, connectMs }
+  const apiPool = openPool(api.origin, { ...limits, connections })
+  const tokenPool = openPool(tokenEndpoint.origin, { ...limits, connections: 1 })
   const tokens = createTokens({
     path: tokenEndpoint.pathname + tokenEndpoint.search,
     credentials: settings,

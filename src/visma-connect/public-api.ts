@@ -11,6 +11,7 @@ import { ConnectUser, ConnectUsers, USER_ID, readAnswer } from './answers.ts'
 import { errorCodeOf, failureOfAnswer, noSuchUser, notJson, parseJson } from './failures.ts'
 import { ALREADY_LINKED, ALREADY_UNLINKED, UNKNOWN_USER } from './refusals.ts'
 import { openChannel } from './channel.ts'
+import { comparable } from './comparable.ts'
 import type { Answer } from './exchange.ts'
 import type { VismaConnectClientSettings, VismaConnectOptions } from './channel.ts'
 
@@ -108,9 +109,4 @@ export function createVismaConnect(
 /** Whether it refuses with this code: the code decides, since a wrong API address answers 404 and 409 too. */
 function refuses({ answer, as }: { answer: Answer; as: string }): boolean {
   return answer.status >= 400 && answer.status < 500 && errorCodeOf(answer) === as
-}
-
-/** The same letters may be written in several ways in Unicode. */
-function comparable(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase()
 }
