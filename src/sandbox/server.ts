@@ -1,6 +1,7 @@
 /**
  * The outside world in miniature, on one port of this machine: Tripletex (`tripletex/mount.ts`) below `/tripletex/v2`,
- * Visma.net's Employee API (`visma-net/mount.ts`) below `/visma-net/v2`, on another port a payroll system that takes files (`sftp/mount.ts`), and at the root Visma Connect, as Visma's developer
+ * Visma.net's Employee API (`visma-net/mount.ts`) below `/visma-net/v2`, SCIM providers (`scim/mount.ts`) below `/scim`, on another port a
+ * payroll system that takes files (`sftp/mount.ts`), and at the root Visma Connect, as Visma's developer
  * documents (token call) and public clients of its Public API v1.0 describe it: discovery, keys, tokens, and
  * users to search, list, get, create, update and unlink. Stricter than Visma: unknown fields, parameters and
  * routes are refused. Not imitated: people who log in, tenants, roles, mails, revocation. Not known of the
@@ -18,6 +19,7 @@ import { BadControl } from './bad-control.ts'
 import { controlRoutes } from './control.ts'
 import { createFaults } from './faults.ts'
 import { page } from './page.ts'
+import { openScim } from './scim/mount.ts'
 import { createServing } from './serving.ts'
 import { openSftp } from './sftp/mount.ts'
 import { openTripletex } from './tripletex/mount.ts'
@@ -45,6 +47,7 @@ export async function startSandbox({ port, folder }: { port: number; folder: str
   const stopping = new AbortController()
   const tripletex = await openTripletex({ folder, stopping: stopping.signal })
   const sftp = await openSftp({ folder })
+  const scim = await openScim({ folder, stopping: stopping.signal })
   const serving = createServing({ faults, stopping: stopping.signal })
   const { clients } = state
   const issuer = () => url
@@ -57,6 +60,8 @@ export async function startSandbox({ port, folder }: { port: number; folder: str
   app.use('/visma-net/v2', vismaNet.api)
   app.use('/sandbox/visma-net', vismaNet.control)
   app.use('/sandbox/sftp', sftp.control)
+  app.use('/scim', scim.api)
+  app.use('/sandbox/scim', scim.control)
   app.use('/sandbox', controlRoutes({ state, faults, serving }))
   app.use(tokenRoutes({ clients, keys, serving, issuer, tenants: vismaNet.tenants }))
   app.use('/v1.0', userRoutes({ state, keys, serving, issuer }))
@@ -69,7 +74,7 @@ export async function startSandbox({ port, folder }: { port: number; folder: str
   try {
     await once(server, 'listening')
   } catch (error) {
-    await Promise.all([state.close(), tripletex.close(), vismaNet.close(), sftp.close()])
+    await Promise.all([state.close(), tripletex.close(), vismaNet.close(), sftp.close(), scim.close()])
     throw error
   }
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -85,7 +90,7 @@ export async function startSandbox({ port, folder }: { port: number; folder: str
         server.closeIdleConnections()
       })
       clearTimeout(impatience)
-      await Promise.all([state.close(), tripletex.close(), vismaNet.close(), sftp.close()])
+      await Promise.all([state.close(), tripletex.close(), vismaNet.close(), sftp.close(), scim.close()])
     },
   }
 }
