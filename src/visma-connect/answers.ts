@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 import { UnexpectedAnswer } from './errors.ts'
-import { notJson, parseJson } from './failures.ts'
+import { nameFirst, notJson, parseJson } from './failures.ts'
 import type { Call } from './errors.ts'
 import type { Answer } from './exchange.ts'
 
@@ -45,7 +45,7 @@ export function readAnswer<T>({
     call,
     status: answer.status,
     path,
-    message: `Visma Connect's answer lacks ${path || 'its known shape'} or it is wrong. It is tried again.`,
+    message: `${nameFirst(call)}'s answer lacks ${path || 'its known shape'} or it is wrong. It is tried again.`,
   })
 }
 

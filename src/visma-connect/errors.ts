@@ -1,13 +1,28 @@
 /**
- * How a call to Visma Connect can fail. Each class is one way to go on; `code` is stable and says why. No
- * failure carries a secret, an e-mail or other text that Visma Connect sent; therefore none has a `cause`.
+ * How a call to an identity provider, Visma Connect or one of SCIM 2.0, can fail. Each class is one way to go on; `code` is
+ * stable and says why. No failure carries a secret, an e-mail or other text that it sent; therefore none has a `cause`.
  */
 
-/** What was asked: `link` and `unlink` write, the others read. */
-export type Call = 'token' | 'find-by-email' | 'get-user' | 'link' | 'unlink'
+/** What was asked: `link`, `unlink` and `scim-patch` write, the others read. */
+export type Call =
+  | 'token'
+  | 'find-by-email'
+  | 'get-user'
+  | 'link'
+  | 'unlink'
+  | 'scim-config'
+  | 'scim-search'
+  | 'scim-get'
+  | 'scim-patch'
 
 export type RefusalCode =
-  'connect-user-unknown' | 'email-refused' | 'name-refused' | 'country-refused' | 'language-refused'
+  | 'connect-user-unknown'
+  | 'email-refused'
+  | 'name-refused'
+  | 'country-refused'
+  | 'language-refused'
+  /** the SCIM provider lets nobody be suspended in a form that is known here */
+  | 'patch-refused'
 
 export type FailureCode =
   | RefusalCode
@@ -20,6 +35,8 @@ export type FailureCode =
   | 'throttled'
   /** Unavailable: nothing was sent */
   | 'not-reached'
+  /** Unavailable: somebody else changed it each time in between, and nothing was carried out */
+  | 'changed-meanwhile'
   /** Unavailable for reads, OutcomeUnknown for writes (`server-error` with 503 is Unavailable for both) */
   | 'server-error'
   | 'no-answer-in-time'
@@ -29,6 +46,7 @@ export type FailureCode =
   | 'answer-too-large'
   /** UnexpectedAnswer */
   | 'field-missing'
+  | 'filter-ignored'
   | 'unexpected-status'
 
 type Facts = {

@@ -7,7 +7,13 @@ import { retryAfterMs } from './retry-after.ts'
 import type { Call, FailureCode, VismaConnectFailure } from './errors.ts'
 import type { Answer, NoAnswer } from './exchange.ts'
 
-const writes = (call: Call) => call === 'link' || call === 'unlink'
+const writing: readonly Call[] = ['link', 'unlink', 'scim-patch']
+const writes = (call: Call) => writing.includes(call)
+
+/** Who was asked, in the middle of a sentence. */
+const nameOf = (call: Call) => (call.startsWith('scim-') ? 'the SCIM provider' : 'Visma Connect')
+/** The same at its beginning. */
+export const nameFirst = (call: Call) => (call.startsWith('scim-') ? 'The SCIM provider' : 'Visma Connect')
 
 const NOT_KNOWN = 'Whether the change was made is not known; it is looked up with the next attempt.'
 
@@ -22,24 +28,24 @@ export function failureWithoutAnswer({ call, gap }: { call: Call; gap: NoAnswer 
     return new Unavailable('not-reached', {
       call,
       detail,
-      message: `Visma Connect could not be reached${because}; nothing was sent. It is tried again.`,
+      message: `${nameFirst(call)} could not be reached${because}; nothing was sent. It is tried again.`,
     })
   if (gap.gap === 'too-large')
     return writes(call)
       ? new OutcomeUnknown('answer-too-large', {
           call,
-          message: `Visma Connect's answer is too large. ${NOT_KNOWN}`,
+          message: `${nameFirst(call)}'s answer is too large. ${NOT_KNOWN}`,
         })
       : new UnexpectedAnswer('answer-too-large', {
           call,
-          message: "Visma Connect's answer is too large. Check the address of the API.",
+          message: `${nameFirst(call)}'s answer is too large. Check the address of the API.`,
         })
   const what: { code: FailureCode; message: string } =
     gap.gap === 'deadline'
-      ? { code: 'no-answer-in-time', message: 'Visma Connect did not answer in time.' }
+      ? { code: 'no-answer-in-time', message: `${nameFirst(call)} did not answer in time.` }
       : {
           code: 'connection-lost',
-          message: `The connection to Visma Connect was lost before the answer was whole${because}.`,
+          message: `The connection to ${nameOf(call)} was lost before the answer was whole${because}.`,
         }
   return writes(call)
     ? new OutcomeUnknown(what.code, { call, detail, message: `${what.message} ${NOT_KNOWN}` })
@@ -58,13 +64,16 @@ export function failureOfAnswer({ call, answer }: { call: Call; answer: Answer }
   if (status === 401)
     return new Unauthorised('token-rejected', {
       ...facts,
-      message:
-        'Visma Connect rejects a token it has just issued. Check that the client may use this API address.',
+      message: call.startsWith('scim-')
+        ? 'The SCIM provider does not accept the token. Make a new one there, and save it here.'
+        : 'Visma Connect rejects a token it has just issued. Check that the client may use this API address.',
     })
   if (status === 403)
     return new Unauthorised('not-permitted', {
       ...facts,
-      message: `Visma Connect does not let this client ${call}. Give the client the scopes it lacks.`,
+      message: call.startsWith('scim-')
+        ? `The SCIM provider does not let this token do ${call}. Give it the rights it lacks.`
+        : `Visma Connect does not let this client ${call}. Give the client the scopes it lacks.`,
     })
   if (status === 429) return throttled({ call, answer })
   if (status === 503) return unable({ call, answer })
@@ -72,7 +81,7 @@ export function failureOfAnswer({ call, answer }: { call: Call; answer: Answer }
     return writes(call)
       ? new OutcomeUnknown('server-error', {
           ...facts,
-          message: `Visma Connect failed with ${status}. ${NOT_KNOWN}`,
+          message: `${nameFirst(call)} failed with ${status}. ${NOT_KNOWN}`,
         })
       : unable({ call, answer })
   if (status >= 400 && refusal !== undefined)
@@ -111,12 +120,12 @@ export function notJson({ call, answer: { status } }: { call: Call; answer: Answ
     ? new OutcomeUnknown('not-json', {
         call,
         status,
-        message: `Visma Connect's answer is cut or not JSON. ${NOT_KNOWN}`,
+        message: `${nameFirst(call)}'s answer is cut or not JSON. ${NOT_KNOWN}`,
       })
     : new UnexpectedAnswer('not-json', {
         call,
         status,
-        message: "Visma Connect's answer is cut or not JSON. Check the address of the API.",
+        message: `${nameFirst(call)}'s answer is cut or not JSON. Check the address of the API.`,
       })
 }
 
@@ -127,7 +136,7 @@ function unexpectedStatus({ call, answer }: { call: Call; answer: Answer }): Vis
     call,
     status: answer.status,
     detail,
-    message: `Visma Connect answered ${answer.status}${named}, which is not known here. It is tried again.`,
+    message: `${nameFirst(call)} answered ${answer.status}${named}, which is not known here. It is tried again.`,
   })
 }
 
@@ -137,7 +146,7 @@ function throttled({ call, answer }: { call: Call; answer: Answer }): Throttled 
     call,
     status: answer.status,
     retryAfterMs: wait,
-    message: 'Visma Connect asks for fewer calls. It is tried again later.',
+    message: `${nameFirst(call)} asks for fewer calls. It is tried again later.`,
   })
 }
 
@@ -147,11 +156,15 @@ function unable({ call, answer }: { call: Call; answer: Answer }): Unavailable {
     call,
     status: answer.status,
     retryAfterMs: wait,
-    message: `Visma Connect cannot serve now (${answer.status}); nothing was changed. It is tried again.`,
+    message: `${nameFirst(call)} cannot serve now (${answer.status}); nothing was changed. It is tried again.`,
   })
 }
 
-const ErrorBody = z.looseObject({ error_code: z.string().optional(), error: z.string().optional() })
+const ErrorBody = z.looseObject({
+  error_code: z.string().optional(),
+  error: z.string().optional(),
+  scimType: z.string().optional(),
+})
 
 const OAUTH_ERRORS: readonly string[] = [
   'invalid_request',
@@ -164,10 +177,25 @@ const OAUTH_ERRORS: readonly string[] = [
   'insufficient_scope',
 ]
 
+/** RFC 7644, 3.12. */
+const SCIM_TYPES: readonly string[] = [
+  'invalidFilter',
+  'tooMany',
+  'uniqueness',
+  'mutability',
+  'invalidSyntax',
+  'invalidPath',
+  'noTarget',
+  'invalidValue',
+  'invalidVers',
+  'sensitive',
+]
+
 /** The error code of a body, if it is one: any other text there could be about a person. */
 export function errorCodeOf({ body }: Answer): string | undefined {
-  const { error_code: code, error } = ErrorBody.safeParse(parseJson(body)).data ?? {}
+  const { error_code: code, error, scimType } = ErrorBody.safeParse(parseJson(body)).data ?? {}
   if (code !== undefined) return /^ERROR_[A-Z0-9_]{1,60}$/.test(code) ? code : undefined
+  if (scimType !== undefined) return SCIM_TYPES.find((known) => known === scimType)
   return error !== undefined && OAUTH_ERRORS.includes(error) ? error : undefined
 }
 
