@@ -11,10 +11,12 @@ import {
   type ConnectionChange,
 } from '../src/db/connection-changes.ts'
 import { findPersonOfUser } from '../src/db/people-to-link.ts'
+import { readSettings } from '../src/db/settings.ts'
 import { isStopped } from '../src/db/stops.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { lockConnectUser, lockUser, noteConnected, setConnection, type User } from '../src/db/users.ts'
 import { unlessClosed } from '../src/domain/closing.ts'
+import { mayConnect } from '../src/domain/connect-domain.ts'
 import { connectLocale } from '../src/domain/connect-locale.ts'
 import { NeedsPerson, NotConfirmed, NotNow } from '../src/domain/step-failure.ts'
 import type { UserRef } from '../src/temporal/connection-messages.ts'
@@ -35,7 +37,7 @@ type ChangeRef = UserRef & { change: string }
 type Account = { id: string; email: string } | undefined
 
 /**
- * One attempt for this change; answers the state. Throws NeedsPerson where several accounts have the user's e-mail, or e-mail or name are missing,
+ * One attempt for this change; answers the state. Throws NeedsPerson where several accounts have the user's e-mail, its domain is not allowed, or e-mail or name are missing,
  * NotNow while the platform has stopped connections or a call that removes the same one is under way, and the failures of Visma Connect.
  */
 export async function attemptConnecting(deps: RemovalDeps, user: UserRef, change: string): Promise<string> {
@@ -100,6 +102,8 @@ async function personToLink(
   const firstName = change.name?.givenName ?? known.givenName
   const lastName = change.name?.familyName ?? known.familyName
   if (user.vismaConnectEmail === null) throw new NeedsPerson('email-missing')
+  const { connectDomains } = await readSettings(trx, tenant)
+  if (!mayConnect(user.vismaConnectEmail, connectDomains)) throw new NeedsPerson('domain-not-allowed')
   if (firstName === null || lastName === null) throw new NeedsPerson('name-missing')
   const locale = connectLocale({ employerCountry, timeZone })
   return { email: user.vismaConnectEmail, firstName, lastName, ...locale }

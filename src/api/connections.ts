@@ -96,7 +96,7 @@ export const connectionRoutes: Route<ApiDeps>[] = [
     operationId: 'connectUser',
     summary: 'Connect a user again, by e-mail',
     description:
-      "Links the person's Visma Connect account to the application, and makes one where the e-mail has none. The e-mail becomes the user's; where another one is or may be connected, remove that connection first. Nobody is ever connected again but by this call or the one for many.",
+      "Links the person's Visma Connect account to the application, and makes one where the e-mail has none. The e-mail becomes the user's; where another one is or may be connected, remove that connection first. It must be of one of `connectDomains` of the settings, where there are any. Nobody is ever connected again but by this call or the one for many.",
     method: 'put',
     roles: writers,
     actor: 'required',
@@ -109,6 +109,7 @@ export const connectionRoutes: Route<ApiDeps>[] = [
       'user-inactive',
       'connection-busy',
       'connected-already',
+      'domain-not-allowed',
       'name-required',
       'masked-value',
     ],

@@ -289,6 +289,14 @@ export const problemTypes = kinds({
     meaning: 'The user is, or may be, connected by another Visma Connect account. Nothing was changed.',
     wayOut: 'Remove that connection first with `DELETE /v1/users/{id}/connection`.',
   },
+  'domain-not-allowed': {
+    status: 422,
+    title: 'The e-mail is of a domain that is not allowed',
+    meaning:
+      'The tenant lets users be connected with Visma Connect by e-mails of the domains in `connectDomains` of its settings only, and the e-mail that `errors` names is of none of them. Nothing was changed.',
+    wayOut:
+      'Send an e-mail of one of these domains, or let an admin add the domain to `connectDomains` with `PUT /v1/settings`.',
+  },
   'name-required': {
     status: 422,
     title: 'Visma Connect wants a name',

@@ -11,7 +11,14 @@ import { replanHeader, replanHeaderOf } from './replans.ts'
 import { route, type Route } from './route.ts'
 import { dryRunQuery, Preview } from './schemas/preview.ts'
 import { Warnings, withWarnings } from './schemas/warnings.ts'
-import { DaysField, DueTimeField, TimeZoneField } from './schemas/values.ts'
+import {
+  DaysField,
+  DomainField,
+  DueTimeField,
+  HttpsUrlField,
+  NameField,
+  TimeZoneField,
+} from './schemas/values.ts'
 
 // A month more than the end, since the last pay is corrected with the run that follows it; ten years, since no law of bookkeeping asks for more.
 const FieldDays = z.int().min(30).max(3650).default(90)
@@ -39,6 +46,13 @@ const Retention = z
       'For how many days the fields of a person are kept after the last employment, and results and evidence after their end.',
   })
 
+const WelcomeMail = z
+  .strictObject({
+    applicationName: NameField.meta({ description: 'The name of the application, as the mail shows it.' }),
+    redirectUri: HttpsUrlField.meta({ description: 'Where the mail leads, such as the log-in page.' }),
+  })
+  .meta({ id: 'WelcomeMail' })
+
 const Settings = z
   .strictObject({
     deactivateAfterDays: DaysField.nullable()
@@ -59,6 +73,13 @@ const Settings = z
       .strictObject({ count: z.int().min(0).max(1_000_000), percent: z.int().min(0).max(100) })
       .default({ count: 10, percent: 5 }),
     removeConnectionWhenDeactivatedByHand: z.boolean().default(false),
+    connectDomains: z.array(DomainField).max(100).default([]).meta({
+      description:
+        'The domains by whose e-mails users may be connected with Visma Connect; what lies below a domain is another one. Empty means any. Nobody who is connected loses anything by it.',
+    }),
+    welcomeMail: WelcomeMail.nullable().default(null).meta({
+      description: 'The mail that Visma Connect sends to whoever was connected by koppling; null means none.',
+    }),
     testValidDays: z.int().min(1).max(365).default(30),
     approverMustDiffer: z.boolean().default(false),
     auditKeptForMonths: z.int().min(12).max(1200).nullable().default(120).meta({

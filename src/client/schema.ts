@@ -513,7 +513,7 @@ export interface paths {
     get: operations['getConnection']
     /**
      * Connect a user again, by e-mail
-     * @description Links the person's Visma Connect account to the application, and makes one where the e-mail has none. The e-mail becomes the user's; where another one is or may be connected, remove that connection first. Nobody is ever connected again but by this call or the one for many.
+     * @description Links the person's Visma Connect account to the application, and makes one where the e-mail has none. The e-mail becomes the user's; where another one is or may be connected, remove that connection first. It must be of one of `connectDomains` of the settings, where there are any. Nobody is ever connected again but by this call or the one for many.
      */
     put: operations['connectUser']
     post?: never
@@ -575,7 +575,7 @@ export interface paths {
     put?: never
     /**
      * Connect many users again
-     * @description Up to 1000 users by their ids, or all of the report *connection missing* that fit the filter, each by the e-mail that is on record, with a result of its own.
+     * @description Up to 1000 users by their ids, or all of the report *connection missing* that fit the filter, each by the e-mail that is on record, with a result of its own. Whose e-mail is of none of `connectDomains` of the settings is refused as `domain-not-allowed`.
      */
     post: operations['connectUsers']
     delete?: never
@@ -2473,6 +2473,16 @@ export interface components {
       }
       /** @default false */
       removeConnectionWhenDeactivatedByHand?: boolean
+      /**
+       * @description The domains by whose e-mails users may be connected with Visma Connect; what lies below a domain is another one. Empty means any. Nobody who is connected loses anything by it.
+       * @default []
+       */
+      connectDomains?: string[]
+      /**
+       * @description The mail that Visma Connect sends to whoever was connected by koppling; null means none.
+       * @default null
+       */
+      welcomeMail?: components['schemas']['WelcomeMail'] | null
       /** @default 30 */
       testValidDays?: number
       /** @default false */
@@ -2498,6 +2508,15 @@ export interface components {
     }
     /** @description A number of days, or `off`: never by itself. Null inherits from the next level. An account that is to close more than 180 days after the end is answered with a warning. */
     Days: number | 'off'
+    WelcomeMail: {
+      /** @description The name of the application, as the mail shows it. */
+      applicationName: string
+      /**
+       * @description Where the mail leads, such as the log-in page.
+       * @example https://hr.example.se/login
+       */
+      redirectUri: string
+    }
     /** @description For how many days the fields of a person are kept after the last employment, and results and evidence after their end. */
     Retention: {
       /** @default 90 */
@@ -3384,6 +3403,16 @@ export interface components {
       }
       /** @default false */
       removeConnectionWhenDeactivatedByHand: boolean
+      /**
+       * @description The domains by whose e-mails users may be connected with Visma Connect; what lies below a domain is another one. Empty means any. Nobody who is connected loses anything by it.
+       * @default []
+       */
+      connectDomains: string[]
+      /**
+       * @description The mail that Visma Connect sends to whoever was connected by koppling; null means none.
+       * @default null
+       */
+      welcomeMail: components['schemas']['WelcomeMail'] | null
       /** @default 30 */
       testValidDays: number
       /** @default false */
@@ -3449,6 +3478,16 @@ export interface components {
       }
       /** @default false */
       removeConnectionWhenDeactivatedByHand: boolean
+      /**
+       * @description The domains by whose e-mails users may be connected with Visma Connect; what lies below a domain is another one. Empty means any. Nobody who is connected loses anything by it.
+       * @default []
+       */
+      connectDomains: string[]
+      /**
+       * @description The mail that Visma Connect sends to whoever was connected by koppling; null means none.
+       * @default null
+       */
+      welcomeMail: components['schemas']['WelcomeMail'] | null
       /** @default 30 */
       testValidDays: number
       /** @default false */
@@ -10885,7 +10924,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [masked-value](/problems/masked-value): A field holds a mask instead of a value. [name-required](/problems/name-required): Visma Connect wants a name. */
+      /** @description [domain-not-allowed](/problems/domain-not-allowed): The e-mail is of a domain that is not allowed. [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. [masked-value](/problems/masked-value): A field holds a mask instead of a value. [name-required](/problems/name-required): Visma Connect wants a name. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

@@ -21,7 +21,14 @@ export type ConnectionRequest = {
 /** What became of one user: a change, which another request may have opened, or why there is none. */
 export type RequestItem = { userId: string; change: ConnectionChange | undefined; refused: string | null }
 
-type NewRequest = { kind: ConnectionChangeKind; users: readonly string[]; cause: Cause; now: string }
+type NewRequest = {
+  kind: ConnectionChangeKind
+  users: readonly string[]
+  /** Of them those for whom nothing is opened, and why. */
+  refused: readonly { user: string; why: string }[]
+  cause: Cause
+  now: string
+}
 
 /**
  * Writes the request with an item for each user, and opens a change for each that has none open; in the caller's transaction.
@@ -30,7 +37,7 @@ type NewRequest = { kind: ConnectionChangeKind; users: readonly string[]; cause:
 export async function openRequest(
   db: Knex,
   tenant: string,
-  { kind, users, cause, now }: NewRequest,
+  { kind, users, refused, cause, now }: NewRequest,
 ): Promise<{ id: string; opened: string[] }> {
   const actor = cause.actor ?? null
   const reason = cause.reason ?? null
@@ -44,6 +51,7 @@ export async function openRequest(
     actor,
     reason,
     users: [...users],
+    refused: Object.fromEntries(refused.map(({ user, why }) => [user, why])),
     request: request.id,
     key: cause.keyId ?? null,
     partner: cause.partner ?? null,
@@ -54,7 +62,7 @@ export async function openRequest(
   const { rows } = await db.raw<{ rows: { id: string }[] }>(
     `insert into connection_changes (tenant_id, user_id, kind, of_active, many, actor, key_id, partner_id, request_id, reason)
      select u.tenant_id, u.id, :kind, u.active, true, :actor::text, :key::text, :partner::text, :requestId::text, :reason::text
-     from users u where u.tenant_id = :tenant and u.id = any(:users::text[]) order by u.id
+     from users u where u.tenant_id = :tenant and u.id = any(:users::text[]) and :refused::jsonb ->> u.id is null order by u.id
      on conflict (tenant_id, user_id) where finished_at is null do nothing
      returning id`,
     bindings,
@@ -62,7 +70,7 @@ export async function openRequest(
   await db.raw(
     `insert into connection_request_items (tenant_id, request_id, user_id, change_id, refused)
      select :tenant, :request, chosen.id, c.id,
-       case when u.id is null then 'not-found' when c.id is null then 'connection-busy' end
+       case when u.id is null then 'not-found' when c.id is null then coalesce(:refused::jsonb ->> u.id, 'connection-busy') end
      from (select distinct unnest(:users::text[]) as id) chosen
      left join users u on u.tenant_id = :tenant and u.id = chosen.id
      left join connection_changes c

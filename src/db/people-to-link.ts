@@ -24,3 +24,17 @@ export async function findPersonOfUser(db: Knex, tenant: string, user: string): 
   if (row === undefined) throw new Error(`there is no user ${user}`)
   return row
 }
+
+/** The e-mails by which these users would be connected; without those of whom none is known, and of who is connected already. */
+export async function emailsToConnect(
+  db: Knex,
+  tenant: string,
+  users: readonly string[],
+): Promise<{ user: string; email: string }[]> {
+  return (await db('users')
+    .where({ tenant_id: tenant })
+    .whereRaw('id = any(?)', [[...users]])
+    .whereNot('connection', 'yes')
+    .whereNotNull('visma_connect_email')
+    .select({ user: 'id', email: 'visma_connect_email' })) as { user: string; email: string }[]
+}

@@ -16,6 +16,9 @@ type Row = {
   guard_count: number
   guard_percent: number
   remove_connection_when_deactivated_by_hand: boolean
+  connect_domains: string[]
+  welcome_mail_application: string | null
+  welcome_mail_redirect_uri: string | null
   test_valid_days: number
   approver_must_differ: boolean
   audit_kept_for_months: number | null
@@ -62,6 +65,9 @@ export async function updateSettings(db: Knex, tenant: string, settings: Setting
       guard_count: settings.guard.count,
       guard_percent: settings.guard.percent,
       remove_connection_when_deactivated_by_hand: settings.removeConnectionWhenDeactivatedByHand,
+      connect_domains: settings.connectDomains,
+      welcome_mail_application: settings.welcomeMail?.applicationName ?? null,
+      welcome_mail_redirect_uri: settings.welcomeMail?.redirectUri ?? null,
       test_valid_days: settings.testValidDays,
       approver_must_differ: settings.approverMustDiffer,
       audit_kept_for_months: settings.auditKeptForMonths,
@@ -92,6 +98,7 @@ async function select(db: Knex, tenant: string, mode: keyof typeof locks): Promi
   const query = db.raw<{ rows: (Row & { time_zone: string; closed_at: Date | null })[] }>(
     `select s.deactivate_after_days, s.reactivate_days_before, s.keep_if_returning_within_days, s.due_time, s.automation,
        s.late_notice_delay_minutes, s.guard_count, s.guard_percent, s.remove_connection_when_deactivated_by_hand,
+       s.connect_domains, s.welcome_mail_application, s.welcome_mail_redirect_uri,
        s.test_valid_days, s.approver_must_differ, s.audit_kept_for_months, s.pay_kept_for_days,
        s.bank_account_kept_for_days, s.national_id_kept_for_days, s.address_kept_for_days, s.results_kept_for_days,
        s.evidence_kept_for_months, t.time_zone, t.closed_at
@@ -114,6 +121,11 @@ async function select(db: Knex, tenant: string, mode: keyof typeof locks): Promi
     lateNoticeDelayMinutes: row.late_notice_delay_minutes,
     guard: { count: row.guard_count, percent: row.guard_percent },
     removeConnectionWhenDeactivatedByHand: row.remove_connection_when_deactivated_by_hand,
+    connectDomains: row.connect_domains,
+    welcomeMail:
+      row.welcome_mail_application === null || row.welcome_mail_redirect_uri === null
+        ? null
+        : { applicationName: row.welcome_mail_application, redirectUri: row.welcome_mail_redirect_uri },
     testValidDays: row.test_valid_days,
     approverMustDiffer: row.approver_must_differ,
     auditKeptForMonths: row.audit_kept_for_months,

@@ -6,7 +6,7 @@ export type AlarmKind = (typeof alarmKinds)[number]
 export const equalRefusals = { most: 20, withinMs: 600_000 } as const
 
 /** What koppling's own data lack is no fault at the provider, of however many people. */
-const ownProblems: readonly string[] = ['email-missing', 'name-missing']
+const ownProblems: readonly string[] = ['email-missing', 'name-missing', 'domain-not-allowed']
 
 export function isOfProvider(problem: string): boolean {
   return !ownProblems.includes(problem)

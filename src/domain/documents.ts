@@ -101,12 +101,19 @@ export type SettingsDocument = {
   lateNoticeDelayMinutes: number
   guard: { count: number; percent: number }
   removeConnectionWhenDeactivatedByHand: boolean
+  /** L11: by whose e-mails people may be connected, in small letters; empty: any. */
+  connectDomains: string[]
+  /** L11: the mail to whoever was connected; null: none. */
+  welcomeMail: WelcomeMail | null
   testValidDays: number
   approverMustDiffer: boolean
   /** Null: for good. */
   auditKeptForMonths: number | null
   retention: Retention
 }
+
+/** What the mail names, and where it leads. */
+export type WelcomeMail = { applicationName: string; redirectUri: string }
 
 /** For how long what is told of people is kept: fields after the last employment, results and evidence after their end. */
 export type Retention = {

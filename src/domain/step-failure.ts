@@ -8,6 +8,7 @@ export class NeedsPerson extends Error {
     | 'connected-elsewhere'
     | 'email-missing'
     | 'name-missing'
+    | 'domain-not-allowed'
 
   constructor(code: NeedsPerson['code']) {
     super(code)

@@ -12,11 +12,12 @@ import {
 } from '../db/connection-changes.ts'
 import { askedAction, openRequest } from '../db/connection-requests.ts'
 import { missingConnectionIds, type MissingFilter } from '../db/missing-connections.ts'
-import { findPersonOfUser } from '../db/people-to-link.ts'
+import { emailsToConnect, findPersonOfUser } from '../db/people-to-link.ts'
 import { readSettings } from '../db/settings.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { inactiveButConnectedIds, type InactiveFilter } from '../db/user-lists.ts'
 import { lockUser, setConnectEmail, type User } from '../db/users.ts'
+import { mayConnect } from '../domain/connect-domain.ts'
 import { Rejection } from '../domain/rejection.ts'
 import type { Change, Intake } from './context.ts'
 import { refuseMask } from './refuse-mask.ts'
@@ -80,7 +81,8 @@ type Connecting = { user: string; email: string; name: PersonName | null; reason
 
 /**
  * L11: a person asks to connect one active user again, by this e-mail. Throws the Rejections `not-found`, `user-exempt`,
- * `user-inactive`, `connection-busy`, `connected-already`, `name-required` and `masked-value`.
+ * `user-inactive`, `connection-busy`, `connected-already`, `domain-not-allowed`,
+ * `name-required` and `masked-value`.
  */
 export async function askToConnect(
   intake: Intake,
@@ -95,6 +97,7 @@ export async function askToConnect(
       throw new Rejection('user-inactive', { detail: `the account of ${id} is closed; reactivate it first` })
     }
     const isSame = user.vismaConnectEmail?.toLowerCase() === email.toLowerCase()
+    if (!(isSame && user.connection === 'yes')) await refuseDomain(trx, tenant, email)
     const under = await findOpenChange(trx, tenant, id)
     if (under?.kind === 'connect' && isSame) return []
     if (under !== undefined) {
@@ -106,6 +109,15 @@ export async function askToConnect(
     return [await open(trx, tenant, { userId: id, kind: 'connect', ofActive: true, name, cause: known })]
   })
   intake.starter.soon(tenant, opened)
+}
+
+async function refuseDomain(trx: Knex, tenant: string, email: string): Promise<void> {
+  const { connectDomains } = await readSettings(trx, tenant)
+  if (mayConnect(email, connectDomains)) return
+  throw new Rejection('domain-not-allowed', {
+    detail: 'the e-mail is of none of the domains in connectDomains of the settings',
+    pointer: '/email',
+  })
 }
 
 /** Never silently: who is or may be connected by another account is disconnected from it first. */
@@ -196,8 +208,19 @@ async function askForMany(
   const { id, opened } = await inTransaction(db, async (trx) => {
     await holdOpenTenant(trx, tenant)
     const users = await usersOf(trx)
-    return await openRequest(trx, tenant, { kind, users, cause: { ...cause, reason }, now: await clock(trx) })
+    const refused = kind === 'connect' ? await outsideDomains(trx, tenant, users) : []
+    const now = await clock(trx)
+    return await openRequest(trx, tenant, { kind, users, refused, cause: { ...cause, reason }, now })
   })
   starter.soon(tenant, opened)
   return id
+}
+
+/** Of these users those by whose e-mail nobody may be connected; who is connected already is left to be found so. */
+async function outsideDomains(trx: Knex, tenant: string, users: readonly string[]) {
+  const { connectDomains } = await readSettings(trx, tenant)
+  if (connectDomains.length === 0) return []
+  const emails = await emailsToConnect(trx, tenant, users)
+  const outside = emails.filter(({ email }) => !mayConnect(email, connectDomains))
+  return outside.map(({ user }) => ({ user, why: 'domain-not-allowed' }))
 }

@@ -164,6 +164,8 @@ test('L2: the zone that a tenant is created with stands in its settings', async 
     lateNoticeDelayMinutes: 10,
     guard: { count: 10, percent: 5 },
     removeConnectionWhenDeactivatedByHand: false,
+    connectDomains: [],
+    welcomeMail: null,
     testValidDays: 30,
     approverMustDiffer: false,
     auditKeptForMonths: 120,

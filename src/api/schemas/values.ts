@@ -1,7 +1,7 @@
 /** Values that several documents share. */
 import { z } from 'zod'
 import { isCalendarDate } from '../../domain/calendar-date.ts'
-import { emailLength, emailPattern, isEmail } from '../../domain/email.ts'
+import { domainLength, domainPattern, emailLength, emailPattern, isEmail } from '../../domain/email.ts'
 import { isTimeZone } from '../../domain/local-time.ts'
 
 /** From 1900 to 2999, as calendar dates are; what PostgreSQL takes reaches less far than what can be written. */
@@ -97,6 +97,30 @@ export const EmailField = z
   .email({ pattern: emailPattern, error: noAddress, abort: true })
   .max(emailLength, { abort: true })
   .refine(isEmail, { error: noAddress })
+
+/** Kept in small letters. */
+export const DomainField = z
+  .string()
+  .max(domainLength)
+  .regex(domainPattern, { error: 'must be a domain, such as example.se, without @.' })
+  .toLowerCase()
+  .meta({
+    description: 'A domain.',
+    examples: ['example.se'],
+    ...documented({ pattern: domainPattern.source }),
+  })
+
+const inUrl = String.raw`[A-Za-z0-9._~!$&'()*+,;=:@%/-]*`
+const httpsUrl = new RegExp(
+  `^https://${domainPattern.source.slice(1, -1)}(?::[1-9]\\d{0,3})?(?:/${inUrl})?(?:[?]${inUrl})?$`,
+)
+
+/** An address for people; nothing is ever called by it. */
+export const HttpsUrlField = z
+  .string()
+  .max(2000)
+  .regex(httpsUrl, { error: 'must be an address that begins with https:// and names a domain.' })
+  .meta({ examples: ['https://hr.example.se/login'] })
 
 export const CountryField = z
   .string()

@@ -29,6 +29,7 @@ import * as files from './030-files.ts'
 import * as absences from './029-absences.ts'
 import * as missedSyncs from './031-missed-syncs.ts'
 import * as jobs from './032-jobs.ts'
+import * as connectAgain from './034-connect-again.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
   { name: '029-absences', ...absences },
   { name: '031-missed-syncs', ...missedSyncs },
   { name: '032-jobs', ...jobs },
+  { name: '034-connect-again', ...connectAgain },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
