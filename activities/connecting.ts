@@ -15,6 +15,7 @@ import { readSettings } from '../src/db/settings.ts'
 import { isStopped } from '../src/db/stops.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { lockConnectUser, lockUser, noteConnected, setConnection, type User } from '../src/db/users.ts'
+import { noteMailDue } from '../src/db/welcome-mails.ts'
 import { unlessClosed } from '../src/domain/closing.ts'
 import { mayConnect } from '../src/domain/connect-domain.ts'
 import { connectLocale } from '../src/domain/connect-locale.ts'
@@ -171,6 +172,8 @@ async function link(
     }
     if (!(await noteConnected(trx, tenant, user, connectUserId))) throw new NeedsPerson('connected-elsewhere')
     const state = linked.outcome === 'linked' || change.askedAt !== null ? 'done' : 'unchanged'
+    const { welcomeMail } = await readSettings(trx, tenant)
+    if (state === 'done' && welcomeMail !== null) await noteMailDue(trx, tenant, change.id)
     return await endByHand(trx, tenant, change.id, { state, observed: 'connected', at, problem: null })
   })
 }

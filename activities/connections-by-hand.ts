@@ -11,6 +11,7 @@ import {
 import { markWaitingForPerson } from '../src/db/leaver-marks.ts'
 import { isStopped } from '../src/db/stops.ts'
 import { lockUser, noteAskedFor } from '../src/db/users.ts'
+import { findDueMail } from '../src/db/welcome-mails.ts'
 import { unlessClosed } from '../src/domain/closing.ts'
 import { NeedsPerson, NotNow } from '../src/domain/step-failure.ts'
 import type { UserRef } from '../src/temporal/connection-messages.ts'
@@ -42,9 +43,11 @@ export const connectionByHandActivities = (deps: RemovalDeps) => ({
     })
   },
 
-  /** L11: the same for connecting again. */
-  async connectByHand(ref: UserRef): Promise<string> {
-    return await forOpenChange(deps, ref, 'connect', (change) => attemptConnecting(deps, ref, change))
+  /** L11: the same for connecting again; `mail`: the change whose welcome mail is to be sent, where there is one. */
+  async connectByHand(ref: UserRef): Promise<string | { state: string; mail: string }> {
+    const state = await forOpenChange(deps, ref, 'connect', (change) => attemptConnecting(deps, ref, change))
+    const mail = await findDueMail(deps.db, ref.tenant, ref.user)
+    return mail === undefined ? state : { state, mail }
   },
 })
 

@@ -11,6 +11,7 @@ import { createFileKeeper } from './file-keeping.ts'
 import { syncActivities } from './syncs.ts'
 import type { SyncDeps } from './sync-run.ts'
 import { webhookActivities } from './webhooks.ts'
+import { welcomeMailActivities } from './welcome-mail.ts'
 import { watched } from './watched.ts'
 import type { Intake } from '../src/intake/context.ts'
 import type { Publisher } from '../src/intake/publisher.ts'
@@ -54,6 +55,7 @@ export function createActivities({
       places(ref.tenant, () => work(ref))
   const { removeConnection } = connectionActivities(asking)
   const { removeConnectionByHand, connectByHand } = connectionByHandActivities(asking)
+  const { sendWelcomeMail } = welcomeMailActivities(asking)
   return {
     main: {
       ...accountActivities(intake),
@@ -65,6 +67,7 @@ export function createActivities({
       removeConnection: inPlace(removeConnection),
       removeConnectionByHand: inPlace(removeConnectionByHand),
       connectByHand: inPlace(connectByHand),
+      sendWelcomeMail: inPlace(sendWelcomeMail),
     },
     lookUps: lookUpActivities({ ...intake, vismaConnect }),
     sweep: sweepActivities({

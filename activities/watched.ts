@@ -39,6 +39,7 @@ export function watched({ vismaConnect, db, clock }: Deps): VismaConnect {
     getUser: (id) => watch(false, () => vismaConnect.getUser(id)),
     link: (person) => watch(true, () => vismaConnect.link(person)),
     unlink: (userId) => watch(true, () => vismaConnect.unlink(userId)),
+    welcome: (mail) => watch(true, () => vismaConnect.welcome(mail)),
     close: () => vismaConnect.close(),
   }
 }

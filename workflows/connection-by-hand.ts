@@ -3,6 +3,7 @@ import { CancellationScope, setHandler } from '@temporalio/workflow'
 import type { UserRef } from '../src/temporal/connection-messages.ts'
 import { again } from './messages.ts'
 import { vismaConnect } from './proxies.ts'
+import { startWelcomeMail } from './welcome-mail.ts'
 
 export async function connectionRemoval(ref: UserRef): Promise<string> {
   const summary = 'Remove the Visma Connect connection'
@@ -13,7 +14,12 @@ export async function connectionRemoval(ref: UserRef): Promise<string> {
 
 export async function connecting(ref: UserRef): Promise<string> {
   const summary = 'Connect with Visma Connect'
-  return await asOftenAsAsked(() => vismaConnect.connectByHand.executeWithOptions({ summary }, [ref]))
+  return await asOftenAsAsked(async () => {
+    const answer = await vismaConnect.connectByHand.executeWithOptions({ summary }, [ref])
+    if (typeof answer === 'string') return answer
+    await startWelcomeMail({ ...ref, change: answer.mail })
+    return answer.state
+  })
 }
 
 /** Answers the state that the last one ended in. */

@@ -7,6 +7,7 @@ import type { LookUpActivities } from '../activities/look-ups.ts'
 import type { ReturnActivities } from '../activities/returns.ts'
 import type { SweepActivities } from '../activities/sweep.ts'
 import type { WebhookActivities } from '../activities/webhooks.ts'
+import type { WelcomeMailActivities } from '../activities/welcome-mail.ts'
 import {
   lookUpQueue,
   mainQueue,
@@ -26,7 +27,9 @@ export const records = proxyActivities<AccountActivities & DecisionActivities & 
  * Visma Connect: up to three calls per attempt (search, unlink, look), each with a deadline of 8 s. A lost answer leaves the
  * outcome unknown, and the next attempt finds out, so repeating is safe. Outages of days are ridden out; the failures themselves say when to come sooner or later.
  */
-export const vismaConnect = proxyActivities<ConnectionActivities & ConnectionByHandActivities>({
+export const vismaConnect = proxyActivities<
+  ConnectionActivities & ConnectionByHandActivities & WelcomeMailActivities
+>({
   taskQueue: vismaConnectQueue,
   startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' },

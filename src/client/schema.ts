@@ -4223,6 +4223,18 @@ export interface components {
         at: string | null
         actor: string | null
         reason: string | null
+        /** @description The mail to whoever was newly connected; null where `welcomeMail` of the settings wants none, or the person was connected before. */
+        welcomeMail: {
+          /**
+           * @description `unknown`: it may have been sent, and is not sent again. `skipped`: nobody wanted it any more.
+           * @enum {string}
+           */
+          state: 'pending' | 'sent' | 'unknown' | 'refused' | 'skipped'
+          /** @description A problem code, while or because it is not sent. */
+          problem: string | null
+          /** @description When it was sent, or given up. */
+          at: string | null
+        } | null
         links: {
           temporal: string | null
         }
@@ -4282,6 +4294,18 @@ export interface components {
         at: string | null
         actor: string | null
         reason: string | null
+        /** @description The mail to whoever was newly connected; null where `welcomeMail` of the settings wants none, or the person was connected before. */
+        welcomeMail: {
+          /**
+           * @description `unknown`: it may have been sent, and is not sent again. `skipped`: nobody wanted it any more.
+           * @enum {string}
+           */
+          state: 'pending' | 'sent' | 'unknown' | 'refused' | 'skipped'
+          /** @description A problem code, while or because it is not sent. */
+          problem: string | null
+          /** @description When it was sent, or given up. */
+          at: string | null
+        } | null
       } | null
     }
     Replan: {

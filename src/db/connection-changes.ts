@@ -21,8 +21,22 @@ export type ConnectionChange = {
   finishedAt: string | null
   /** L5: nothing is asked before the last line of its bulk request is answered. */
   heldByBulk: boolean
+  /** L11: the mail to whoever was connected by it; null: none is sent. */
+  welcomeMail: WelcomeMailSent | null
   cause: Cause
 }
+
+/** `unknown`: it may have been sent. `askedAt`: a call has begun whose outcome is not known. */
+export type WelcomeMailSent = {
+  state: MailState
+  problem: string | null
+  askedAt: string | null
+  /** When it was sent, or given up. */
+  at: string | null
+}
+
+export const mailStates = ['pending', 'sent', 'unknown', 'refused', 'skipped'] as const
+export type MailState = (typeof mailStates)[number]
 
 export type PersonName = { givenName: string; familyName: string }
 
@@ -44,6 +58,10 @@ type Row = CauseColumns & {
   at: Date | null
   finished_at: Date | null
   bulk_request_id: string | null
+  mail_state: MailState | null
+  mail_problem: string | null
+  mail_asked_at: Date | null
+  mail_at: Date | null
 }
 
 /** What is known of a change when it is opened. `bulkRequest`: holds it until its last line. */
@@ -254,6 +272,15 @@ function changeFromRow(row: Row): ConnectionChange {
     at: row.at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
     heldByBulk: row.bulk_request_id !== null,
+    welcomeMail:
+      row.mail_state === null
+        ? null
+        : {
+            state: row.mail_state,
+            problem: row.mail_problem,
+            askedAt: row.mail_asked_at?.toISOString() ?? null,
+            at: row.mail_at?.toISOString() ?? null,
+          },
     cause: causeFromColumns(row),
   }
 }

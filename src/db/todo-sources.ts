@@ -85,6 +85,22 @@ const connectionFailed = `select 'connection-failed', min(c.at), null::uuid, ${o
        where n.tenant_id = c.tenant_id and n.user_id = c.user_id and n.requested_at > c.requested_at)
    group by c.kind, coalesce(r.request, 'user/' || u.id)`
 
+/** L11: a mail that was not sent, or not for certain, for as long as nobody has asked again; an outage is waited for. */
+const welcomeMails = `select 'welcome-mail', min(coalesce(c.mail_at, c.at)), null::uuid, ${only('u.id')}, ${only('u.employee_id')}, count(*)::int,
+     jsonb_strip_nulls(jsonb_build_object('connections', case when count(*) > 1 then min(r.request) end)),
+     case when min(c.mail_problem) = max(c.mail_problem) then min(c.mail_problem) end, null::date
+   from connection_changes c join users u on u.tenant_id = c.tenant_id and u.id = c.user_id
+   cross join lateral (
+     select min(i.request_id::text) as request from connection_request_items i
+     where i.tenant_id = c.tenant_id and i.change_id = c.id) r
+   where c.tenant_id = :tenant and u.active and not u.exempt and u.connection = 'yes'
+     and (c.mail_state in ('unknown', 'refused')
+       or c.mail_state = 'pending' and c.at <= :now::timestamptz - :mail * interval '1 minute')
+     and not exists (
+       select from connection_changes n
+       where n.tenant_id = c.tenant_id and n.user_id = c.user_id and n.requested_at > c.requested_at)
+   group by coalesce(r.request, 'user/' || u.id)`
+
 const leftOut = `select 'replan-failed', min(f.since), null::uuid,
      ${only(`case when f.person like 'user/%' then substr(f.person, 6) end`)},
      ${only(`case when f.person not like 'user/%' then f.person end`)},
@@ -123,6 +139,7 @@ export const todoSources = [
   guardAhead,
   connectionMissing,
   connectionFailed,
+  welcomeMails,
   leftOut,
   alarms,
   enforcementMissing,

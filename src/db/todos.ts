@@ -6,6 +6,7 @@ import {
   administratorDays,
   draftWorkingDays,
   expiringDays,
+  mailMinutes,
   problemsFor,
   reminderDays,
   type Audience,
@@ -46,6 +47,7 @@ const durations = {
   ahead: administratorDays,
   enforcement: enforcementMs,
   expiring: expiringDays,
+  mail: mailMinutes,
 }
 
 /** All of them at one instant; `:tenant` and `:guardAhead` are left to be named. */

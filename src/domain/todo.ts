@@ -132,6 +132,24 @@ const kinds = {
       },
     ],
   },
+  'welcome-mail': {
+    for: 'hr',
+    title:
+      'Somebody was connected, but the welcome mail was not sent, or not for certain: tell the person how to log in.',
+    ways: [
+      {
+        does: 'Ask again to connect, when the person knows: it changes nothing and closes this.',
+        method: 'PUT',
+        path: '/v1/users/{user}/connection',
+      },
+      { does: 'See whose and why.', method: 'GET', path: '/v1/connections/{connections}' },
+      {
+        does: 'Ask again for those of {connections}, when they know: it changes nothing and closes this.',
+        method: 'POST',
+        path: '/v1/connections',
+      },
+    ],
+  },
   'replan-failed': {
     for: 'operator',
     title:
@@ -289,6 +307,9 @@ export const expiringDays = 30
 
 /** I6: how long a draft may wait for somebody before it is brought to mind. */
 export const draftWorkingDays = 5
+
+/** L11: how long a welcome mail may wait for Visma Connect before somebody is told. */
+export const mailMinutes = 15
 
 /** L13: how long before its end a postponement is brought to mind. */
 export const reminderDays = 3

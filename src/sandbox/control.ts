@@ -11,14 +11,14 @@
  * GET    /sandbox/people/{who}  one person by id or e-mail: the account and the clients it is linked to
  * GET    /sandbox/ledger        ?after=0&limit=1000&user=&client=  entries in order -> {data, next}
  * GET    /sandbox/ledger/counts ?user=&client=  per user and client that has entries -> {data: [{user, email,
- *                               client, connected, linked, unlinked, updated, refused}]}
+ *                               client, connected, linked, unlinked, updated, mailed, refused}]}
  * GET    /sandbox/faults        those that are on; `struck` counts the calls that each has met
  * POST   /sandbox/faults        {kind, on?, users?, times?, …} switches one on -> it with its `id`
  * DELETE /sandbox/faults[/{id}] switches all or one off
  * POST   /sandbox/reset         forgets people, links, ledger and faults; clients and keys stay
  *
- * A call is struck by the oldest fault that fits: `on` (token, search, list, get, create, update, unlink; all
- * unless given), `users` (ids or e-mails), for the next `times` calls. Kinds:
+ * A call is struck by the oldest fault that fits: `on` (token, search, list, get, create, update, unlink,
+ * welcome; all unless given), `users` (ids or e-mails), for the next `times` calls. Kinds:
  *   outage         503                                  slow {ms}      waits, then goes on as always
  *   refuse         the connection is reset              do-then-drop   does it and drops the connection
  *   throttle       429; {retryAfter?}: seconds or date  do-then-fail   does it and answers 500

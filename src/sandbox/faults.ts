@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { createFaultList, type FaultList, type Listed } from './fault-list.ts'
 
-export const OPERATIONS = ['token', 'search', 'list', 'get', 'create', 'update', 'unlink'] as const
+export const OPERATIONS = ['token', 'search', 'list', 'get', 'create', 'update', 'unlink', 'welcome'] as const
 export type Operation = (typeof OPERATIONS)[number]
 
 const where = {

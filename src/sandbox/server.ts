@@ -3,10 +3,10 @@
  * Visma.net's Employee API (`visma-net/mount.ts`) below `/visma-net/v2`, SCIM providers (`scim/mount.ts`) below `/scim`, on another port a
  * payroll system that takes files (`sftp/mount.ts`), and at the root Visma Connect, as Visma's developer
  * documents (token call) and public clients of its Public API v1.0 describe it: discovery, keys, tokens, and
- * users to search, list, get, create, update and unlink. Stricter than Visma: unknown fields, parameters and
- * routes are refused. Not imitated: people who log in, tenants, roles, mails, revocation. Not known of the
+ * users to search, list, get, create, update and unlink, and the mail that welcomes them. Stricter than Visma: unknown fields, parameters and
+ * routes are refused. Not imitated: people who log in, tenants, roles, other mails, revocation. Not known of the
  * original and chosen here: 404 with `ERROR_INVALID_USER` for an id that nobody has, the codes of 400 and
- * 403, that search and list see everybody.
+ * 403, the scope of the mail, that search and list see everybody.
  */
 import { once } from 'node:events'
 import { createServer } from 'node:http'

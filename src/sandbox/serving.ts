@@ -24,6 +24,7 @@ export function createServing({ faults, stopping }: { faults: Faults; stopping: 
     create: 0,
     update: 0,
     unlink: 0,
+    welcome: 0,
   }
   return {
     calls,

@@ -15,6 +15,11 @@ export function connectingWorkflowId({ tenant, user }: OfUser): string {
   return `connection/${tenant}/${user}`
 }
 
+/** One per connecting that made a new connection. */
+export function welcomeMailWorkflowId({ tenant, change }: { tenant: string; change: string }): string {
+  return `welcome-mail/${tenant}/${change}`
+}
+
 /** One for all tenants. */
 export const lookUpsWorkflowId = 'connect-look-ups'
 

@@ -3,13 +3,14 @@
  * stable and says why. No failure carries a secret, an e-mail or other text that it sent; therefore none has a `cause`.
  */
 
-/** What was asked: `link`, `unlink` and `scim-patch` write, the others read. */
+/** What was asked: `link`, `unlink`, `welcome` and `scim-patch` write, the others read. */
 export type Call =
   | 'token'
   | 'find-by-email'
   | 'get-user'
   | 'link'
   | 'unlink'
+  | 'welcome'
   | 'scim-config'
   | 'scim-search'
   | 'scim-get'

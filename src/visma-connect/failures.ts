@@ -7,7 +7,7 @@ import { retryAfterMs } from './retry-after.ts'
 import type { Call, FailureCode, VismaConnectFailure } from './errors.ts'
 import type { Answer, NoAnswer } from './exchange.ts'
 
-const writing: readonly Call[] = ['link', 'unlink', 'scim-patch']
+const writing: readonly Call[] = ['link', 'unlink', 'welcome', 'scim-patch']
 const writes = (call: Call) => writing.includes(call)
 
 /** Who was asked, in the middle of a sentence. */
@@ -90,7 +90,7 @@ export function failureOfAnswer({ call, answer }: { call: Call; answer: Answer }
 }
 
 /** An id that cannot be one is refused here as Visma Connect would; nothing is sent. */
-export function noSuchUser(call: 'unlink'): VismaConnectFailure {
+export function noSuchUser(call: 'unlink' | 'welcome'): VismaConnectFailure {
   return new Refused(NO_SUCH_USER.code, { call, message: NO_SUCH_USER.reason })
 }
 

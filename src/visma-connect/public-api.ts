@@ -4,7 +4,7 @@
  * - A search answers an array, or 204 for none, and may hold accounts with similar e-mails: compared here.
  * - `unlinkClient` takes the application that the token belongs to from a person; the account itself stays.
  * - All calls may be repeated: a second unlink answers 409 `ERROR_USER_UNLINKED_FROM_CLIENT`, a second link
- *   `ERROR_USER_LINKED_TO_CLIENT`.
+ *   `ERROR_USER_LINKED_TO_CLIENT`. Only a welcome mail is sent as often as it is asked for.
  * One attempt per call; whoever calls decides about the next one.
  */
 import { ConnectUser, ConnectUsers, USER_ID, readAnswer } from './answers.ts'
@@ -27,7 +27,10 @@ export type PersonToLink = {
   preferredLanguage: string
 }
 
-/** Every method throws the failures of `errors.ts` and may be repeated. */
+/** A mail that Visma Connect sends to a person, and where it leads. */
+export type Welcome = { userId: string; email: string; applicationName: string; redirectUri: string }
+
+/** Every method throws the failures of `errors.ts` and, but for `welcome`, may be repeated. */
 export type VismaConnect = {
   /** Those whose e-mail is exactly this one, whatever the case of its letters; usually one or none. */
   findByEmail(email: string): Promise<ConnectUser[]>
@@ -39,6 +42,8 @@ export type VismaConnect = {
   ): Promise<{ outcome: 'linked'; user: ConnectUser } | { outcome: 'already-linked' }>
   /** Takes this client from the user. Throws Refused `connect-user-unknown` if there is no such user. */
   unlink(userId: string): Promise<'removed' | 'already-removed'>
+  /** Lets Visma Connect send its mail to the person: each call a mail. Throws Refused `connect-user-unknown` as above. */
+  welcome(mail: Welcome): Promise<void>
   /** Lets calls under way end, for as long as one may take, then closes all connections. */
   close(): Promise<void>
 }
@@ -100,6 +105,14 @@ export function createVismaConnect(
       // The answer is empty; a page of a proxy in between is not Visma Connect's word.
       if (answer.body !== '' && parseJson(answer.body) === undefined) throw notJson({ call, answer })
       return 'removed'
+    },
+
+    async welcome({ userId, email, applicationName, redirectUri }) {
+      const call = 'welcome'
+      if (!USER_ID.test(userId)) throw noSuchUser(call)
+      const body = { application_name: applicationName, redirect_uri: redirectUri, email_recipient: email }
+      const answer = await channel.send({ call, method: 'POST', path: `/emails/${userId}/welcome`, body })
+      if (answer.status !== 202) throw failureOfAnswer({ call, answer })
     },
 
     close: () => channel.close(),

@@ -21,7 +21,7 @@ export const NO_SUCH_USER: Refusal = {
 }
 
 const REFUSALS: readonly (Refusal & { calls: readonly Call[]; errorCodes: readonly string[] })[] = [
-  { calls: ['unlink'], errorCodes: [UNKNOWN_USER], ...NO_SUCH_USER },
+  { calls: ['unlink', 'welcome'], errorCodes: [UNKNOWN_USER], ...NO_SUCH_USER },
   {
     calls: ['link', 'find-by-email'],
     errorCodes: ['ERROR_INVALID_EMAIL', 'ERROR_DOMAIN_DISPOSABLE'],

@@ -185,6 +185,7 @@ describe('unlink and link', () => {
         linked: 0,
         unlinked: 1,
         updated: 0,
+        mailed: 0,
         refused: 1,
       },
     ])

@@ -23,6 +23,7 @@ test('L18: each problem says in a sentence what is to be done, and names a call'
     'guard-ahead',
     'connection-missing',
     'connection-failed',
+    'welcome-mail',
     'replan-failed',
     'outage',
     'connections-stopped',

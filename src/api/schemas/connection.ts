@@ -1,6 +1,6 @@
 /** What a caller sees of a user's Visma Connect connection, and of what was asked for it. */
 import { z } from 'zod'
-import type { ConnectionChange } from '../../db/connection-changes.ts'
+import { mailStates, type ConnectionChange } from '../../db/connection-changes.ts'
 import type { User } from '../../db/users.ts'
 import { stepStates } from '../../domain/leaver.ts'
 import { connectingWorkflowId, connectionRemovalWorkflowId } from '../../temporal/ids.ts'
@@ -20,6 +20,23 @@ export const changeFields = {
   at: InstantField.nullable().meta({ description: 'When it ended.' }),
   actor: z.string().nullable(),
   reason: z.string().nullable(),
+  welcomeMail: z
+    .strictObject({
+      state: z.enum(mailStates).meta({
+        description:
+          '`unknown`: it may have been sent, and is not sent again. `skipped`: nobody wanted it any more.',
+      }),
+      problem: z
+        .string()
+        .nullable()
+        .meta({ description: 'A problem code, while or because it is not sent.' }),
+      at: InstantField.nullable().meta({ description: 'When it was sent, or given up.' }),
+    })
+    .nullable()
+    .meta({
+      description:
+        'The mail to whoever was newly connected; null where `welcomeMail` of the settings wants none, or the person was connected before.',
+    }),
 }
 
 const ChangeView = z.strictObject({
@@ -76,6 +93,7 @@ export function changeView({
   requestedAt,
   finishedAt,
   cause,
+  welcomeMail: mail,
 }: ConnectionChange) {
   return {
     id,
@@ -87,5 +105,6 @@ export function changeView({
     at: finishedAt,
     actor: cause.actor ?? null,
     reason: cause.reason ?? null,
+    welcomeMail: mail === null ? null : { state: mail.state, problem: mail.problem, at: mail.at },
   }
 }

@@ -1,6 +1,7 @@
 /** What may be sent about a person, and the error code for what may not. */
 import { z } from 'zod'
 import type { Changes } from './accounts.ts'
+import type { Mail } from './ledger.ts'
 
 /** What a mail field of a browser takes; wider than zod's own rule, and so are real addresses. */
 export const EMAIL = z.email({ pattern: z.regexes.html5Email })
@@ -38,6 +39,19 @@ export function readNewUser(body: unknown): NewUser | { errorCode: string } {
 export function readChanges(body: unknown): Changes | { errorCode: string } {
   const fields = readFields({ body, known: UPDATE })
   return 'errorCode' in fields ? fields : fields.read
+}
+
+const WelcomeMail = z.strictObject({
+  application_name: z.string().min(1).max(200),
+  redirect_uri: z.url({ protocol: /^https?$/ }),
+  email_recipient: EMAIL,
+  state: z.string().optional(),
+})
+
+export function readMail(body: unknown): Mail | { errorCode: string } {
+  const read = WelcomeMail.safeParse(body)
+  if (read.success) return read.data as Mail
+  return { errorCode: `ERROR_INVALID_${String(read.error.issues[0]?.path[0] ?? 'request').toUpperCase()}` }
 }
 
 function readFields({

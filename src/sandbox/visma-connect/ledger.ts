@@ -2,7 +2,10 @@
 import { openJournal } from '../journal.ts'
 import type { Account, Accounts, Changes } from './accounts.ts'
 
-export type Effect = 'linked' | 'unlinked' | 'updated' | 'refused'
+export type Effect = 'linked' | 'unlinked' | 'updated' | 'mailed' | 'refused'
+
+/** What the mail to a person says, and to which address it goes. */
+export type Mail = { application_name: string; redirect_uri: string; email_recipient: string; state?: string }
 
 export type NewEntry = {
   client: string
@@ -14,6 +17,8 @@ export type NewEntry = {
   /** with `linked`, where the account was made for it */
   account?: Account
   changes?: Changes
+  /** with `mailed` */
+  mail?: Mail
 }
 
 export type LedgerEntry = NewEntry & { n: number; at: string }
@@ -40,7 +45,7 @@ type Filter = { after: number; limit: number; user?: string | undefined; client?
 
 const LATEST = 20
 
-const none = (): Counts => ({ linked: 0, unlinked: 0, updated: 0, refused: 0 })
+const none = (): Counts => ({ linked: 0, unlinked: 0, updated: 0, mailed: 0, refused: 0 })
 
 export async function openLedger({ file, accounts }: { file: string; accounts: Accounts }): Promise<Ledger> {
   const counted = new Map<string, { user: string; client: string; counts: Counts }>()

@@ -1,7 +1,7 @@
 /** What each operation of the Public API v1.0 decides: questions to the accounts, nothing is changed here. */
 import type { Request } from 'express'
 
-import { readChanges, readNewUser } from './fields.ts'
+import { readChanges, readMail, readNewUser } from './fields.ts'
 import { inSeconds } from './ledger.ts'
 import type { Operation } from '../faults.ts'
 import type { Account, Accounts } from './accounts.ts'
@@ -9,7 +9,11 @@ import type { NewEntry } from './ledger.ts'
 
 /** What is to be answered, and what the ledger is to say; `errorCode` is a refusal. */
 export type Decision =
-  | { status: number; body?: unknown; effect?: Pick<NewEntry, 'user' | 'effect' | 'account' | 'changes'> }
+  | {
+      status: number
+      body?: unknown
+      effect?: Pick<NewEntry, 'user' | 'effect' | 'account' | 'changes' | 'mail'>
+    }
   | { status: number; errorCode: string; user?: string | null }
 
 export type Rule = {
@@ -131,6 +135,23 @@ export function userRules(accounts: Accounts): Rule[] {
         if (!accounts.isLinked({ id: user, client }))
           return { status: 409, errorCode: 'ERROR_USER_UNLINKED_FROM_CLIENT', user }
         return { status: 200, effect: { user, effect: 'unlinked' } }
+      },
+    },
+    {
+      method: 'post',
+      path: '/emails/:id/welcome',
+      operation: 'welcome',
+      scope: 'publicapi:user:create',
+      writes: true,
+      query: [],
+      decide({ client, request }) {
+        const user = accounts.get(idOf(request))?.id
+        if (user === undefined) return noSuchUser
+        if (!accounts.isLinked({ id: user, client }))
+          return { status: 409, errorCode: 'ERROR_USER_UNLINKED_FROM_CLIENT', user }
+        const mail = readMail(request.body)
+        if ('errorCode' in mail) return { status: 400, errorCode: mail.errorCode, user }
+        return { status: 202, effect: { user, effect: 'mailed', mail } }
       },
     },
   ]

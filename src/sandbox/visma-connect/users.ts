@@ -65,8 +65,9 @@ export function userRoutes({
     })
 
   for (const rule of userRules(accounts)) {
-    const readBody =
-      rule.operation === 'create' || rule.operation === 'update' ? [express.json({ limit: '64kb' })] : []
+    const readBody = ['create', 'update', 'welcome'].includes(rule.operation)
+      ? [express.json({ limit: '64kb' })]
+      : []
     router[rule.method](rule.path, ...readBody, handle(rule))
   }
   return router
