@@ -30,6 +30,8 @@ export const ways = [
   'look-ups',
   'connection-removal',
   'connecting',
+  'connecting-welcomed',
+  'welcome-mail',
   'delivering',
   'integration',
   'integration-disconnected',

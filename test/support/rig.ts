@@ -10,6 +10,7 @@ import type { ConnectionActivities } from '../../activities/connections.ts'
 import type { ConnectionByHandActivities } from '../../activities/connections-by-hand.ts'
 import type { ReturnActivities } from '../../activities/returns.ts'
 import type { SyncActivities } from '../../activities/syncs.ts'
+import type { WelcomeMailActivities } from '../../activities/welcome-mail.ts'
 import { createActivities } from '../../activities/index.ts'
 import { createVault } from '../../src/db/vault.ts'
 import type { SettingsDocument } from '../../src/domain/documents.ts'
@@ -43,7 +44,12 @@ import { startTimeSkipping } from './rig-time-skipping.ts'
 import { createRigWorker, type RigWorker } from './rig-workers.ts'
 
 type Instead = Partial<
-  AccountActivities & ConnectionActivities & ConnectionByHandActivities & ReturnActivities & SyncActivities
+  AccountActivities &
+    ConnectionActivities &
+    ConnectionByHandActivities &
+    ReturnActivities &
+    SyncActivities &
+    WelcomeMailActivities
 >
 
 export type Rig = {
