@@ -11,6 +11,7 @@ import { deactivateUser } from '../src/db/users.ts'
 import { holdEmployment, type EmploymentRef, type HeldEmployment } from '../src/intake/hold-employment.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { unlessClosed } from '../src/domain/closing.ts'
+import { taskProblem } from '../src/domain/identity-provider.ts'
 import { countsAt } from '../src/domain/mass-guard.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { stopAfterEqualRefusals } from '../src/intake/equal-refusals.ts'
@@ -99,7 +100,8 @@ export const accountActivities = (intake: Pick<Intake, 'db' | 'clock' | 'teller'
       if (leaver?.stage !== 'acting' && leaver?.stage !== 'attention') return
       await setStage(trx, ref.tenant, leaver.id, { stage: 'attention', waitingFor: 'person' })
       await updateStep(trx, ref.tenant, leaver.id, 'connection', {
-        state: 'failed',
+        // What waits to be done by hand has not failed.
+        state: problem === taskProblem ? 'pending' : 'failed',
         problem,
         at: held?.now ?? null,
       })

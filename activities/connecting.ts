@@ -14,28 +14,36 @@ import { findPersonOfUser } from '../src/db/people-to-link.ts'
 import { readSettings } from '../src/db/settings.ts'
 import { isStopped } from '../src/db/stops.ts'
 import { inTransaction } from '../src/db/transaction.ts'
-import { lockConnectUser, lockUser, noteConnected, setConnection, type User } from '../src/db/users.ts'
+import { lockUser, setConnection, type User } from '../src/db/users.ts'
 import { noteMailDue } from '../src/db/welcome-mails.ts'
 import { unlessClosed } from '../src/domain/closing.ts'
 import { mayConnect } from '../src/domain/connect-domain.ts'
 import { connectLocale } from '../src/domain/connect-locale.ts'
+import { taskProblem } from '../src/domain/identity-provider.ts'
 import { NeedsPerson, NotConfirmed, NotNow } from '../src/domain/step-failure.ts'
 import type { UserRef } from '../src/temporal/connection-messages.ts'
 import { VismaConnectFailure } from '../src/visma-connect/errors.ts'
-import type { PersonToLink, VismaConnect } from '../src/visma-connect/public-api.ts'
+import type { PersonToLink } from '../src/visma-connect/public-api.ts'
 import { endByHand } from './ending-by-hand.ts'
+import { providerOf } from './identity-provider.ts'
+import { makingOf, type Account, type Made, type Making } from './making.ts'
 import type { RemovalDeps } from './removal.ts'
 
-type Held = { user: User; change: ConnectionChange; person: PersonToLink; now: string }
+type Held = {
+  user: User
+  change: ConnectionChange
+  /** undefined: somebody does it by hand. */
+  making: Making | undefined
+  /** Whom a client of Visma Connect links. */
+  person: PersonToLink | undefined
+  now: string
+}
 type Over = { over: string | null }
 
 /** The closing of the tenant ends the change. */
 const closed: Over = { over: 'skipped' }
 
 type ChangeRef = UserRef & { change: string }
-
-/** The account to link; undefined: none has the e-mail, so linking makes one. */
-type Account = { id: string; email: string } | undefined
 
 /**
  * One attempt for this change; answers the state. Throws NeedsPerson where several accounts have the user's e-mail, its domain is not allowed, or e-mail or name are missing,
@@ -47,12 +55,15 @@ export async function attemptConnecting(deps: RemovalDeps, user: UserRef, change
     const held = await unlessClosed(() => inTransaction(deps.db, (trx) => hold(trx, deps, ref)), closed)
     if ('over' in held) return stateOf(held)
     try {
-      const account = await find(deps.vismaConnect, held.user)
-      const beginning = (trx: Knex.Transaction) => begin(trx, deps, ref, { before: held.user, account })
+      const { making } = held
+      if (making === undefined) throw new NeedsPerson(taskProblem)
+      const account = await making.find(deps.db, held.user)
+      const beginning = (trx: Knex.Transaction) => begin(trx, deps, ref, { before: held, making, account })
       const begun = await unlessClosed(() => inTransaction(deps.db, beginning), closed)
       if (begun === undefined) continue
       if ('over' in begun) return stateOf(begun)
-      return await link(deps, ref, { held: begun, account })
+      const made = await making.make(deps.db, { ...begun, account })
+      if (made !== undefined) return await finish(deps, ref, { held: begun, making, made })
     } catch (error) {
       const isHealing =
         error instanceof VismaConnectFailure || error instanceof NotConfirmed || error instanceof NotNow
@@ -70,14 +81,14 @@ function stateOf({ over }: Over): string {
 /** Judges under the user's lock whether it is still wanted. */
 async function hold(
   trx: Knex.Transaction,
-  { clock }: RemovalDeps,
+  deps: RemovalDeps,
   { tenant, user: id, change: wanted }: ChangeRef,
 ): Promise<Held | Over> {
   await holdOpenTenant(trx, tenant)
   const user = await lockUser(trx, tenant, id)
   const change = await findOpenChange(trx, tenant, id)
   if (user === undefined || change?.id !== wanted) return { over: 'finished' }
-  const at = await clock(trx)
+  const at = await deps.clock(trx)
   const end = async (
     state: 'skipped' | 'unchanged',
     why: { observed: string | null; problem: string | null },
@@ -86,12 +97,17 @@ async function hold(
   })
   if (user.exempt) return await end('skipped', { observed: null, problem: 'user-exempt' })
   if (!user.active) return await end('skipped', { observed: null, problem: 'user-inactive' })
-  if (user.connection === 'yes') return await end('unchanged', { observed: 'connected', problem: null })
+  const provider = await providerOf(deps, trx, tenant)
+  const making = provider.mode === 'task' ? undefined : makingOf(provider, tenant)
+  if (user.connection === 'yes' && making?.believesThere !== false)
+    return await end('unchanged', { observed: 'connected', problem: null })
   if (await isStopped(trx, tenant, 'connections')) {
     await noteChangeProblem(trx, tenant, change.id, 'stopped')
     return { over: null }
   }
-  return { user, change, person: await personToLink(trx, tenant, { user, change }), now: at }
+  const linked = provider.mode === 'public-api'
+  const person = linked ? await personToLink(trx, tenant, { user, change }) : undefined
+  return { user, change, making, person, now: at }
 }
 
 async function personToLink(
@@ -110,38 +126,24 @@ async function personToLink(
   return { email: user.vismaConnectEmail, firstName, lastName, ...locale }
 }
 
-/** By the stored id, whose e-mail may have changed since; by the user's e-mail where none is known. */
-async function find(
-  vismaConnect: VismaConnect,
-  { vismaConnectUserId, vismaConnectEmail }: User,
-): Promise<Account> {
-  if (vismaConnectUserId !== null) {
-    const account = await vismaConnect.getUser(vismaConnectUserId)
-    if (account === undefined) throw new NeedsPerson('connect-user-unknown')
-    return account
-  }
-  const matches = await vismaConnect.findByEmail(vismaConnectEmail ?? '')
-  if (matches.length > 1) throw new NeedsPerson('several-matches')
-  return matches[0]
-}
-
-/** Writes *asked at* before the call; undefined if the user was changed since it was looked for. */
+/** Writes *asked at* before the call; undefined if the user, or the tenant's identity provider, was changed since it was looked for. */
 async function begin(
   trx: Knex.Transaction,
   deps: RemovalDeps,
   ref: ChangeRef,
-  { before, account }: { before: User; account: Account },
+  { before, making, account }: { before: Held; making: Making; account: Account | undefined },
 ): Promise<Held | Over | undefined> {
   const held = await hold(trx, deps, ref)
   if ('over' in held) return held
   const { user, change, now } = held
   const isSame =
-    user.vismaConnectEmail === before.vismaConnectEmail &&
-    user.vismaConnectUserId === before.vismaConnectUserId
-  if (!isSame) return undefined
-  if (account !== undefined) await lockConnectUser(trx, account.id)
+    user.vismaConnectEmail === before.user.vismaConnectEmail &&
+    user.vismaConnectUserId === before.user.vismaConnectUserId
+  if (!isSame || held.making?.key !== making.key) return undefined
+  if (account !== undefined) await making.lock(trx, user, account.id)
+  const connectUserId = making.connectUserOf(account?.id)
   // A second look of that removal would take the new connection, and nobody would hear of it.
-  if (await isBeingRemoved(trx, ref.tenant, { user: user.id, connectUserId: account?.id, now }))
+  if (await isBeingRemoved(trx, ref.tenant, { user: user.id, connectUserId, now }))
     throw new NotNow('connection-busy')
   // L12: from now on who unlinks this person elsewhere takes the connection for shared.
   if (user.connection === 'no') await setConnection(trx, ref.tenant, user.id, 'unknown')
@@ -150,19 +152,15 @@ async function begin(
   return held
 }
 
-async function link(
-  { db, clock, vismaConnect }: RemovalDeps,
+async function finish(
+  { db, clock }: RemovalDeps,
   { tenant, user }: UserRef,
-  { held: { change, person }, account }: { held: Held; account: Account },
+  { held: { user: seen, change }, making, made }: { held: Held; making: Making; made: Made },
 ): Promise<string> {
-  const linked = await vismaConnect.link({ ...person, email: account?.email ?? person.email })
-  const connectUserId = linked.outcome === 'linked' ? linked.user.id : account?.id
-  // Made by an attempt whose answer was lost; the next one finds it.
-  if (connectUserId === undefined) throw new NotConfirmed()
   return await inTransaction(db, async (trx) => {
     await lockUser(trx, tenant, user)
     const at = await clock(trx)
-    await lockConnectUser(trx, connectUserId)
+    await making.lock(trx, seen, made.account)
     await endCall(trx, tenant, change.id)
     const open = await findOpenChange(trx, tenant, user)
     if (open?.id !== change.id) {
@@ -170,10 +168,10 @@ async function link(
       await setConnection(trx, tenant, user, 'unknown')
       return 'skipped'
     }
-    if (!(await noteConnected(trx, tenant, user, connectUserId))) throw new NeedsPerson('connected-elsewhere')
-    const state = linked.outcome === 'linked' || change.askedAt !== null ? 'done' : 'unchanged'
+    if (!(await making.note(trx, seen, made.account))) throw new NeedsPerson('connected-elsewhere')
+    const state = !made.already || change.askedAt !== null ? 'done' : 'unchanged'
     const { welcomeMail } = await readSettings(trx, tenant)
-    if (state === 'done' && welcomeMail !== null) await noteMailDue(trx, tenant, change.id)
-    return await endByHand(trx, tenant, change.id, { state, observed: 'connected', at, problem: null })
+    if (state === 'done' && making.welcomes && welcomeMail !== null) await noteMailDue(trx, tenant, change.id)
+    return await endByHand(trx, tenant, change.id, { state, observed: made.observed, at, problem: null })
   })
 }

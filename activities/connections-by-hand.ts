@@ -13,6 +13,7 @@ import { isStopped } from '../src/db/stops.ts'
 import { lockUser, noteAskedFor } from '../src/db/users.ts'
 import { findDueMail } from '../src/db/welcome-mails.ts'
 import { unlessClosed } from '../src/domain/closing.ts'
+import { taskProblem } from '../src/domain/identity-provider.ts'
 import { NeedsPerson, NotNow } from '../src/domain/step-failure.ts'
 import type { UserRef } from '../src/temporal/connection-messages.ts'
 import { Refused } from '../src/visma-connect/errors.ts'
@@ -31,7 +32,7 @@ export type ConnectionByHandActivities = ReturnType<typeof connectionByHandActiv
 export const connectionByHandActivities = (deps: RemovalDeps) => ({
   /**
    * L10: answers the state that the removal ended in. What only a person can bring on ends it as `failed`, since it is a person
-   * who asked. Throws the failures of Visma Connect that heal.
+   * who asked, and answers `waiting` where somebody does it by hand. Throws the failures of identity providers that heal.
    */
   async removeConnectionByHand(ref: UserRef): Promise<string> {
     return await forOpenChange(deps, ref, 'remove', async (change) => {
@@ -51,7 +52,10 @@ export const connectionByHandActivities = (deps: RemovalDeps) => ({
   },
 })
 
-/** An attempt is about the change that is open as it begins: one that takes its place meanwhile is neither done nor failed by it. */
+/**
+ * An attempt is about the change that is open as it begins: one that takes its place meanwhile is neither done nor failed by it.
+ * What the tenant has done by hand stays open, without a run that waits for it.
+ */
 async function forOpenChange(
   deps: RemovalDeps,
   ref: UserRef,
@@ -64,6 +68,10 @@ async function forOpenChange(
     return await attempt(change.id)
   } catch (error) {
     if (!(error instanceof NeedsPerson || error instanceof Refused)) throw error
+    if (error.code === taskProblem) {
+      await noteChangeProblem(deps.db, ref.tenant, change.id, taskProblem)
+      return 'waiting'
+    }
     return await failByHand(deps, ref, { change: change.id, problem: error.code })
   }
 }

@@ -12,17 +12,16 @@ import { syncActivities } from './syncs.ts'
 import type { SyncDeps } from './sync-run.ts'
 import { webhookActivities } from './webhooks.ts'
 import { welcomeMailActivities } from './welcome-mail.ts'
-import { watched } from './watched.ts'
 import type { Intake } from '../src/intake/context.ts'
 import type { Publisher } from '../src/intake/publisher.ts'
 import type { SyncKeeper } from '../src/intake/sync-keeper.ts'
 import type { SyncSchedules } from '../src/temporal/sync-schedules.ts'
 import type { WebhookSender } from '../src/webhooks/sender.ts'
-import type { VismaConnect } from '../src/visma-connect/public-api.ts'
+import type { IdentityProviders } from '../src/visma-connect/providers.ts'
 
 type Deps = {
   intake: Intake
-  vismaConnect: VismaConnect
+  providers: IdentityProviders
   publisher: Publisher
   sender: WebhookSender
   connectors: SyncDeps['connectors']
@@ -37,7 +36,7 @@ type Deps = {
 /** By task queue, since each has its own limits. */
 export function createActivities({
   intake,
-  vismaConnect,
+  providers,
   publisher,
   sender,
   connectors,
@@ -48,7 +47,7 @@ export function createActivities({
   places = createPlaces(),
 }: Deps) {
   const syncing = { ...intake, connectors, environment, log }
-  const asking = { ...intake, vismaConnect: watched({ ...intake, vismaConnect }) }
+  const asking = { ...intake, providers }
   const inPlace =
     <Ref extends { tenant: string }, Result>(work: (ref: Ref) => Promise<Result>) =>
     (ref: Ref) =>
@@ -69,7 +68,7 @@ export function createActivities({
       connectByHand: inPlace(connectByHand),
       sendWelcomeMail: inPlace(sendWelcomeMail),
     },
-    lookUps: lookUpActivities({ ...intake, vismaConnect }),
+    lookUps: lookUpActivities(asking),
     sweep: sweepActivities({
       ...intake,
       publisher,

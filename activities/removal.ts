@@ -3,21 +3,15 @@
 import type { Knex } from 'knex'
 import { endConnecting, isBeingConnected } from '../src/db/connection-changes.ts'
 import { inTransaction } from '../src/db/transaction.ts'
-import {
-  isConnectUserShared,
-  learnConnectUser,
-  lockConnectUser,
-  setConnection,
-  takeConnection,
-  unsettleConnections,
-  type User,
-} from '../src/db/users.ts'
+import { isConnectUserShared, setConnection, takeConnection, type User } from '../src/db/users.ts'
+import { taskProblem } from '../src/domain/identity-provider.ts'
 import { NeedsPerson, NotConfirmed, NotNow } from '../src/domain/step-failure.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { VismaConnectFailure } from '../src/visma-connect/errors.ts'
-import type { VismaConnect } from '../src/visma-connect/public-api.ts'
+import { providerOf, type ProviderDeps } from './identity-provider.ts'
+import { takingOf, type Taking } from './taking.ts'
 
-export type RemovalDeps = Pick<Intake, 'db' | 'clock' | 'teller'> & { vismaConnect: VismaConnect }
+export type RemovalDeps = ProviderDeps & Pick<Intake, 'teller'>
 
 /** `outcome` null: nothing is asked until the asker is told, since the tenant only observes (L9) or the platform stopped it. */
 export type RemovalAnswer = { outcome: string | null; isStopped?: boolean }
@@ -52,24 +46,29 @@ export type RemovalRecord = {
   leaverOf(id: string): string | undefined
 }
 
+type Found = { id: string; user: User; taking: Taking }
+
 type Asked =
   | { kind: 'over'; answer: RemovalAnswer }
   | { kind: 'busy'; id: string }
-  | { kind: 'find'; id: string; user: string; email: string; connected: boolean }
-  | { kind: 'call'; id: string; user: string; connectUserId: string; askedBefore: boolean }
+  | { kind: 'by-hand'; id: string }
+  | ({ kind: 'find'; email: string } & Found)
+  | ({ kind: 'call'; account: string; askedBefore: boolean } & Found)
 
 /**
- * One attempt. Throws NeedsPerson where several accounts have the user's e-mail, or none although a connection was known, and
- * the failures of Visma Connect.
+ * One attempt. Throws NeedsPerson where several accounts have the user's e-mail, or none although a connection was known, or where
+ * the tenant has it done by hand, and the failures of identity providers.
  */
 export async function attemptRemoval(deps: RemovalDeps, record: RemovalRecord): Promise<RemovalAnswer> {
+  let nobodyHas: string | undefined
   for (;;) {
-    const asked = await inTransaction(deps.db, (trx) => ask(trx, record))
+    const asked = await inTransaction(deps.db, (trx) => ask(trx, deps, { record, nobodyHas }))
     if (asked.kind === 'over') return asked.answer
     try {
       if (asked.kind === 'busy') throw new NotNow('connection-busy')
-      if (asked.kind === 'find') await find(deps, record, asked)
-      else return await unlink(deps, record, asked)
+      if (asked.kind === 'by-hand') throw new NeedsPerson(taskProblem)
+      if (asked.kind === 'call') return await take(deps, record, asked)
+      if ((await find(deps, asked)) === undefined) nobodyHas = asked.email
     } catch (error) {
       const problem =
         error instanceof VismaConnectFailure || error instanceof NotConfirmed || error instanceof NotNow
@@ -81,50 +80,73 @@ export async function attemptRemoval(deps: RemovalDeps, record: RemovalRecord): 
   }
 }
 
+type Asking = { record: RemovalRecord; nobodyHas: string | undefined }
+
 /** Decides under the locks of L6 what is to be done, and commits *asked at* before anything is asked. */
-async function ask(trx: Knex.Transaction, record: RemovalRecord): Promise<Asked> {
+async function ask(trx: Knex.Transaction, deps: RemovalDeps, { record, nobodyHas }: Asking): Promise<Asked> {
   const held = await record.hold(trx)
   if ('over' in held) {
     const { over: outcome, ...why } = held
     return { kind: 'over', answer: { outcome, ...why } }
   }
-  const { user } = held
+  const { id, user } = held
+  const provider = await providerOf(deps, trx, record.tenant)
   await endConnecting(trx, record.tenant, { users: [user.id], at: held.now })
   if (await isBeingConnected(trx, record.tenant, { user: user.id, now: held.now }))
-    return { kind: 'busy', id: held.id }
+    return { kind: 'busy', id }
   if (user.exempt) return await finish(trx, record, { held, state: 'skipped', observed: null })
-  if (user.connection === 'no') return await finish(trx, record, { held, ...notConnected })
-  if (user.vismaConnectUserId === null) return await askByEmail(trx, record, held)
-  return await askToUnlink(trx, record, { held, connectUserId: user.vismaConnectUserId })
+  if (provider.mode === 'task') return await askByHand(trx, record, { held, key: provider.key })
+  const taking = takingOf(provider, record.tenant)
+  if (user.connection === 'no' && taking.believesGone)
+    return await finish(trx, record, { held, ...notConnected })
+  const account = await taking.known(trx, user)
+  if (account !== undefined) return await askToTake(trx, record, { held, taking, account })
+  const email = user.vismaConnectEmail
+  if (email !== null && email !== nobodyHas) return { kind: 'find', id, user, taking, email }
+  return await finishUnfound(trx, record, { held, isKnown: taking.everKnown(user) })
 }
 
 const notConnected = { state: 'unchanged', observed: 'not-connected' } as const
 
-async function askByEmail(trx: Knex.Transaction, record: RemovalRecord, held: HeldRemoval): Promise<Asked> {
-  const { id, user } = held
-  const connected = user.connection === 'yes'
-  if (user.vismaConnectEmail !== null) {
-    return { kind: 'find', id, user: user.id, email: user.vismaConnectEmail, connected }
-  }
-  if (connected) throw new NeedsPerson('connection-not-found')
+async function finishUnfound(
+  trx: Knex.Transaction,
+  record: RemovalRecord,
+  { held, isKnown }: { held: HeldRemoval; isKnown: boolean },
+): Promise<Asked> {
+  if (isKnown) throw new NeedsPerson('connection-not-found')
   return await finish(trx, record, { held, state: 'unchanged', observed: 'not-found' })
 }
 
-/** L12: the whole application is taken from the person, so only if no other active user of any tenant is the same person. */
-async function askToUnlink(
+/** A person does it, unless there is nothing to do, or another active user of the tenant is the same person (L12). */
+async function askByHand(
   trx: Knex.Transaction,
   record: RemovalRecord,
-  { held, connectUserId }: { held: HeldRemoval; connectUserId: string },
+  { held, key }: { held: HeldRemoval; key: string },
+): Promise<Asked> {
+  const { user } = held
+  if (user.connection === 'no') return await finish(trx, record, { held, ...notConnected })
+  const { vismaConnectEmail: email, vismaConnectUserId: connectUserId } = user
+  if (email === null && connectUserId === null)
+    return await finishUnfound(trx, record, { held, isKnown: user.connection === 'yes' })
+  if (await isConnectUserShared(trx, record.tenant, user.id, { connectUserId, email, provider: key }))
+    return await finish(trx, record, { held, state: 'kept-shared', observed: 'unknown' })
+  return { kind: 'by-hand', id: held.id }
+}
+
+/** L12: what is taken is taken as a whole, so only if no other active user of any tenant would lose it too. */
+async function askToTake(
+  trx: Knex.Transaction,
+  record: RemovalRecord,
+  { held, taking, account }: { held: HeldRemoval; taking: Taking; account: string },
 ): Promise<Asked> {
   const { id, user, askedAt } = held
-  await lockConnectUser(trx, connectUserId)
-  const email = user.vismaConnectEmail
-  if (await isConnectUserShared(trx, record.tenant, user.id, { connectUserId, email })) {
+  await taking.lock(trx, user, account)
+  if (await taking.isShared(trx, user, account)) {
     const observed = askedAt === null ? 'connected' : 'unknown'
     return await finish(trx, record, { held, state: 'kept-shared', observed })
   }
   await record.begin(trx, id, { askedAt: askedAt === null ? held.now : undefined, attemptedAt: held.now })
-  return { kind: 'call', id, user: user.id, connectUserId, askedBefore: askedAt !== null }
+  return { kind: 'call', id, user, taking, account, askedBefore: askedAt !== null }
 }
 
 async function finish(
@@ -139,36 +161,33 @@ async function finish(
 
 /** Learns whose connection it is, once; removal then goes by the stored id, since an e-mail can change hands. */
 async function find(
-  { db, vismaConnect }: RemovalDeps,
-  { tenant }: RemovalRecord,
-  { email, connected, user }: Extract<Asked, { kind: 'find' }>,
-): Promise<void> {
-  const matches = await vismaConnect.findByEmail(email)
-  const [match] = matches
-  if (matches.length > 1) throw new NeedsPerson('several-matches')
-  if (match === undefined && connected) throw new NeedsPerson('connection-not-found')
-  // By the e-mail that was searched: if it was corrected meanwhile nothing is learnt, and the next question decides again.
-  await learnConnectUser(db, tenant, user, { email, connectUserId: match?.id })
+  { db }: RemovalDeps,
+  { user, taking, email }: Extract<Asked, { kind: 'find' }>,
+): Promise<string | undefined> {
+  const account = await taking.find(user, email)
+  if (account === undefined && taking.everKnown(user)) throw new NeedsPerson('connection-not-found')
+  // If the e-mail was corrected meanwhile nothing is learnt, and the next question decides again.
+  await taking.learn(db, user, { email, account })
+  return account
 }
 
-/** Unlinks, looks by a second unlink that must answer *already removed*, and writes down what was observed. */
-async function unlink(
-  { db, vismaConnect }: RemovalDeps,
+/** Takes the connection, looks again, and writes down what was observed. */
+async function take(
+  { db }: RemovalDeps,
   record: RemovalRecord,
-  { id, user, connectUserId, askedBefore }: Extract<Asked, { kind: 'call' }>,
+  { id, user, taking, account, askedBefore }: Extract<Asked, { kind: 'call' }>,
 ): Promise<RemovalAnswer> {
-  const removal = await vismaConnect.unlink(connectUserId)
-  if (removal === 'removed' && (await vismaConnect.unlink(connectUserId)) === 'removed')
-    throw new NotConfirmed()
+  const { already, observed } = await taking.take(account)
   return await inTransaction(db, async (trx) => {
     const at = await record.lock(trx)
-    await lockConnectUser(trx, connectUserId)
+    await taking.lock(trx, user, account)
     await record.endCall(trx, id)
-    const state = removal === 'removed' || askedBefore ? 'done' : 'unchanged'
-    const outcome = await record.end(trx, id, { state, observed: 'not-connected', at })
-    if (state === 'unchanged') await setConnection(trx, record.tenant, user, 'no')
-    else await takeConnection(trx, record.tenant, user, { connection: 'no', at, leaver: record.leaverOf(id) })
-    await unsettleConnections(trx, connectUserId)
+    const state = !already || askedBefore ? 'done' : 'unchanged'
+    const outcome = await record.end(trx, id, { state, observed, at })
+    const { tenant } = record
+    if (state === 'unchanged') await setConnection(trx, tenant, user.id, 'no')
+    else await takeConnection(trx, tenant, user.id, { connection: 'no', at, leaver: record.leaverOf(id) })
+    await taking.unsettle(trx, user, account)
     return { outcome }
   })
 }

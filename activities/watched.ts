@@ -1,13 +1,40 @@
-// Calls to Visma Connect, watched for outages (L14): whichever activity makes them, the operator gets one alarm.
+// Calls to identity providers, watched for outages (L14): whichever activity makes them, the operator gets one alarm.
+import type { Knex } from 'knex'
 import { noteAnsweredCall, noteFailedCall } from '../src/db/alarms.ts'
 import type { Intake } from '../src/intake/context.ts'
 import { Refused, Throttled, VismaConnectFailure } from '../src/visma-connect/errors.ts'
 import type { VismaConnect } from '../src/visma-connect/public-api.ts'
+import type { Scim } from '../src/visma-connect/scim2/scim.ts'
 
-type Deps = Pick<Intake, 'db' | 'clock'> & { vismaConnect: VismaConnect }
+/** `tenant` null: the client of the deployment, whose outage is everybody's. */
+type Watching = Pick<Intake, 'clock'> & { db: Knex; tenant: string | null }
 
 /** The same client; every outcome of a call is noted. */
-export function watched({ vismaConnect, db, clock }: Deps): VismaConnect {
+export function watchedApi(api: VismaConnect, watching: Watching): VismaConnect {
+  const { reading, writing } = watchOf(watching)
+  return {
+    findByEmail: (email) => reading(() => api.findByEmail(email)),
+    getUser: (id) => reading(() => api.getUser(id)),
+    link: (person) => writing(() => api.link(person)),
+    unlink: (userId) => writing(() => api.unlink(userId)),
+    welcome: (mail) => writing(() => api.welcome(mail)),
+    close: () => api.close(),
+  }
+}
+
+export function watchedScim(scim: Scim, watching: Watching): Scim {
+  const { reading, writing } = watchOf(watching)
+  return {
+    prove: () => reading(() => scim.prove()),
+    findByUserName: (userName) => reading(() => scim.findByUserName(userName)),
+    get: (id) => reading(() => scim.get(id)),
+    suspend: (id) => writing(() => scim.suspend(id)),
+    resume: (id) => writing(() => scim.resume(id)),
+    close: () => scim.close(),
+  }
+}
+
+function watchOf({ db, clock, tenant }: Watching) {
   async function watch<Result>(writes: boolean, call: () => Promise<Result>): Promise<Result> {
     try {
       const result = await call()
@@ -27,19 +54,16 @@ export function watched({ vismaConnect, db, clock }: Deps): VismaConnect {
   async function note(outcome: Outcome): Promise<void> {
     try {
       const now = await clock(db)
-      if (outcome.answered) await noteAnsweredCall(db, { writes: outcome.writes, now })
-      else await noteFailedCall(db, { writes: outcome.writes, problem: outcome.problem, now })
+      const { writes } = outcome
+      if (outcome.answered) await noteAnsweredCall(db, { tenant, writes, now })
+      else await noteFailedCall(db, { tenant, writes, problem: outcome.problem, now })
     } catch {
       return
     }
   }
 
   return {
-    findByEmail: (email) => watch(false, () => vismaConnect.findByEmail(email)),
-    getUser: (id) => watch(false, () => vismaConnect.getUser(id)),
-    link: (person) => watch(true, () => vismaConnect.link(person)),
-    unlink: (userId) => watch(true, () => vismaConnect.unlink(userId)),
-    welcome: (mail) => watch(true, () => vismaConnect.welcome(mail)),
-    close: () => vismaConnect.close(),
+    reading: <Result>(call: () => Promise<Result>) => watch(false, call),
+    writing: <Result>(call: () => Promise<Result>) => watch(true, call),
   }
 }

@@ -17,18 +17,19 @@ import {
   UnexpectedAnswer,
   VismaConnectFailure,
 } from '../src/visma-connect/errors.ts'
-import type { Welcome } from '../src/visma-connect/public-api.ts'
+import type { VismaConnect, Welcome } from '../src/visma-connect/public-api.ts'
+import { providerOf } from './identity-provider.ts'
 import type { RemovalDeps } from './removal.ts'
 
 export type WelcomeMailActivities = ReturnType<typeof welcomeMailActivities>
 
-type Begun = { mail: Welcome }
+type Begun = { api: VismaConnect; mail: Welcome }
 type Over = { over: string | null }
 
 export const welcomeMailActivities = (deps: RemovalDeps) => ({
   /** One attempt; answers what became of the mail. Throws the failures of Visma Connect after which for certain none was sent. */
   async sendWelcomeMail(ref: WelcomeMailRef): Promise<string> {
-    const { db, vismaConnect } = deps
+    const { db } = deps
     const closed: Over = { over: 'skipped' }
     const begun = await unlessClosed(() => inTransaction(db, (trx) => begin(trx, deps, ref)), closed)
     if ('over' in begun) {
@@ -36,7 +37,7 @@ export const welcomeMailActivities = (deps: RemovalDeps) => ({
       return begun.over
     }
     try {
-      await vismaConnect.welcome(begun.mail)
+      await begun.api.welcome(begun.mail)
     } catch (error) {
       if (!(error instanceof VismaConnectFailure)) throw error
       const { code: problem } = error
@@ -52,14 +53,14 @@ export const welcomeMailActivities = (deps: RemovalDeps) => ({
 /** Judges under the user's lock whether it is still to be sent, and writes *asked at* before the call. */
 async function begin(
   trx: Knex.Transaction,
-  { clock }: RemovalDeps,
+  deps: RemovalDeps,
   { tenant, user: id, change: changeId }: WelcomeMailRef,
 ): Promise<Begun | Over> {
   await holdOpenTenant(trx, tenant)
   const user = await lockUser(trx, tenant, id)
   const change = await findChange(trx, tenant, changeId)
   if (user === undefined || change?.welcomeMail?.state !== 'pending') return { over: 'finished' }
-  const at = await clock(trx)
+  const at = await deps.clock(trx)
   // An attempt that ended without a word may have sent it.
   if (change.welcomeMail.askedAt !== null) {
     await endMail(trx, tenant, changeId, { state: 'unknown', at, problem: 'outcome-unknown' })
@@ -67,7 +68,8 @@ async function begin(
   }
   const { welcomeMail } = await readSettings(trx, tenant)
   const { vismaConnectUserId: userId, vismaConnectEmail: email } = user
-  const isWanted = user.active && !user.exempt && user.connection === 'yes'
+  const provider = await providerOf(deps, trx, tenant)
+  const isWanted = user.active && !user.exempt && user.connection === 'yes' && provider.mode === 'public-api'
   if (welcomeMail === null || !isWanted || userId === null || email === null) {
     await endMail(trx, tenant, changeId, { state: 'skipped', at, problem: null })
     return { over: 'skipped' }
@@ -77,7 +79,7 @@ async function begin(
     return { over: null }
   }
   await beginMail(trx, tenant, changeId, at)
-  return { mail: { userId, email, ...welcomeMail } }
+  return { api: provider.api, mail: { userId, email, ...welcomeMail } }
 }
 
 /** A refusal comes before the deed, also one that nobody understands; of all else nothing is known. */

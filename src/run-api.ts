@@ -13,6 +13,7 @@ import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
 import { explainListening } from './explain-servers.ts'
+import { createIdentityProof } from './identity-proof.ts'
 import { createDecide } from './intake/decisions.ts'
 import { createTakeStep } from './intake/integration-steps.ts'
 import { createReplanner } from './intake/replanner.ts'
@@ -64,6 +65,7 @@ export async function runApi(
     retryMany: createRetryMany({ ...intake, client, log }),
     publisher,
     sender: createSender({ allowed: parseNetworks(config.webhooks.allowed) }),
+    identityProof: createIdentityProof(config),
     catalogue: entriesOf(config),
     environment: environmentOf(config),
     temporalUiLink: linkTo(temporal),

@@ -14,6 +14,7 @@ import { connectorsOf, environmentOf } from './catalogue.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { databaseClock } from './db/transaction.ts'
+import { deploymentProvider } from './domain/identity-provider.ts'
 import { createReplanner } from './intake/replanner.ts'
 import { createConnectionStarter, type ConnectionStarter } from './intake/connection-starter.ts'
 import { createSyncKeeper } from './intake/sync-keeper.ts'
@@ -33,9 +34,11 @@ import {
 } from './temporal/queues.ts'
 import { ensureSweepSchedule } from './temporal/sweep-schedule.ts'
 import { required } from './required.ts'
+import { createIdentityProviders } from './visma-connect/providers.ts'
 import { createVismaConnect } from './visma-connect/public-api.ts'
 import { vaultOf } from './vault-of.ts'
 import { parseNetworks } from './webhooks/addresses.ts'
+import { guardedLookup } from './webhooks/guarded-lookup.ts'
 import { createSender } from './webhooks/sender.ts'
 
 /** Over all workers. Visma Connect publishes no limit; a leaver makes two or three calls, so these are about ten calls a second. */
@@ -100,8 +103,14 @@ export async function startWorkers(
   const teller = createTeller({ db, client, log })
   stack.defer(() => teller.settled())
   const starter = createConnectionStarter({ db, client, log })
-  const vismaConnect = createVismaConnect({ ...visma, clientSecret: visma.clientSecret.reveal() })
-  stack.defer(() => vismaConnect.close())
+  const api = createVismaConnect({ ...visma, clientSecret: visma.clientSecret.reveal() })
+  stack.defer(() => api.close())
+  const allowed = parseNetworks(config.webhooks.allowed)
+  const providers = createIdentityProviders({
+    deployment: { key: deploymentProvider, api, urls: visma },
+    lookup: guardedLookup({ allowed }),
+  })
+  stack.defer(() => providers.close())
   const replans = createReplanner({ db, clock: databaseClock, teller, client, log })
   stack.defer(() => replans.stop())
   const intake = {
@@ -114,13 +123,13 @@ export async function startWorkers(
   }
   const publisher = createPublisher({ db, clock: databaseClock, client, log })
   stack.defer(() => publisher.stop())
-  const sender = createSender({ allowed: parseNetworks(config.webhooks.allowed) })
+  const sender = createSender({ allowed })
   const connectors = connectorsOf(config, { log })
   stack.defer(async () => void (await Promise.all([...connectors.values()].map((each) => each.close()))))
   const schedules = createSyncSchedules(client)
   const activities = createActivities({
     intake,
-    vismaConnect,
+    providers,
     publisher,
     sender,
     connectors,

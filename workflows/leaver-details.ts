@@ -1,3 +1,5 @@
+import { taskProblem } from '../src/domain/identity-provider.ts'
+
 /** By what a leaver that sleeps may be held: L13, L8. */
 const heldAsleep: Record<string, string> = {
   operator: 'Held by an operator, until that ends or somebody releases it.',
@@ -23,5 +25,7 @@ export const details = {
       'Due, but this is the last active administrator of the tenant: waits until somebody else is one.',
   },
   attention: (problem: string) =>
-    `The account is closed. Visma Connect refuses to remove the connection (${problem}): waits for a person.`,
+    problem === taskProblem
+      ? `The account is closed. Somebody removes the Visma Connect connection by hand (${problem}): waits until that is confirmed.`
+      : `The account is closed. Visma Connect refuses to remove the connection (${problem}): waits for a person.`,
 }

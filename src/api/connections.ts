@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { latestChangeOf } from '../db/connection-changes.ts'
 import { findUser } from '../db/users.ts'
+import { confirmByHand } from '../intake/confirming.ts'
 import { askForRemoval, askToConnect } from '../intake/connections.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
@@ -89,6 +90,27 @@ export const connectionRoutes: Route<ApiDeps>[] = [
       async ({ caller, params: { id }, body: { reason }, request }) => {
         await askForRemoval(deps.intake, changeOf({ caller, request }), { user: id, reason })
         return await accepted(deps, caller, id)
+      },
+  }),
+  route({
+    ...common,
+    operationId: 'confirmConnection',
+    summary: "Say that a user's connection was removed or made by hand",
+    description:
+      'Where the tenant has connections changed by people (`PUT /v1/visma-connect` with mode `task`) and the to-do `connection-task` is done: what was asked for ends as `done`, observed `confirmed-by-hand`.',
+    path: '/users/{id}/connection/confirm',
+    method: 'post',
+    roles: writers,
+    actor: 'required',
+    idempotency: 'key',
+    body: z.strictObject({ reason: ReasonField }).meta({ id: 'ConnectionConfirmation' }),
+    answers: { 200: { description: 'The connection', schema: ConnectionView } },
+    problems: ['not-found', 'nothing-to-confirm'],
+    handle:
+      (deps: ApiDeps) =>
+      async ({ caller, params: { id }, body: { reason }, request }) => {
+        await confirmByHand(deps.intake, changeOf({ caller, request }), { user: id, reason })
+        return { status: 200, body: await connectionOf(deps, caller, id) }
       },
   }),
   route({

@@ -5,11 +5,22 @@ import type { Intake } from '../intake/context.ts'
 import { deferred } from '../intake/deferred.ts'
 import type { Publisher } from '../intake/publisher.ts'
 import type { AnyEntry } from '../connectors/connector.ts'
+import type { ProviderDocument } from '../domain/identity-provider.ts'
 import type { Environment } from '../domain/national-id.ts'
 import type { WebhookSender } from '../webhooks/sender.ts'
 import type { Decide } from '../intake/decisions.ts'
 import type { TakeStep } from '../intake/integration-steps.ts'
 import type { RetryMany } from '../intake/retry-many.ts'
+
+/** What is asked of an identity provider before it is kept how it is reached. */
+export type IdentityProof = {
+  /** Of the deployment's own client; undefined if it has none. */
+  deploymentUrls: { tokenUrl: string; apiUrl: string } | undefined
+  /** Throws TargetRefused if nothing would be sent to this URL. */
+  check(url: string): Promise<void>
+  /** By real calls that change nothing. Throws the Rejection `identity-provider-refused` with what was answered. */
+  prove(document: ProviderDocument, secret: string | null): Promise<void>
+}
 
 /** What handlers depend on. */
 export type ApiDeps = {
@@ -19,6 +30,7 @@ export type ApiDeps = {
   retryMany: RetryMany
   publisher: Publisher
   sender: Pick<WebhookSender, 'check'>
+  identityProof: IdentityProof
   /** The payroll systems of this deployment, by id. */
   catalogue: ReadonlyMap<string, AnyEntry>
   /** Whether invented people are let into payroll systems. */

@@ -123,6 +123,13 @@ export const leaverDecisionRoutes: Route<ApiDeps>[] = [
     description: 'The account stays closed, and the leaver is finished.',
   }),
   decisionRoute({
+    kind: 'confirm',
+    operationId: 'confirmLeaver',
+    summary: 'Say that the connection was removed by hand',
+    description:
+      'Where the tenant has connections removed by people (`PUT /v1/visma-connect` with mode `task`) and the to-do `connection-task` is done: the leaver is finished, with the connection step `done` and observed `confirmed-by-hand`.',
+  }),
+  decisionRoute({
     kind: 'cancel',
     operationId: 'cancelLeaver',
     summary: 'Let the account stay open',

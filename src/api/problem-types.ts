@@ -332,6 +332,36 @@ export const problemTypes = kinds({
     wayOut:
       'Look at who they are, and send the same document with `confirmActingWithin24Hours` set to that number.',
   },
+  'confirmation-in-words-required': {
+    status: 409,
+    title: 'Suspending whole Visma accounts wants a confirmation in words',
+    meaning:
+      'With mode `scim2` the whole Visma account of people who leave is suspended, in every product of Visma and not only in this application. The request does not confirm it by exactly the words that `words` tells. Nothing was changed.',
+    wayOut: 'If that is wanted, send the same document with `confirm` set to these words.',
+  },
+  'identity-provider-url-refused': {
+    status: 422,
+    title: 'The identity provider is not called at this address',
+    meaning:
+      'An address leads to a host that cannot be found or is not public, has a port that is not allowed, or does not begin with https://. Nothing was changed.',
+    wayOut:
+      'Correct the address that `errors` names. Internal addresses are allowed by whoever runs koppling, with `KOPPLING_WEBHOOK_ALLOW`.',
+  },
+  'identity-provider-refused': {
+    status: 409,
+    title: 'The identity provider does not let koppling in',
+    meaning:
+      'Before it is kept how an identity provider is reached, it is called; it refused, did not answer, or lacks what is needed, as `detail`, `code` and, where it said something, `says` tell. Nothing was changed.',
+    wayOut:
+      'Correct the address, the credentials or their rights as `detail` says, and send the document again.',
+  },
+  'nothing-to-confirm': {
+    status: 409,
+    title: 'Nobody is asked to do this by hand',
+    meaning:
+      'Only a connection that somebody is asked to remove or make by hand (mode `task`) can be confirmed, and none of this user waits so. Nothing was changed.',
+    wayOut: 'Read `GET /v1/users/{id}/connection`, and ask for the change first if it is wanted.',
+  },
   'last-administrator': {
     status: 409,
     title: 'The last administrator cannot be locked out',

@@ -36,6 +36,7 @@ import { terminationRoutes } from './terminations.ts'
 import { todoRoutes } from './todo.ts'
 import { userTemplateRoutes } from './user-templates.ts'
 import { userRoutes } from './users.ts'
+import { vismaConnectRoutes } from './visma-connect.ts'
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints.ts'
 
@@ -44,6 +45,7 @@ export const routeDeclarations: readonly Route<ApiDeps>[] = [
   ...tenantRoutes,
   ...tenantClosingRoutes,
   ...settingsRoutes,
+  ...vismaConnectRoutes,
   ...employerRoutes,
   ...userTemplateRoutes,
   ...employeeRoutes,

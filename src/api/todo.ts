@@ -1,6 +1,7 @@
 // The to-do list: everything that waits for a person, with the calls that mend it (L18).
 import { z } from 'zod'
-import { listTodos } from '../db/todos.ts'
+import { findTaskText } from '../db/identity-providers.ts'
+import { listTodos, type Todo } from '../db/todos.ts'
 import { audiences } from '../domain/todo.ts'
 import { guardAhead } from '../intake/guard-ahead.ts'
 import { readers, type ApiDeps } from './deps.ts'
@@ -39,7 +40,9 @@ export const todoRoutes: Route<ApiDeps>[] = [
         const { tenant } = caller
         const reckoned = { now, guardAhead: await guardAhead(db, tenant, { now }) }
         const rows = await listTodos(db, tenant, { filter, after: cursor, limit: limit + 1, ...reckoned })
-        const page = list.page({ rows, limit, at: ({ position }) => position, view: todoView })
+        const taskText = await findTaskText(db, tenant)
+        const view = (todo: Todo) => todoView(todo, { taskText })
+        const page = list.page({ rows, limit, at: ({ position }) => position, view })
         return { status: 200, body: page }
       },
   }),

@@ -58,32 +58,37 @@ export async function closeAlarm(
     .update({ closed_at: new Date(now) })
 }
 
-/** A call that failed so that it is tried again; after a while of nothing else the alarm opens. */
+/**
+ * A call that failed so that it is tried again; after a while of nothing else the alarm opens. `tenant`: by an identity provider of
+ * its own, whose outage is nobody else's.
+ */
 export async function noteFailedCall(
   db: Knex,
-  { problem, writes, now }: { problem: string; writes: boolean; now: string },
+  { tenant, problem, writes, now }: { tenant: string | null; problem: string; writes: boolean; now: string },
 ): Promise<void> {
   await db.raw(
-    `insert into alarms as a (kind, queue, problem, count, writes, since) values ('outage', :queue, :problem, 1, :writes, :now)
+    `insert into alarms as a (kind, queue, tenant_id, problem, count, writes, since) values ('outage', :queue, :tenant, :problem, 1, :writes, :now)
      on conflict (kind, queue, coalesce(tenant_id, '')) where closed_at is null
      do update set count = a.count + 1, problem = excluded.problem, writes = a.writes or excluded.writes,
        opened_at = coalesce(a.opened_at,
          case when excluded.since >= a.since + :after * interval '1 millisecond' then excluded.since end)`,
-    { queue, problem, writes, now, after: outageAfterMs },
+    { queue, tenant, problem, writes, now, after: outageAfterMs },
   )
 }
 
 /** A call that was answered ends the outage; where writes failed, only one that writes. Costs one query that finds nothing. */
 export async function noteAnsweredCall(
   db: Knex,
-  { writes, now }: { writes: boolean; now: string },
+  { tenant, writes, now }: { tenant: string | null; writes: boolean; now: string },
 ): Promise<void> {
   await db.raw(
     `with over as (
-       delete from alarms where kind = 'outage' and queue = :queue and opened_at is null and (:writes or not writes))
+       delete from alarms where kind = 'outage' and queue = :queue and tenant_id is not distinct from :tenant::text
+         and opened_at is null and (:writes or not writes))
      update alarms set closed_at = :now
-     where kind = 'outage' and queue = :queue and opened_at is not null and closed_at is null and (:writes or not writes)`,
-    { queue, writes, now },
+     where kind = 'outage' and queue = :queue and tenant_id is not distinct from :tenant::text
+       and opened_at is not null and closed_at is null and (:writes or not writes)`,
+    { queue, tenant, writes, now },
   )
 }
 

@@ -30,6 +30,7 @@ export type AuditEntry = {
       | 'guard'
       | 'key'
       | 'webhook-endpoint'
+      | 'identity-provider'
       | 'integration'
     id: string
   }

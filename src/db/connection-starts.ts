@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { taskProblem } from '../domain/identity-provider.ts'
 import { isOfOpenTenant } from './closed-tenants.ts'
 import type { ConnectionChangeKind } from './connection-changes.ts'
 
@@ -17,9 +18,17 @@ export type ChangeToStart = {
 /** A run that was started so long ago and has not ended its change may be lost: starting it again tells. */
 const lookAgainSeconds = 600
 
+/** SQL: what is asked of somebody by hand would still change something. */
+const isStillWanted = `exists (
+  select from users u where u.tenant_id = connection_changes.tenant_id and u.id = connection_changes.user_id and not u.exempt
+    and case connection_changes.kind when 'remove' then connection_changes.of_active or not u.active else u.active end)`
+
 type Filter = { tenant: string; ids: readonly string[] } | { waitingForMs: number; limit: number }
 
-/** Those that nobody has started yet and no bulk request holds (L5), single ones first; for the sweep also those whose run may be lost. */
+/**
+ * Those that nobody has started yet and no bulk request holds (L5), single ones first; for the sweep also those whose run may be
+ * lost. What waits to be done by hand has no run, and gets one that ends it once it is not wanted any more.
+ */
 export async function changesToStart(db: Knex, filter: Filter): Promise<ChangeToStart[]> {
   const rows = (await db('connection_changes')
     .whereNull('finished_at')
@@ -39,6 +48,7 @@ export async function changesToStart(db: Knex, filter: Filter): Promise<ChangeTo
             or started_at < clock_timestamp() - ? * interval '1 second')`,
           [filter.waitingForMs, lookAgainSeconds],
         )
+        .whereRaw(`(problem is distinct from ? or not ${isStillWanted})`, [taskProblem])
         .limit(filter.limit)
     })
     .orderBy(['many', 'requested_at', 'id'])
@@ -58,6 +68,24 @@ export async function changesToStart(db: Knex, filter: Filter): Promise<ChangeTo
     many: row.many,
     startedBefore: row.started_at !== null,
   }))
+}
+
+export async function isChangeWanted(db: Knex, tenant: string, id: string): Promise<boolean> {
+  const found = await db('connection_changes')
+    .where({ tenant_id: tenant, id })
+    .whereRaw(isStillWanted)
+    .first('id')
+  return found !== undefined
+}
+
+/** Those that wait to be done by hand are tried by another identity provider. Answers them. */
+export async function letWaitingGoOn(db: Knex, tenant: string): Promise<string[]> {
+  const rows = (await db('connection_changes')
+    .where({ tenant_id: tenant, problem: taskProblem })
+    .whereNull('finished_at')
+    .update({ problem: null, started_at: null })
+    .returning('id')) as { id: string }[]
+  return rows.map(({ id }) => id)
 }
 
 export async function noteStarted(db: Knex, tenant: string, id: string): Promise<void> {

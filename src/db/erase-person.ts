@@ -107,7 +107,7 @@ async function deleteUsers(trx: Knex, tenant: string, users: readonly string[]):
       requests.map(({ request_id: id }) => id),
     )
     .update({ reason: null })
-  for (const table of ['connection_changes', 'returns'])
+  for (const table of ['connection_changes', 'provider_users', 'returns'])
     await trx(table)
       .where({ tenant_id: tenant })
       .whereIn('user_id', [...users])

@@ -139,6 +139,15 @@ export async function markWaitingForPerson(db: Knex, tenant: string, user: strin
   return rows.map(({ id }) => id)
 }
 
+/** The same for all of a tenant: what stood in their way may be mended by another identity provider. */
+export async function markAllWaitingForPerson(db: Knex, tenant: string): Promise<string[]> {
+  const rows = (await db('leavers')
+    .where({ tenant_id: tenant, stage: 'attention' })
+    .update({ version: db.raw('version + 1'), marked_at: db.raw('clock_timestamp()') })
+    .returning('id')) as { id: string }[]
+  return rows.map(({ id }) => id)
+}
+
 /**
  * L9: when a tenant that only observed is switched on, those that came due meanwhile are marked again, and the re-plan tells all
  * that are marked.

@@ -20,6 +20,7 @@ const tables: Record<string, { where: string; without?: readonly string[] }> = {
   leaver_edits: { where: 'leaver_id = any(:leavers)' },
   leaver_decisions: { where: 'leaver_id = any(:leavers)' },
   leaver_reminders: { where: 'leaver_id = any(:leavers)' },
+  provider_users: { where: 'user_id = any(:users)' },
   connection_changes: { where: 'user_id = any(:users)' },
   connection_request_items: { where: 'user_id = any(:users)' },
   connection_requests: {

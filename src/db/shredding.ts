@@ -36,6 +36,7 @@ const tables = [
   'bulk_requests',
   'returns',
   'erasures',
+  'provider_users',
   'users',
   'absences',
   'employments',
@@ -49,6 +50,7 @@ const tables = [
   'alarms',
   'stops',
   'retention_rounds',
+  'identity_providers',
   'settings',
 ] as const
 

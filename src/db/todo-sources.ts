@@ -1,3 +1,4 @@
+import { taskProblem } from '../domain/identity-provider.ts'
 import { todoSourcesOfIntegrations } from './todo-sources-of-integrations.ts'
 
 /**
@@ -101,6 +102,13 @@ const welcomeMails = `select 'welcome-mail', min(coalesce(c.mail_at, c.at)), nul
        where n.tenant_id = c.tenant_id and n.user_id = c.user_id and n.requested_at > c.requested_at)
    group by coalesce(r.request, 'user/' || u.id)`
 
+/** Mode `task`: what people asked for by hand, and somebody is to do; for as long as it still would change something. */
+const connectionTasks = `select '${taskProblem}', c.requested_at, null::uuid, u.id, u.employee_id, 1,
+     jsonb_build_object('changing', u.id), c.kind, null::date
+   from connection_changes c join users u on u.tenant_id = c.tenant_id and u.id = c.user_id
+   where c.tenant_id = :tenant and c.finished_at is null and c.problem = '${taskProblem}' and not u.exempt
+     and case c.kind when 'remove' then c.of_active or not u.active else u.active end`
+
 const leftOut = `select 'replan-failed', min(f.since), null::uuid,
      ${only(`case when f.person like 'user/%' then substr(f.person, 6) end`)},
      ${only(`case when f.person not like 'user/%' then f.person end`)},
@@ -140,6 +148,7 @@ export const todoSources = [
   connectionMissing,
   connectionFailed,
   welcomeMails,
+  connectionTasks,
   leftOut,
   alarms,
   enforcementMissing,

@@ -4,6 +4,7 @@ import type { ConnectionKnown, UserDocument } from '../domain/documents.ts'
 import type { Days } from '../domain/days.ts'
 import type { InactiveWhy } from '../domain/leaver-plan.ts'
 import { fromDays, toDays } from './days.ts'
+import { providerOfTenant } from './identity-providers.ts'
 import { prepared } from './prepared.ts'
 
 /** A user as it stands: what the HR system sent, and what koppling knows of account and connection. */
@@ -353,8 +354,29 @@ export async function noteConnected(
   return noted > 0
 }
 
+/** Of another identity provider than before: who may log in is or is not connected there. Of closed accounts what is known stays. */
+export async function forgetWhetherConnected(db: Knex, tenant: string): Promise<void> {
+  await db('users')
+    .where({ tenant_id: tenant, active: true })
+    .whereNot({ connection: 'unknown' })
+    .update({ connection: 'unknown', changed_at: changedNow(db) })
+}
+
+/** L11: a person says that the user is connected again; by whose account is not told. */
+export async function noteConnectedByHand(db: Knex, tenant: string, id: string): Promise<void> {
+  await db('users')
+    .where({ tenant_id: tenant, id })
+    .update({
+      connection: 'yes',
+      connection_taken_at: null,
+      connection_taken_by: null,
+      changed_at: changedNow(db),
+    })
+}
+
 /** L11: a person says by which e-mail the user is to be connected; whose account that is, is not known yet. */
 export async function setConnectEmail(db: Knex, tenant: string, id: string, email: string): Promise<void> {
+  await db('provider_users').where({ tenant_id: tenant, user_id: id }).delete()
   await db('users')
     .where({ tenant_id: tenant, id })
     .update({
@@ -412,10 +434,14 @@ export async function learnConnectUser(
     })
 }
 
-/** L12: the application was taken from this person while a user of any tenant became active with it: not known any more. */
-export async function unsettleConnections(db: Knex, connectUserId: string): Promise<void> {
+/** L12: the application was taken from this person while a user of any tenant with it became active: not known any more. */
+export async function unsettleConnections(
+  db: Knex,
+  { connectUserId, provider }: { connectUserId: string; provider: string },
+): Promise<void> {
   await db('users')
     .where({ visma_connect_user_id: connectUserId, active: true, connection: 'yes' })
+    .whereRaw(`${providerOfTenant('users.tenant_id')} = ?`, [provider])
     .update({
       connection: 'unknown',
       connection_taken_at: changedNow(db),
@@ -425,14 +451,18 @@ export async function unsettleConnections(db: Knex, connectUserId: string): Prom
 }
 
 /**
- * L12: whether another active user of any tenant has this Connect user, or its e-mail while its Connect user is not known
- * yet. Never says which one. The caller holds the lock of `lockConnectUser`, as does who makes such a user active.
+ * L12: whether another active user of any tenant with the same client has this Connect user, or its e-mail while its Connect user
+ * is not known yet. Never says which one. The caller holds the lock of `lockConnectUser`, as does who makes such a user active.
  */
 export async function isConnectUserShared(
   db: Knex,
   tenant: string,
   id: string,
-  { connectUserId, email }: { connectUserId: string; email: string | null },
+  {
+    connectUserId,
+    email,
+    provider,
+  }: { connectUserId: string | null; email: string | null; provider: string },
 ): Promise<boolean> {
   const other = await db<UserRow>('users')
     .where({ active: true })
@@ -442,6 +472,7 @@ export async function isConnectUserShared(
       [connectUserId, email ?? ''],
     )
     .whereNot({ connection: 'no' })
+    .whereRaw(`${providerOfTenant('users.tenant_id')} = ?`, [provider])
     .first('id')
   return other !== undefined
 }

@@ -1,7 +1,7 @@
 import type { Stage } from './leaver.ts'
 
 /** L13: what a person may decide about a running leaver. */
-export const decisionKinds = ['postpone', 'release', 'run-now', 'retry', 'skip', 'cancel'] as const
+export const decisionKinds = ['postpone', 'release', 'run-now', 'retry', 'skip', 'cancel', 'confirm'] as const
 export type DecisionKind = (typeof decisionKinds)[number]
 
 const longestPostponementDays = 90
@@ -15,7 +15,12 @@ const possibleIn: Record<DecisionKind, readonly Stage[]> = {
   retry: ['acting', 'attention'],
   skip: ['acting', 'attention'],
   cancel: ['waiting', 'held'],
+  confirm: ['attention'],
 }
+
+/** Of whom nobody is asked to remove a connection by hand. */
+export const notByHand =
+  'only a connection that somebody is asked to remove by hand (mode task) can be confirmed; one that koppling removes is tried again or skipped'
 
 const instead: Record<DecisionKind, string> = {
   postpone:
@@ -29,6 +34,7 @@ const instead: Record<DecisionKind, string> = {
   skip: 'only a connection that is being removed can be left as it is; a leaver that waits is cancelled or postponed',
   cancel:
     'only a leaver that has not acted yet can be cancelled; to give the account back take the termination back',
+  confirm: notByHand,
 }
 
 /** What no person releases, and the way out. */

@@ -1,3 +1,5 @@
+import type { taskProblem } from './identity-provider.ts'
+
 /** A step of a leaver that only a person can bring on (L14). */
 export class NeedsPerson extends Error {
   override readonly name = 'NeedsPerson'
@@ -9,6 +11,7 @@ export class NeedsPerson extends Error {
     | 'email-missing'
     | 'name-missing'
     | 'domain-not-allowed'
+    | typeof taskProblem
 
   constructor(code: NeedsPerson['code']) {
     super(code)

@@ -1,3 +1,5 @@
+import { taskProblem } from './identity-provider.ts'
+
 /** L18: for whom something waits. */
 export const audiences = ['hr', 'payroll', 'operator', 'vendor'] as const
 export type Audience = (typeof audiences)[number]
@@ -148,6 +150,16 @@ const kinds = {
         method: 'POST',
         path: '/v1/connections',
       },
+    ],
+  },
+  [taskProblem]: {
+    for: 'hr',
+    title:
+      'A Visma Connect connection is to be removed or made by hand: do what `text` says, then confirm that it is done.',
+    ways: [
+      { does: 'Say that it was removed.', method: 'POST', path: '/v1/leavers/{leaver}/confirm' },
+      { does: 'Say that it is done.', method: 'POST', path: '/v1/users/{changing}/connection/confirm' },
+      skip,
     ],
   },
   'replan-failed': {

@@ -12,14 +12,16 @@ import {
   releaseLeaver,
   type Leaver,
 } from '../db/leavers.ts'
-import { stepOf } from '../db/leaver-steps.ts'
+import { stepOf, updateStep } from '../db/leaver-steps.ts'
 import { inTransaction } from '../db/transaction.ts'
-import { forgetReopening, noteAskedFor, setAccessEnd } from '../db/users.ts'
+import { forgetReopening, noteAskedFor, setAccessEnd, takeConnection } from '../db/users.ts'
 import { whyNot, whyNotUntil, type DecisionKind } from '../domain/decision.ts'
+import { confirmedByHand } from '../domain/identity-provider.ts'
 import { userOfEnd } from '../domain/user-end.ts'
 import type { LeaverPlan } from '../temporal/leaver-messages.ts'
 import type { Intake } from './context.ts'
 import { holdEmployment, type EmploymentRef, type HeldEmployment } from './hold-employment.ts'
+import { whyNotConfirmed } from './confirmable.ts'
 import { readAgain } from './person.ts'
 import { planOf } from './plan-of.ts'
 import { reconcile } from './reconcile.ts'
@@ -49,7 +51,10 @@ export async function carryOutDecision(
       return { kind: 'refused', why: 'the decision is about another leaver' }
     }
     if (decision.isTaken) return { kind: 'taken', plan: planOf(leaver) }
-    const why = decision.refused ?? refusalOf({ decision, leaver, now: held.now })
+    const why =
+      decision.refused ??
+      refusalOf({ decision, leaver, now: held.now }) ??
+      (await whyNotConfirmed(trx, tenant, { kind: decision.kind, leaver }))
     await settleDecision(trx, tenant, id, { refused: why ?? null })
     if (why !== undefined) return { kind: 'refused', why }
 
@@ -129,6 +134,23 @@ const works: Record<DecisionKind, (deciding: Deciding) => Promise<void>> = {
     const { askedAt } = await stepOf(trx, tenant, leaver.id, 'connection')
     const user = held.person.user
     if (user !== undefined) await noteAskedFor(trx, tenant, user.id, { askedAt, leaver: leaver.id })
+    await endLeaver(trx, tenant, leaver.id, { outcome: 'completed', reason: null, supersededBy: null })
+  },
+
+  /** Mode `task`: what a person says to have done is done. */
+  async confirm({ trx, tenant, held, leaver, decision: { cause } }) {
+    const { now: at } = held
+    const seen = { state: 'done', observed: confirmedByHand, at, problem: null } as const
+    await updateStep(trx, tenant, leaver.id, 'connection', seen)
+    const user = held.person.user
+    if (user !== undefined) {
+      await takeConnection(trx, tenant, user.id, { connection: 'no', at, leaver: leaver.id })
+      await recordAudit(trx, tenant, cause, {
+        action: 'user.connection-removed',
+        subject: { kind: 'user', id: user.id },
+        new: { leaver: leaver.id, observed: confirmedByHand },
+      })
+    }
     await endLeaver(trx, tenant, leaver.id, { outcome: 'completed', reason: null, supersededBy: null })
   },
 

@@ -11,6 +11,7 @@ import {
   type PersonName,
 } from '../db/connection-changes.ts'
 import { askedAction, openRequest } from '../db/connection-requests.ts'
+import { findOwnProvider } from '../db/identity-providers.ts'
 import { missingConnectionIds, type MissingFilter } from '../db/missing-connections.ts'
 import { emailsToConnect, findPersonOfUser } from '../db/people-to-link.ts'
 import { readSettings } from '../db/settings.ts'
@@ -103,7 +104,9 @@ export async function askToConnect(
     if (under !== undefined) {
       throw new Rejection('connection-busy', { detail: `the connection of ${id} is being changed already` })
     }
-    await refuseNameless(trx, tenant, { user: id, name })
+    // L11: only a client of Visma Connect makes accounts, which have names.
+    const mode = (await findOwnProvider(trx, tenant))?.document.mode ?? 'public-api'
+    if (mode === 'public-api') await refuseNameless(trx, tenant, { user: id, name })
     if (!isSame) await changeEmail(trx, tenant, { user, email })
     const known = { ...cause, ...(reason !== null && { reason }) }
     return [await open(trx, tenant, { userId: id, kind: 'connect', ofActive: true, name, cause: known })]

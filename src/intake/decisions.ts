@@ -18,6 +18,7 @@ import {
   type LeaverWorkflow,
 } from '../temporal/leaver-messages.ts'
 import { TemporalUnavailable } from '../temporal/unavailable.ts'
+import { whyNotConfirmed } from './confirmable.ts'
 import type { Change, Intake } from './context.ts'
 import { leaverStart } from './leaver-start.ts'
 import { planOf } from './plan-of.ts'
@@ -95,7 +96,8 @@ export async function decidable(
   const now = await clock(db)
   const why =
     whyNot({ kind, stage: leaver.stage, heldBy: leaver.heldBy }) ??
-    (until === null ? undefined : whyNotUntil({ until, now }))
+    (until === null ? undefined : whyNotUntil({ until, now })) ??
+    (await whyNotConfirmed(db, tenant, { kind, leaver }))
   if (why !== undefined) throw refused(why)
   return leaver
 }

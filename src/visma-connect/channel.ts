@@ -6,6 +6,7 @@ import { createTokens } from './tokens.ts'
 import type { Call } from './errors.ts'
 import type { Answer, HttpRequest } from './exchange.ts'
 import type { CallLimits } from './pool.ts'
+import type { LookupFunction } from 'node:net'
 
 export type VismaConnectClientSettings = {
   /** such as `https://connect.visma.com/connect/token` */
@@ -17,7 +18,11 @@ export type VismaConnectClientSettings = {
   scopes: readonly string[]
 }
 
-export type VismaConnectOptions = CallLimits
+export type VismaConnectOptions = CallLimits & {
+  /** Resolve the names of the token endpoint and of the API, and may refuse them; the system's unless given. */
+  tokenLookup?: LookupFunction
+  apiLookup?: LookupFunction
+}
 
 export type Channel = {
   /** `path` is below the API's URL. Answers of any status; throws where no whole answer came. */
@@ -28,14 +33,16 @@ export type Channel = {
 /** Makes no connection yet. Throws a TypeError if a URL of the settings is none. */
 export function openChannel({
   settings,
+  tokenLookup,
+  apiLookup,
   ...options
 }: VismaConnectOptions & { settings: VismaConnectClientSettings }): Channel {
   const { callMs, connectMs, maxAnswerBytes, connections } = withDefaults(options)
   const api = new URL(settings.apiUrl)
   const tokenEndpoint = new URL(settings.tokenUrl)
   const limits = { callMs, connectMs }
-  const apiPool = openPool(api.origin, { ...limits, connections })
-  const tokenPool = openPool(tokenEndpoint.origin, { ...limits, connections: 1 })
+  const apiPool = openPool(api.origin, { ...limits, connections, lookup: apiLookup })
+  const tokenPool = openPool(tokenEndpoint.origin, { ...limits, connections: 1, lookup: tokenLookup })
   const tokens = createTokens({
     path: tokenEndpoint.pathname + tokenEndpoint.search,
     credentials: settings,

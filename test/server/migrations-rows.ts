@@ -77,6 +77,17 @@ export function rowsOf(tenant: string): [table: string, row: Row][] {
       },
     ],
     ['returns', { ...own, user_id: 'U1' }],
+    ['provider_users', { ...own, user_id: 'U1', provider: 'scim2/test', remote_id: '2819' }],
+    [
+      'identity_providers',
+      {
+        ...own,
+        mode: 'scim2',
+        provider: 'scim2/test',
+        document: { baseUrl: 'https://scim.example.com/acme/v2' },
+        secret_sealed: 'v1.test.sealed',
+      },
+    ],
     ['bulk_requests', own],
     ['bulk_lines', { ...own, bulk_request_id: requestId, line: 1, digest: 'test', answer: '{}' }],
     [

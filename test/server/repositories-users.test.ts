@@ -140,7 +140,9 @@ test.for(shared)(
       user: { ...user, ...theirs, vismaConnectEmail: otherEmail },
       employeeId: null,
     })
-    expect(await isConnectUserShared(db, mine, 'U1', { connectUserId, email })).toBe(expected)
+    expect(await isConnectUserShared(db, mine, 'U1', { connectUserId, email, provider: 'deployment' })).toBe(
+      expected,
+    )
   },
 )
 

@@ -31,10 +31,12 @@ import {
   webhookQueue,
 } from '../../src/temporal/queues.ts'
 import { createSyncSchedules } from '../../src/temporal/sync-schedules.ts'
+import type { IdentityProviders } from '../../src/visma-connect/providers.ts'
 import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { parseNetworks } from '../../src/webhooks/addresses.ts'
 import { createSender, type WebhookSender } from '../../src/webhooks/sender.ts'
 import { ownDatabase } from './database.ts'
+import { loopbackNetworks, providersBy } from './providers.ts'
 import { quietRuntime } from './quiet-runtime.ts'
 import { createRunRecorder, replayRuns } from './replay.ts'
 import { createRigClock, type RigClock } from './rig-clock.ts'
@@ -59,6 +61,8 @@ export type Rig = {
   sandbox: SandboxControl
   /** The product's client, for activities that stand in. */
   vismaConnect: VismaConnect
+  /** The same as workers have it. */
+  providers: IdentityProviders
   intake: Intake
   /** Publishes when it is asked to, or by a sweep. */
   publisher: Publisher
@@ -92,6 +96,8 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
     interceptors: { workflow: [recorder.interceptor] },
   })
 
+  const providers = providersBy(vismaConnect)
+  stack.defer(() => providers.close())
   const clock = createRigClock(server)
   const log = pino({ level: 'silent' })
   const teller = createTeller({ db, client: temporal, log })
@@ -110,9 +116,10 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
     temporal,
     sandbox,
     vismaConnect,
+    providers,
     intake,
     publisher,
-    sender: createSender({ allowed: parseNetworks(['127.0.0.0/8', '::1/128']) }),
+    sender: createSender({ allowed: parseNetworks(loopbackNetworks) }),
     company: async (settings = {}) => {
       companies += 1
       return await createCompany({ intake, temporal, sandbox, sandboxClient }, `t${companies}`, settings)
@@ -127,7 +134,7 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
   const schedules = createSyncSchedules(temporal)
   const real = createActivities({
     intake: { ...intake, clock: (trx) => rig.activityClock(trx) },
-    vismaConnect,
+    providers,
     publisher,
     sender: rig.sender,
     connectors: new Map(),

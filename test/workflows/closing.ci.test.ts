@@ -9,6 +9,7 @@ import { connectingWorkflowId, connectionRemovalWorkflowId } from '../../src/tem
 import { outcomeAttribute } from '../../src/temporal/search-attributes.ts'
 import { close, closeOnly, reopen } from '../support/rig-closing.ts'
 import { startReceiver } from '../support/receiver.ts'
+import { providersBy } from '../support/providers.ts'
 import type { Company } from '../support/rig-company.ts'
 import { asleepUntil, completed, someoneWaitsForLock, stuckWith } from '../support/rig-runs.ts'
 import { age, sweep, untold } from '../support/rig-sweep.ts'
@@ -261,7 +262,10 @@ test('closing: whose connections are unknown is not searched any more, nor of a 
     await closeOnly(rig, acme)
     return await rig.vismaConnect.findByEmail(email)
   }
-  const lookUps = lookUpActivities({ db: rig.db, vismaConnect: { ...rig.vismaConnect, findByEmail } })
+  const lookUps = lookUpActivities({
+    ...rig.intake,
+    providers: providersBy({ ...rig.vismaConnect, findByEmail }),
+  })
   await lookUps.lookUpConnectUsers()
   expect(asked).toBe(1)
   expect(await waiting()).toEqual([])

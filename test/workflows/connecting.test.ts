@@ -9,6 +9,7 @@ import { askForRemoval, askToConnect } from '../../src/intake/connections.ts'
 import { connectingWorkflowId, connectionRemovalWorkflowId } from '../../src/temporal/ids.ts'
 import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { keepHistory } from '../support/histories-kept.ts'
+import { providersBy } from '../support/providers.ts'
 import type { Company } from '../support/rig-company.ts'
 import { completed } from '../support/rig-runs.ts'
 import { untold } from '../support/rig-sweep.ts'
@@ -120,7 +121,10 @@ test('L10, L11: what ends the connecting of somebody does not end the removal th
       return [...found, { id: '5f0c2f4e-55a3-4d0c-9d0e-0c8f7f3f2b11', email }]
     },
   }
-  const { connectByHand } = connectionByHandActivities({ ...rig.intake, vismaConnect })
+  const { connectByHand } = connectionByHandActivities({
+    ...rig.intake,
+    providers: providersBy(vismaConnect),
+  })
   rig.instead.connectByHand = connectByHand
   await completed(await connect(rig, acme))
   await expect
@@ -163,7 +167,8 @@ test.for([
         return removal
       },
     }
-    rig.instead.removeConnection = connectionActivities({ ...rig.intake, vismaConnect }).removeConnection
+    const { removeConnection } = connectionActivities({ ...rig.intake, providers: providersBy(vismaConnect) })
+    rig.instead.removeConnection = removeConnection
     await acme.leave('E1')
     const removed = async () => (await acme.leaver('E1-1')).connection.state
     await expect.poll(removed, patience).toBe('done')

@@ -16,6 +16,7 @@ import { createSyncSchedules } from '../../src/temporal/sync-schedules.ts'
 import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { currentDetails } from '../support/histories.ts'
 import { keepHistory } from '../support/histories-kept.ts'
+import { providersBy } from '../support/providers.ts'
 import type { Company } from '../support/rig-company.ts'
 import { completed, stuckWith } from '../support/rig-runs.ts'
 import { test, type Rig } from '../support/rig.ts'
@@ -270,7 +271,15 @@ test('L14: of one tenant no more than four removals are with Visma Connect at on
   const schedules = createSyncSchedules(rig.temporal)
   const syncKeeper = createSyncKeeper({ db: rig.db, client: rig.temporal, schedules, log })
   const payroll = { connectors: new Map(), environment: 'test', schedules, syncKeeper } as const
-  const deps = { intake, vismaConnect, ...payroll, log, places, publisher: rig.publisher, sender: rig.sender }
+  const deps = {
+    intake,
+    providers: providersBy(vismaConnect),
+    ...payroll,
+    log,
+    places,
+    publisher: rig.publisher,
+    sender: rig.sender,
+  }
   const { removeConnectionByHand } = createActivities(deps).vismaConnect
   const removing = four.map(removeConnectionByHand)
   await expect.poll(() => searching, patience).toBe(4)

@@ -8,6 +8,7 @@ import { problemAttribute, stageAttribute } from '../../src/temporal/search-attr
 import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { currentDetails } from '../support/histories.ts'
+import { providersBy } from '../support/providers.ts'
 import type { Company } from '../support/rig-company.ts'
 import { approve, company as guarded, expectHeld, leaveIn } from '../support/rig-guard.ts'
 import { asleepUntil, completed, stuckWith } from '../support/rig-runs.ts'
@@ -342,7 +343,7 @@ test.for([
         return found
       },
     }
-    const { removeConnection } = connectionActivities({ ...rig.intake, vismaConnect })
+    const { removeConnection } = connectionActivities({ ...rig.intake, providers: providersBy(vismaConnect) })
     rig.instead.removeConnection = removeConnection
     await acme.leave('E1')
     await completed(acme.run('E1-1'))

@@ -330,7 +330,7 @@ test('L8, L13: who is let in while the removal still answers is released at once
 }) => {
   const acme = await rig.company()
   await acme.hire('E1')
-  const { removeConnection } = connectionActivities({ ...rig.intake, vismaConnect: rig.vismaConnect })
+  const { removeConnection } = connectionActivities({ ...rig.intake, providers: rig.providers })
   rig.instead.removeConnection = async (ref) => {
     delete rig.instead.removeConnection
     const answer = await removeConnection(ref)

@@ -4,6 +4,7 @@ import { connectionActivities } from '../../activities/connections.ts'
 import { downTeller } from '../support/down-teller.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { openTransaction } from '../support/locks.ts'
+import { providersBy } from '../support/providers.ts'
 import type { Company } from '../support/rig-company.ts'
 import { completed, someoneWaitsForLock, stuckWith } from '../support/rig-runs.ts'
 import { test, type Rig } from '../support/rig.ts'
@@ -155,7 +156,7 @@ test.for([
     await using uncommitted = await openTransaction(rig.db)
     const { removeConnection } = connectionActivities({
       ...rig.intake,
-      vismaConnect: {
+      providers: providersBy({
         ...rig.vismaConnect,
         async unlink(id) {
           const removal = await rig.vismaConnect.unlink(id)
@@ -165,7 +166,7 @@ test.for([
           }
           return removal
         },
-      },
+      }),
     })
     rig.instead.removeConnection = removeConnection
     await leaving.company.leave('E1')

@@ -1,6 +1,7 @@
 /** What a caller sees of a to-do. */
 import { z } from 'zod'
 import type { Todo } from '../../db/todos.ts'
+import { taskProblem } from '../../domain/identity-provider.ts'
 import { audiences, todoKind, waysOf } from '../../domain/todo.ts'
 import { InstantField, PlannedDateField } from './values.ts'
 
@@ -23,12 +24,15 @@ export const TodoView = z
       description:
         'Of how many leavers, users, employees or missed runs it tells; more than one are of one approval, request or integration.',
     }),
+    text: z.string().nullable().meta({
+      description: 'What somebody is to do, in the words of the tenant (mode `task`); null of other to-dos.',
+    }),
     reason: z
       .string()
       .nullable()
       .meta({
         description:
-          'A code that says more: of a failed connection the refusal, of a sync why it ended, waits or was missed.',
+          'A code that says more: of a failed connection the refusal, of one to be changed by hand `remove` or `connect`, of a sync why it ended, waits or was missed.',
         examples: ['email-refused'],
       }),
     date: PlannedDateField.nullable().meta({
@@ -39,9 +43,15 @@ export const TodoView = z
   })
   .meta({ id: 'Todo' })
 
-export function todoView({ about, ...todo }: Todo): z.input<typeof TodoView> {
+/** `taskText`: what the tenant wants done by hand; undefined if nothing is. */
+export function todoView(
+  { about, ...todo }: Todo,
+  { taskText }: { taskText: string | undefined },
+): z.input<typeof TodoView> {
   const { problem, since, leaverId, userId, employeeId, count, reason, date } = todo
   const { for: audience, title } = todoKind(problem)
   const ways = waysOf(problem, { ...about, leaver: leaverId, user: userId, employee: employeeId })
-  return { problem, title, for: audience, since, leaverId, userId, employeeId, count, reason, date, ways }
+  const text = problem === taskProblem ? (taskText ?? null) : null
+  const whose = { leaverId, userId, employeeId }
+  return { problem, title, for: audience, since, ...whose, count, text, reason, date, ways }
 }

@@ -30,6 +30,7 @@ import * as absences from './029-absences.ts'
 import * as missedSyncs from './031-missed-syncs.ts'
 import * as jobs from './032-jobs.ts'
 import * as connectAgain from './034-connect-again.ts'
+import * as identityProviders from './033-identity-providers.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -66,6 +67,7 @@ export const migrations: readonly Migration[] = [
   { name: '031-missed-syncs', ...missedSyncs },
   { name: '032-jobs', ...jobs },
   { name: '034-connect-again', ...connectAgain },
+  { name: '033-identity-providers', ...identityProviders },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -6,6 +6,7 @@ import { accountActivities } from '../../../activities/accounts.ts'
 import { connectionActivities } from '../../../activities/connections.ts'
 import { failureTypes } from '../../../src/temporal/failures.ts'
 import { eventNames } from '../histories.ts'
+import { providersBy } from '../providers.ts'
 import type { Company } from '../rig-company.ts'
 import { secondsAfter } from '../rig-clock.ts'
 import { untold } from '../rig-sweep.ts'
@@ -74,14 +75,14 @@ export async function startWorld(rig: Rig, rules: Rules): Promise<World> {
   const { deactivateWhenDue } = accountActivities(intake)
   const { removeConnection } = connectionActivities({
     ...intake,
-    vismaConnect: {
+    providers: providersBy({
       ...vismaConnect,
       async unlink(id) {
         const open = (await db('users').where({ visma_connect_user_id: id, active: true })) as unknown[]
         if (open.length > 0) world.unlinkedWhileOpen.push(id)
         return await vismaConnect.unlink(id)
       },
-    },
+    }),
   })
   rig.instead.deactivateWhenDue = async (ref) => {
     const answer = await deactivateWhenDue(ref)
