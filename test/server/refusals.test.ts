@@ -301,6 +301,11 @@ const acts: Record<string, Act> = {
   runLeaverNow: decision(notActed(/only a leaver that has not acted yet.* termination with access now/)),
   retryLeaver: decision(notRemoving(/being removed.* DELETE \/v1\/users\/\{id\}\/connection/)),
   skipConnection: decision(notRemoving(/being removed.* cancelled or postponed/)),
+  confirmLeaver: decision({
+    ...notRemoving(/somebody is asked to remove by hand/),
+    acting: /somebody is asked to remove by hand/,
+    attention: /somebody is asked to remove by hand.* tried again or skipped/,
+  }),
   cancelLeaver: decision(notActed(/only a leaver that has not acted yet.* take the termination back/)),
   deactivateUser: byHand({
     'the last administrator': {
@@ -324,6 +329,9 @@ const acts: Record<string, Act> = {
   }),
   removeConnection: byHand({
     'an exempt user': { id: 'exempt', problem: 'user-exempt', says: /marked exempt/ },
+  }),
+  confirmConnection: byHand({
+    'a user of whom nobody is asked': { problem: 'nothing-to-confirm', says: /nobody is asked/ },
   }),
   connectUser: {
     id: 'sleeping',

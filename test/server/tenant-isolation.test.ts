@@ -374,6 +374,8 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     releaseLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
     runLeaverNow: { id: leaver, json: { reason: 'x' }, answer: notFound },
     retryLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
+    confirmLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
+    confirmConnection: { id: 'U-I1', json: { reason: 'x' }, answer: notFound },
     skipConnection: { id: leaver, json: { reason: 'x' }, answer: notFound },
     cancelLeaver: { id: leaver, json: { reason: 'x' }, answer: notFound },
     putEmployer: { id: 'I1', json: { name: 'Own', country: 'NO' }, answer: { status: 200 } },

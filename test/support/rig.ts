@@ -21,6 +21,7 @@ import { createPublisher, type Publisher } from '../../src/intake/publisher.ts'
 import { createSyncKeeper } from '../../src/intake/sync-keeper.ts'
 import { createTeller } from '../../src/intake/tell.ts'
 import type { SandboxControl } from '../../src/sandbox/control-client.ts'
+import type { ScimControl } from '../../src/sandbox/scim/control-client.ts'
 import { leaverWorkflowId, returnerWorkflowId } from '../../src/temporal/ids.ts'
 import {
   lookUpQueue,
@@ -59,6 +60,8 @@ export type Rig = {
   clock: RigClock
   temporal: Client
   sandbox: SandboxControl
+  /** The SCIM providers of the sandbox. */
+  scim: ScimControl
   /** The product's client, for activities that stand in. */
   vismaConnect: VismaConnect
   /** The same as workers have it. */
@@ -87,7 +90,7 @@ type StartedRig = { rig: Rig; endTest(): Promise<void>; end(): Promise<void> }
 export async function startRig({ codePath }: { codePath: string }): Promise<StartedRig> {
   await using stack = new AsyncDisposableStack()
   const { db } = stack.use(await ownDatabase())
-  const { control: sandbox, client: vismaConnect } = stack.use(await startRigSandbox())
+  const { control: sandbox, scim, client: vismaConnect, urls } = stack.use(await startRigSandbox())
   const server = stack.use(await startTimeSkipping())
   const recorder = createRunRecorder()
   const temporal = new Client({
@@ -96,7 +99,7 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
     interceptors: { workflow: [recorder.interceptor] },
   })
 
-  const providers = providersBy(vismaConnect)
+  const providers = providersBy(vismaConnect, urls)
   stack.defer(() => providers.close())
   const clock = createRigClock(server)
   const log = pino({ level: 'silent' })
@@ -115,6 +118,7 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
     clock,
     temporal,
     sandbox,
+    scim,
     vismaConnect,
     providers,
     intake,
@@ -179,6 +183,7 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
       } finally {
         for (const { workflowId, runId } of runs) await end(temporal.workflow.getHandle(workflowId, runId))
         await sandbox.clearFaults()
+        await scim.clearFaults()
         rig.activityClock = clock.now
         for (const name of Object.keys(instead)) delete instead[name as keyof Instead]
       }
