@@ -70,7 +70,7 @@ export const settings = [
   },
   {
     name: 'KOPPLING_WEBHOOK_ALLOW',
-    what: 'networks of this deployment that webhooks may go to, also by HTTP, as `10.1.0.0/16` by comma',
+    what: 'networks of this deployment that webhooks and identity providers of tenants may be in, also by HTTP, as `10.1.0.0/16` by comma',
     unless: 'none but public addresses; this machine (`npm start`)',
   },
   { name: 'KOPPLING_LOG_LEVEL', what: 'trace, debug, info, warn or error', unless: 'info' },
