@@ -74,8 +74,8 @@ export async function isChangeWanted(db: Knex, tenant: string, id: string): Prom
   const found = await db('connection_changes')
     .where({ tenant_id: tenant, id })
     .whereRaw(isStillWanted)
-    .first('id')
-  return found !== undefined
+    .pluck<string[]>('id')
+  return found.length > 0
 }
 
 /** Those that wait to be done by hand are tried by another identity provider. Answers them. */

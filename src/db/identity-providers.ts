@@ -19,7 +19,7 @@ export type OwnProvider = {
 type Row = {
   provider: string
   mode: ProviderDocument['mode']
-  document: Omit<ProviderDocument, 'mode'>
+  document: object
   secret_sealed: string | null
   revision: string
   changed_at: Date
@@ -92,7 +92,7 @@ export async function deleteOwnProvider(db: Knex, tenant: string): Promise<void>
 }
 
 /** A digest, since it stands with users and in comparisons over tenants, and a base URL may tell whose it is. */
-export function providerKey(tenant: string, document: ProviderDocument): string {
+function providerKey(tenant: string, document: ProviderDocument): string {
   if (document.mode === 'task') return `task/${tenant}`
   const named =
     document.mode === 'scim2'

@@ -1,8 +1,5 @@
 // How a tenant's Visma Connect connections are taken and made, and what of it is shown.
 
-export const providerModes = ['public-api', 'scim2', 'task'] as const
-export type ProviderMode = (typeof providerModes)[number]
-
 /** The provider of tenants that have none of their own: the client that the deployment was given. */
 export const deploymentProvider = 'deployment'
 

@@ -1,5 +1,6 @@
 /** Resolves names for connections to addresses that customers give: only what may be called is answered, at every connection anew. */
 import type { LookupFunction } from 'node:net'
+import { callbackify } from 'node:util'
 import { judgeAddress, type AllowedNetworks } from './addresses.ts'
 import { resolveHost, systemResolver, TargetRefused, type Resolve, type Resolved } from './target.ts'
 
@@ -19,14 +20,13 @@ export function guardedLookup({
     return addresses
   }
 
-  return (host, options, callback) => {
-    find(host).then(
-      (addresses) => {
-        if (options.all === true) return callback(null, [...addresses])
-        const [first] = addresses
-        callback(null, first?.address ?? '', first?.family)
-      },
-      (error: unknown) => callback(error instanceof Error ? error : new Error('not resolved'), ''),
-    )
+  const findThen = callbackify(find)
+  return (host, { all }, callback) => {
+    findThen(host, (error, addresses) => {
+      const [first] = addresses ?? []
+      if (first === undefined) callback(error, '')
+      else if (all === true) callback(null, [...addresses])
+      else callback(null, first.address, first.family)
+    })
   }
 }

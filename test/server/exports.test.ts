@@ -175,6 +175,7 @@ async function fillSyncs(): Promise<string> {
   await insert('sync_jobs', { ...ofTarget, sync_id: syncId, ...asked })
   await insert('staged_records', { sync_id: syncId, ...staged })
   await insert('matches', { ...ofTarget, employee_id: 'X1', kind: 'new' })
+  await insert('provider_users', { user_id: 'U-X1', provider: 'scim2/x', remote_id: 'marker-account' })
   return syncId
 }
 

@@ -71,6 +71,30 @@ const integration = {
 type Refusal = [title: string, table: string, row: Row, constraint: string]
 
 const refused: Refusal[] = [
+  [
+    'an identity provider of an unknown mode',
+    'identity_providers',
+    { ...rowOf('identity_providers'), mode: 'ldap' },
+    'identity_providers_mode_check',
+  ],
+  [
+    'a SCIM provider without a secret',
+    'identity_providers',
+    { ...rowOf('identity_providers'), secret_sealed: null },
+    'identity_providers_check',
+  ],
+  [
+    'a second identity provider of a tenant',
+    'identity_providers',
+    rowOf('identity_providers'),
+    'identity_providers_pkey',
+  ],
+  [
+    "an account of another tenant's user",
+    'provider_users',
+    { ...rowOf('provider_users'), user_id: 'X1' },
+    'provider_users_tenant_id_user_id_fkey',
+  ],
   ['L3: a second open leaver of one employment', 'leavers', nextLeaver, 'leavers_one_open_per_employment'],
   [
     'a second leaver with the same cycle',

@@ -76,6 +76,7 @@ test('L18: who waits for a person is listed with for whom, since when and the ca
       userId: 'U-E1',
       employeeId: 'E1',
       count: 1,
+      text: null,
       reason: null,
       date: null,
       ways: [

@@ -338,7 +338,7 @@ test('erasing a person erases whose account it was at the provider, which an exp
   await put(own, { ...(await provider('erased')), confirm: words })
   await enrol(own, 'X1', 'erased')
   await outcomeOf(own, await leave(own, 'X1'), 'completed')
-  const rows = async () => await product.db('provider_users').where({ tenant_id: own.id })
+  const rows = async () => (await product.db('provider_users').where({ tenant_id: own.id })) as unknown[]
   expect(await rows()).toHaveLength(1)
   const { data } = await own.admin.GET('/v1/employees/{id}/export', { params: { path: { id: 'X1' } } })
   expect(data?.records).toHaveProperty('provider_users')
