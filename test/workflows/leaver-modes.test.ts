@@ -1,5 +1,6 @@
 // The stories of a leaver's second step where the whole Visma account is suspended by SCIM (L7, L12), effects counted at the provider.
 import { expect } from 'vitest'
+import { lookUpActivities } from '../../activities/look-ups.ts'
 import { listMissingConnections } from '../../src/db/missing-connections.ts'
 import { activitiesOf, eventNames } from '../support/histories.ts'
 import { goBy, goByScim, goByTask, scimCompany, scimProviders } from '../support/rig-modes.ts'
@@ -319,4 +320,31 @@ test('L6: what is under way when the mode changes is judged by the new one at it
   await completed(acme.run('E2-1'))
   expect(await rig.unlinks(linked)).toBe(1)
   expect(await acme.effects(account)).toEqual(never)
+})
+
+test('L12: whose account it is, is searched in the background where the tenant goes by SCIM, not where it is done by hand, and no broken provider keeps others waiting', async ({
+  rig,
+}) => {
+  await rig.db('users').update({ connect_look_up: 'not-found' })
+  const broken = await scimCompany(rig)
+  await rig.scim.addFault({ kind: 'outage', provider: broken.provider })
+  for (const id of ['E1', 'E2', 'E3', 'E4', 'E5', 'E6']) await broken.put(id, {})
+  const byHand = await rig.company()
+  await goByTask(rig, byHand)
+  await byHand.put('E1', {})
+  const acme = await scimCompany(rig)
+  const account = await acme.enrol('E1')
+  const vismaConnectUserId = '0c7b0c51-7f0e-4a55-8f38-0e5a5d5f6a02'
+  await acme.put('E1', {
+    user: { id: 'U-E1', username: 'E1', vismaConnectEmail: `e1.${acme.id}@example.se`, vismaConnectUserId },
+  })
+  const { lookUpConnectUsers } = lookUpActivities({ ...rig.intake, providers: rig.providers })
+  for (let more = true; more;) more = (await lookUpConnectUsers()).more
+  expect(await rig.db('provider_users').whereIn('tenant_id', [acme.id, byHand.id, broken.id])).toMatchObject([
+    { tenant_id: acme.id, user_id: 'U-E1', remote_id: account },
+  ])
+  const searched = (await rig.scim.status()).calls.search
+  expect((await lookUpConnectUsers()).more).toBe(false)
+  expect((await rig.scim.status()).calls.search, 'nobody is searched twice').toBe(searched)
+  expect(await byHand.user('E1')).toMatchObject({ connectLookUp: null })
 })
