@@ -1,7 +1,6 @@
 // What the API asks of identity providers themselves, before it keeps how they are reached.
 import type { IdentityProof } from './api/deps.ts'
 import type { Config } from './config.ts'
-import { Rejection } from './domain/rejection.ts'
 import { VismaConnectFailure } from './visma-connect/errors.ts'
 import { proveProvider } from './visma-connect/prove.ts'
 import { parseNetworks } from './webhooks/addresses.ts'
@@ -20,24 +19,18 @@ export function createIdentityProof({ vismaConnect, webhooks }: Config): Identit
     },
 
     async prove(document, secret) {
-      if (document.mode === 'task') return
+      if (document.mode === 'task') return undefined
       const settings =
         document.mode === 'scim2'
           ? { ...document, token: secret ?? '' }
           : { ...document, clientSecret: secret ?? '' }
       try {
         await proveProvider(settings, { deployment: urls, lookup })
+        return undefined
       } catch (error) {
         if (!(error instanceof VismaConnectFailure)) throw error
-        const { code, status, detail } = error
-        throw new Rejection('identity-provider-refused', {
-          detail: error.message,
-          members: {
-            code,
-            ...(status !== undefined && { answered: status }),
-            ...(detail !== undefined && { says: detail }),
-          },
-        })
+        const { message: detail, code, status: answered, detail: says } = error
+        return { detail, code, answered, says }
       }
     },
   }

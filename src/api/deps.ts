@@ -12,14 +12,22 @@ import type { Decide } from '../intake/decisions.ts'
 import type { TakeStep } from '../intake/integration-steps.ts'
 import type { RetryMany } from '../intake/retry-many.ts'
 
+/** In words, with a stable code, and, where an answer came, its status and what it said itself. */
+export type ProviderRefusal = {
+  detail: string
+  code: string
+  answered: number | undefined
+  says: string | undefined
+}
+
 /** What is asked of an identity provider before it is kept how it is reached. */
 export type IdentityProof = {
   /** Of the deployment's own client; undefined if it has none. */
   deploymentUrls: { tokenUrl: string; apiUrl: string } | undefined
   /** Throws TargetRefused if nothing would be sent to this URL. */
   check(url: string): Promise<void>
-  /** By real calls that change nothing. Throws the Rejection `identity-provider-refused` with what was answered. */
-  prove(document: ProviderDocument, secret: string | null): Promise<void>
+  /** By real calls that change nothing. Answers why it is of no use; undefined: it is proven. */
+  prove(document: ProviderDocument, secret: string | null): Promise<ProviderRefusal | undefined>
 }
 
 /** What handlers depend on. */

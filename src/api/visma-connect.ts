@@ -3,7 +3,7 @@ import { findOwnProvider, type OwnProvider } from '../db/identity-providers.ts'
 import { suspendingWords, type ProviderDocument } from '../domain/identity-provider.ts'
 import { putIdentityProvider, type NewProvider } from '../intake/identity-providers.ts'
 import { TargetRefused, type TargetProblem } from '../webhooks/target.ts'
-import { admins, changeOf, type ApiDeps } from './deps.ts'
+import { admins, changeOf, type ApiDeps, type ProviderRefusal } from './deps.ts'
 import { checkIfMatch, etagOf } from './etags.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
@@ -88,6 +88,15 @@ function refuseMissingAddresses({
   throw new Problem('invalid-request', { errors: missing.map(([name]) => ({ pointer: `/${name}`, detail })) })
 }
 
+function refuseUnproven(refusal: ProviderRefusal | undefined): void {
+  if (refusal === undefined) return
+  const { detail, code, answered, says } = refusal
+  throw new Problem('identity-provider-refused', {
+    detail,
+    members: { code, ...(answered !== undefined && { answered }), ...(says !== undefined && { says }) },
+  })
+}
+
 function refuseUnconfirmed(confirm: string | undefined): void {
   if (confirm === suspendingWords) return
   throw new Problem('confirmation-in-words-required', {
@@ -136,7 +145,7 @@ export const vismaConnectRoutes: Route<ApiDeps>[] = [
         if (body.mode === 'scim2' && !query.dryRun) refuseUnconfirmed(body.confirm)
         const { document, secret } = newProviderOf(body, identityProof.deploymentUrls)
         await checkAddresses(identityProof, document)
-        if (document !== undefined) await identityProof.prove(document, secret)
+        if (document !== undefined) refuseUnproven(await identityProof.prove(document, secret))
       },
     handle:
       ({ intake, identityProof }: ApiDeps) =>
