@@ -105,9 +105,16 @@ async function hold(
     await noteChangeProblem(trx, tenant, change.id, 'stopped')
     return { over: null }
   }
+  await refuseDomain(trx, tenant, user)
   const linked = provider.mode === 'public-api'
   const person = linked ? await personToLink(trx, tenant, { user, change }) : undefined
   return { user, change, making, person, now: at }
+}
+
+/** Judged when it was asked for, and again now. */
+async function refuseDomain(trx: Knex, tenant: string, { vismaConnectEmail: email }: User): Promise<void> {
+  const { connectDomains } = await readSettings(trx, tenant)
+  if (email !== null && !mayConnect(email, connectDomains)) throw new NeedsPerson('domain-not-allowed')
 }
 
 async function personToLink(
@@ -119,8 +126,6 @@ async function personToLink(
   const firstName = change.name?.givenName ?? known.givenName
   const lastName = change.name?.familyName ?? known.familyName
   if (user.vismaConnectEmail === null) throw new NeedsPerson('email-missing')
-  const { connectDomains } = await readSettings(trx, tenant)
-  if (!mayConnect(user.vismaConnectEmail, connectDomains)) throw new NeedsPerson('domain-not-allowed')
   if (firstName === null || lastName === null) throw new NeedsPerson('name-missing')
   const locale = connectLocale({ employerCountry, timeZone })
   return { email: user.vismaConnectEmail, firstName, lastName, ...locale }

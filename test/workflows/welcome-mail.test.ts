@@ -9,6 +9,7 @@ import { connectingWorkflowId, welcomeMailWorkflowId } from '../../src/temporal/
 import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import type { Company } from '../support/rig-company.ts'
+import { providersBy } from '../support/providers.ts'
 import { completed } from '../support/rig-runs.ts'
 import { test, type Rig } from '../support/rig.ts'
 
@@ -62,9 +63,9 @@ test.for([
         throw new Error('the worker dies')
       },
     }
-    const dying = welcomeMailActivities({ ...rig.intake, vismaConnect })
+    const dying = welcomeMailActivities({ ...rig.intake, providers: providersBy(vismaConnect) })
     await expect(dying.sendWelcomeMail(ref)).rejects.toThrow('the worker dies')
-    const next = welcomeMailActivities({ ...rig.intake, vismaConnect: rig.vismaConnect })
+    const next = welcomeMailActivities({ ...rig.intake, providers: rig.providers })
     expect(await next.sendWelcomeMail(ref)).toBe('unknown')
     expect(await next.sendWelcomeMail(ref), 'from then on').toBe('finished')
     expect(await changeOf(rig, acme)).toMatchObject({

@@ -66,8 +66,8 @@ export const migrations: readonly Migration[] = [
   { name: '029-absences', ...absences },
   { name: '031-missed-syncs', ...missedSyncs },
   { name: '032-jobs', ...jobs },
-  { name: '034-connect-again', ...connectAgain },
   { name: '033-identity-providers', ...identityProviders },
+  { name: '034-connect-again', ...connectAgain },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
