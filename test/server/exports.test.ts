@@ -116,6 +116,9 @@ async function fill(): Promise<void> {
   await product.db('leaver_decisions').insert(decision)
   await product.db('leaver_reminders').insert({ ...mine, leaver_id: leaver?.id, due_at: instantIn(30) })
   await product.db('returns').insert({ ...mine, user_id: 'U-X1' })
+  await product
+    .db('provider_users')
+    .insert({ ...mine, user_id: 'U-X1', provider: 'scim2/x', remote_id: 'marker-account' })
   await product.db('erasures').insert({ ...mine, employee_id: 'X1', requested_at: instantIn(0) })
   await product
     .db('open_todos')
@@ -175,7 +178,6 @@ async function fillSyncs(): Promise<string> {
   await insert('sync_jobs', { ...ofTarget, sync_id: syncId, ...asked })
   await insert('staged_records', { sync_id: syncId, ...staged })
   await insert('matches', { ...ofTarget, employee_id: 'X1', kind: 'new' })
-  await insert('provider_users', { user_id: 'U-X1', provider: 'scim2/x', remote_id: 'marker-account' })
   return syncId
 }
 
