@@ -98,6 +98,7 @@ function recordOf(
     },
     noteProblem: (id, problem) => noteChangeProblem(db, tenant, id, problem),
     leaverOf: () => undefined,
+    looksAnyway: true,
   }
 }
 

@@ -63,6 +63,7 @@ function recordOf(intake: RemovalDeps, ref: EmploymentRef): RemovalRecord {
     },
     noteProblem: (id, problem) => noteProblem(intake.db, tenant, id, 'connection', problem),
     leaverOf: (id) => id,
+    looksAnyway: false,
   }
 }
 

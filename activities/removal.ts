@@ -44,6 +44,8 @@ export type RemovalRecord = {
   noteProblem(id: string, problem: string): Promise<void>
   /** The leaver that it is a step of. */
   leaverOf(id: string): string | undefined
+  /** A person asks, so it is looked whether what is known is true: another provider, or somebody there, may have told or made it. */
+  looksAnyway: boolean
 }
 
 type Found = { id: string; user: User; taking: Taking }
@@ -97,7 +99,7 @@ async function ask(trx: Knex.Transaction, deps: RemovalDeps, { record, nobodyHas
   if (user.exempt) return await finish(trx, record, { held, state: 'skipped', observed: null })
   if (provider.mode === 'task') return await askByHand(trx, record, { held, key: provider.key })
   const taking = takingOf(provider, record.tenant)
-  if (user.connection === 'no' && taking.believesGone)
+  if (user.connection === 'no' && taking.believesGone && !record.looksAnyway)
     return await finish(trx, record, { held, ...notConnected })
   const account = await taking.known(trx, user)
   if (account !== undefined) return await askToTake(trx, record, { held, taking, account })

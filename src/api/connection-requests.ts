@@ -194,7 +194,7 @@ export const connectionRequestRoutes: Route<ApiDeps>[] = [
     operationId: 'connectUsers',
     summary: 'Connect many users again',
     description:
-      'Up to 1000 users by their ids, or all of the report *connection missing* that fit the filter, each by the e-mail that is on record, with a result of its own. Whose e-mail is of none of `connectDomains` of the settings is refused as `domain-not-allowed`.',
+      'Up to 1000 users by their ids, or all of the report *connection missing* that fit the filter, each by the e-mail that is on record, with a result of its own. Whose e-mail is of none of `connectDomains` of the settings is refused as `domain-not-allowed`, unless connected already; who is inactive ends as `skipped` (`user-inactive`): let them in first.',
     path: '/connections',
     body: Connections,
     handle:

@@ -77,7 +77,7 @@ export const connectionRoutes: Route<ApiDeps>[] = [
     operationId: 'removeConnection',
     summary: "Remove a user's connection",
     description:
-      "Runs at once; the account stays as it is, and the person's Visma Connect account too. A connection that another active user shares is kept.",
+      "Runs at once; the account stays as it is, and the person's Visma Connect account too, but by SCIM, which suspends it. A connection that another active user shares is kept.",
     method: 'delete',
     roles: writers,
     actor: 'required',
@@ -118,7 +118,7 @@ export const connectionRoutes: Route<ApiDeps>[] = [
     operationId: 'connectUser',
     summary: 'Connect a user again, by e-mail',
     description:
-      "Links the person's Visma Connect account to the application, and makes one where the e-mail has none. The e-mail becomes the user's; where another one is or may be connected, remove that connection first. It must be of one of `connectDomains` of the settings, where there are any. Nobody is ever connected again but by this call or the one for many.",
+      "Links the person's Visma Connect account to the application, and makes one where the e-mail has none; by SCIM it lets the account in again and makes none, and in mode `task` somebody is asked (`GET /v1/visma-connect`). The e-mail becomes the user's; where another one is or may be connected, remove that connection first. It must be of one of `connectDomains` of the settings, where there are any, unless the user is connected already. Nobody is ever connected again but by this call or the one for many.",
     method: 'put',
     roles: writers,
     actor: 'required',

@@ -99,10 +99,15 @@ export const describeIssue: z.core.$ZodErrorMap = (issue) => {
     case 'unrecognized_keys':
       return unknownFieldText(issue.inst)
     case 'invalid_union':
-      return unionText(issue.errors)
+      return formsText(issue) ?? unionText(issue.errors)
     default:
       return 'is not valid.'
   }
+}
+
+/** Where a field tells which of several forms an object has, the values that it may have. */
+function formsText(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidUnion>): string | undefined {
+  return 'options' in issue && Array.isArray(issue.options) ? `must be ${oneOf(issue.options)}.` : undefined
 }
 
 /** The alternatives in one sentence: `must be a number or "off".` */

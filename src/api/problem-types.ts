@@ -295,7 +295,7 @@ export const problemTypes = kinds({
     meaning:
       'The tenant lets users be connected with Visma Connect by e-mails of the domains in `connectDomains` of its settings only, and the e-mail that `errors` names is of none of them. Nothing was changed.',
     wayOut:
-      'Send an e-mail of one of these domains, or let an admin add the domain to `connectDomains` with `PUT /v1/settings`.',
+      'Send an e-mail of one of these domains, or let an admin add the domain to `connectDomains`: read `GET /v1/settings`, and send all of it with the change by `PUT`.',
   },
   'name-required': {
     status: 422,

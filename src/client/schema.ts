@@ -537,13 +537,13 @@ export interface paths {
     get: operations['getConnection']
     /**
      * Connect a user again, by e-mail
-     * @description Links the person's Visma Connect account to the application, and makes one where the e-mail has none. The e-mail becomes the user's; where another one is or may be connected, remove that connection first. It must be of one of `connectDomains` of the settings, where there are any. Nobody is ever connected again but by this call or the one for many.
+     * @description Links the person's Visma Connect account to the application, and makes one where the e-mail has none; by SCIM it lets the account in again and makes none, and in mode `task` somebody is asked (`GET /v1/visma-connect`). The e-mail becomes the user's; where another one is or may be connected, remove that connection first. It must be of one of `connectDomains` of the settings, where there are any, unless the user is connected already. Nobody is ever connected again but by this call or the one for many.
      */
     put: operations['connectUser']
     post?: never
     /**
      * Remove a user's connection
-     * @description Runs at once; the account stays as it is, and the person's Visma Connect account too. A connection that another active user shares is kept.
+     * @description Runs at once; the account stays as it is, and the person's Visma Connect account too, but by SCIM, which suspends it. A connection that another active user shares is kept.
      */
     delete: operations['removeConnection']
     options?: never
@@ -619,7 +619,7 @@ export interface paths {
     put?: never
     /**
      * Connect many users again
-     * @description Up to 1000 users by their ids, or all of the report *connection missing* that fit the filter, each by the e-mail that is on record, with a result of its own. Whose e-mail is of none of `connectDomains` of the settings is refused as `domain-not-allowed`.
+     * @description Up to 1000 users by their ids, or all of the report *connection missing* that fit the filter, each by the e-mail that is on record, with a result of its own. Whose e-mail is of none of `connectDomains` of the settings is refused as `domain-not-allowed`, unless connected already; who is inactive ends as `skipped` (`user-inactive`): let them in first.
      */
     post: operations['connectUsers']
     delete?: never
@@ -3710,7 +3710,7 @@ export interface components {
           /** @description Null: the deployment’s. */
           apiUrl: string | null
           hasSecret: boolean
-          /** @description Null where nothing was ever set. */
+          /** @description Null where the tenant has none of its own. */
           changedAt: string | null
         }
       | {
@@ -3718,7 +3718,7 @@ export interface components {
           mode: 'scim2'
           baseUrl: string
           hasSecret: boolean
-          /** @description Null where nothing was ever set. */
+          /** @description Null where the tenant has none of its own. */
           changedAt: string | null
         }
       | {
@@ -3726,7 +3726,7 @@ export interface components {
           mode: 'task'
           text: string
           hasSecret: boolean
-          /** @description Null where nothing was ever set. */
+          /** @description Null where the tenant has none of its own. */
           changedAt: string | null
         }
     WrittenUserTemplate: {

@@ -155,7 +155,7 @@ const kinds = {
   [taskProblem]: {
     for: 'hr',
     title:
-      'A Visma Connect connection is to be removed or made by hand: do what `text` says, then confirm that it is done.',
+      'A Visma Connect connection is to be removed by hand, or made where `reason` is `connect`: go by `text`, then confirm that it is done.',
     ways: [
       { does: 'Say that it was removed.', method: 'POST', path: '/v1/leavers/{leaver}/confirm' },
       { does: 'Say that it is done.', method: 'POST', path: '/v1/users/{changing}/connection/confirm' },

@@ -99,6 +99,7 @@ const documents: Record<string, Document> = {
       return await putAt('/v1/absences/A', absence).make()
     },
   },
+  putVismaConnect: putAt('/v1/visma-connect', (text) => ({ mode: 'task', text })),
   putUser: putAt('/v1/users/consultant', (username) => ({ username })),
   putWebhookEndpoint: endpoint,
   putIntegrationMapping: ofIntegration('mapping', (name) => ({ defaultOffice: name })),
@@ -107,6 +108,7 @@ const documents: Record<string, Document> = {
 }
 /** Nobody's date moves by them. */
 const withoutPreview = [
+  'putVismaConnect',
   'putAbsence',
   'putWebhookEndpoint',
   'putIntegrationMapping',

@@ -74,6 +74,15 @@ test('L10: the connection of somebody inactive is removed once, and the audit tr
   expect(await unlinks(account), 'a second time').toEqual([1])
 })
 
+test('L10: what is known to be gone is looked at all the same when a person asks', async () => {
+  const account = await hire({ ...product, tenant }, 'A40')
+  await deactivate('U-A40')
+  // As another identity provider told it, before the tenant changed to this one.
+  await product.db('users').where({ tenant_id: tenant.id, id: 'U-A40' }).update({ connection: 'no' })
+  await removeConnection(tenant, 'U-A40')
+  expect(await unlinks(account)).toEqual([1])
+})
+
 test('L10: the connection of somebody active can be removed too, and the account stays open', async () => {
   const account = await hire({ ...product, tenant }, 'A2')
   await removeConnection(tenant, 'U-A2')

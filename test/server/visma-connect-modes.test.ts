@@ -172,7 +172,15 @@ const refusals: Refused[] = [
     { status: 422, problem: 'invalid-request', pointers: ['/clientSecret'] },
   ],
   ['a task without words', () => ({ mode: 'task', text: ' ' }), { status: 422, pointers: ['/text'] }],
-  ['a mode that nobody knows', () => ({ mode: 'ldap' }), { status: 422, pointers: ['/mode'] }],
+  [
+    'a mode that nobody knows',
+    () => ({ mode: 'ldap' }),
+    {
+      status: 422,
+      pointers: ['/mode'],
+      body: { errors: [{ detail: expect.stringContaining('"scim2"') as string }] },
+    },
+  ],
 ]
 
 test.for(refusals)('%s is refused, and nothing is changed', async ([, of, expected]) => {

@@ -85,7 +85,7 @@ export type NewIdentityProvider = z.output<typeof NewIdentityProvider>
 
 const shown = {
   hasSecret: z.boolean(),
-  changedAt: InstantField.nullable().meta({ description: 'Null where nothing was ever set.' }),
+  changedAt: InstantField.nullable().meta({ description: 'Null where the tenant has none of its own.' }),
 }
 
 export const IdentityProviderView = z
