@@ -78,7 +78,7 @@ test('I9: with workers killed at fifty moments 2,000 employees are there once, n
   const [{ control }] = rigs as [VismaNetRig]
   for (const rig of rigs) await hireAll(rig, (number) => `Test ${number}`)
   // So slow that there is something left to be written after the last of the kills, however busy the machine.
-  const slow = { jobSeconds: { least: 1, most: 30 }, seed, limit: { calls: 25, seconds: 10 } }
+  const slow = { jobSeconds: { least: 1, most: 30 }, seed, limit: { calls: 40, seconds: 10 } }
   for (const fault of [
     { kind: 'accept-then-drop', chance: 0.05 },
     { kind: 'do-then-fail', chance: 0.03 },

@@ -7,7 +7,8 @@ import { send, type Answer } from './requests.ts'
 
 export type Sync = components['schemas']['Sync']
 
-const patience = { timeout: 300_000, interval: 50 }
+/** A run may be as long as its test. */
+const patience = { timeout: 1_500_000, interval: 50 }
 
 export type HttpRig = {
   id: string
