@@ -1,4 +1,5 @@
 /** The control calls of `control.ts` for programs; a refused call throws with what the sandbox said. */
+import { controlCalls, queryOf } from '../control-calls.ts'
 import type { NewProvider, NewUsers } from './control.ts'
 import type { Fault, NewFault, Operation } from './faults.ts'
 import type { Counts, CountsOfUser, LedgerEntry } from './ledger.ts'
@@ -27,27 +28,7 @@ export type ScimControl = {
 
 /** `url`: of the sandbox, without a slash at the end. */
 export function createScimControl(url: string): ScimControl {
-  async function ask<T>({
-    method = 'GET',
-    path,
-    body,
-  }: {
-    method?: string
-    path: string
-    body?: unknown
-  }): Promise<T> {
-    const response = await fetch(`${url}/sandbox/scim${path}`, {
-      method,
-      ...(body !== undefined && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`sandbox: ${method} ${path} answered ${response.status}: ${text}`)
-    return (text === '' ? undefined : JSON.parse(text)) as T
-  }
-  const queryOf = (filter: Record<string, string>) => new URLSearchParams(filter).toString()
+  const { ask } = controlCalls(`${url}/sandbox/scim`)
 
   return {
     status: () => ask({ path: '' }),

@@ -1,4 +1,5 @@
 /** The control calls of `control.ts` for programs; a refused call throws with what the sandbox said. */
+import { controlCalls, queryOf } from '../control-calls.ts'
 import type { Fault, NewFault } from './faults.ts'
 import type { CountsOfEmployee, Counts, LedgerEntry } from './ledger.ts'
 import type { CallCounts } from './serving.ts'
@@ -53,31 +54,7 @@ export type TripletexControl = {
 
 /** `url`: of the sandbox, without a slash at the end. */
 export function createTripletexControl(url: string): TripletexControl {
-  async function ask<T>({
-    method = 'GET',
-    path,
-    body,
-  }: {
-    method?: string
-    path: string
-    body?: unknown
-  }): Promise<T> {
-    const response = await fetch(`${url}/sandbox/tripletex${path}`, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`sandbox: ${method} ${path} answered ${response.status}: ${text}`)
-    return (text === '' ? undefined : JSON.parse(text)) as T
-  }
-  const queryOf = (filter: Record<string, string | number | undefined>) =>
-    new URLSearchParams(
-      Object.entries(filter)
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]): [string, string] => [name, String(value)]),
-    ).toString()
+  const { ask } = controlCalls(`${url}/sandbox/tripletex`)
 
   return {
     status: () => ask({ path: '' }),

@@ -129,6 +129,9 @@ BEYOND_SCHEMA = [
     ("body", "/accessEndsOn", "belongs to the employee"),
     ("body", r"/employments/\d+/id", "stands twice"),
     ("body", "/allowLastAdministrator", "only access now may"),
+    ("body", "/clientSecret", "must be sent together with `clientId`"),
+    ("body", "/clientId", "is needed where addresses are sent"),
+    ("body", "/scopes", "must hold "),
     # By the schema of their system, which stands in the catalogue.
     ("body", "/credentials(/.*)?", ""),
     ("body", "/schedule", "takes no schedule"),
