@@ -131,7 +131,7 @@ BEYOND_SCHEMA = [
     ("body", "/allowLastAdministrator", "only access now may"),
     ("body", "/clientSecret", "must be sent together with `clientId`"),
     ("body", "/clientId", "is needed where addresses are sent"),
-    ("body", "/scopes", "must hold "),
+    ("body", "/scopes", "to find a person and to take the connection"),
     # By the schema of their system, which stands in the catalogue.
     ("body", "/credentials(/.*)?", ""),
     ("body", "/schedule", "takes no schedule"),
