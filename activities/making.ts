@@ -2,7 +2,8 @@
 // made where none is, or a Visma account that is suspended is let in. What is decided and written down is the same (connecting.ts).
 import type { Knex } from 'knex'
 import { findAccount, forgetAccounts, learnAccount, lockAccount } from '../src/db/provider-users.ts'
-import { lockConnectUser, noteConnected, noteConnectedByHand, type User } from '../src/db/users.ts'
+import { lockConnectUser, noteConnected, noteConnectedByHand } from '../src/db/user-connections.ts'
+import type { User } from '../src/db/users.ts'
 import { NeedsPerson, NotConfirmed } from '../src/domain/step-failure.ts'
 import type { PersonToLink, VismaConnect } from '../src/visma-connect/public-api.ts'
 import type { IdentityProvider } from '../src/visma-connect/providers.ts'

@@ -13,8 +13,8 @@ import {
   learnConnectUser,
   lockConnectUser,
   unsettleConnections,
-  type User,
-} from '../src/db/users.ts'
+} from '../src/db/user-connections.ts'
+import type { User } from '../src/db/users.ts'
 import { NeedsPerson, NotConfirmed } from '../src/domain/step-failure.ts'
 import type { VismaConnect } from '../src/visma-connect/public-api.ts'
 import type { IdentityProvider } from '../src/visma-connect/providers.ts'

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex'
 import { isOfOpenTenant } from './closed-tenants.ts'
 import { learnAccount } from './provider-users.ts'
-import { learnConnectUser, lockConnectUser, type LookUpResult } from './users.ts'
+import { learnConnectUser, lockConnectUser } from './user-connections.ts'
+import type { LookUpResult } from './users.ts'
 import { inTransaction } from './transaction.ts'
 
 /** A user whose Connect user is not known and whose e-mail has not been searched by yet. */

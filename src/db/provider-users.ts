@@ -1,6 +1,7 @@
 // Whose account it is at a SCIM provider (L12): learnt once, then used instead of the e-mail, and kept for each provider apart.
 import type { Knex } from 'knex'
-import { lockConnectUser, type User } from './users.ts'
+import { lockConnectUser } from './user-connections.ts'
+import type { User } from './users.ts'
 
 type Account = { provider: string; account: string }
 

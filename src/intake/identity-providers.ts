@@ -14,7 +14,7 @@ import {
 import { markAllWaitingForPerson } from '../db/leaver-marks.ts'
 import { lockSettings } from '../db/settings.ts'
 import { inTransaction } from '../db/transaction.ts'
-import { forgetWhetherConnected } from '../db/users.ts'
+import { forgetWhetherConnected } from '../db/user-connections.ts'
 import { deploymentProvider, type ProviderDocument } from '../domain/identity-provider.ts'
 import type { Change, Intake } from './context.ts'
 

@@ -16,7 +16,7 @@ import {
   type Leaver,
 } from '../db/leavers.ts'
 import { stepOf } from '../db/leaver-steps.ts'
-import { noteAskedFor } from '../db/users.ts'
+import { noteAskedFor } from '../db/user-connections.ts'
 import { giveBackIfNotDue } from './give-back.ts'
 import { movesOf, summaryOf, type Move } from './moves.ts'
 import { latestOf, type Person } from './person.ts'

@@ -3,11 +3,11 @@ import type { Knex } from 'knex'
 import { recordAudit } from '../db/audit.ts'
 import { setReturn } from '../db/returns.ts'
 import { readSettings } from '../db/settings.ts'
+import { lockConnectUser } from '../db/user-connections.ts'
 import {
   deactivateUser,
   detachUser,
   insertUser,
-  lockConnectUser,
   lockUser,
   lockUserOfEmployee,
   putUserFields,

@@ -33,6 +33,7 @@ import { concernedPeople, countConcerned, isConcerned, type ReplanScope } from '
 import { causeOfReplanAhead, listReplans } from '../../src/db/replans.ts'
 import { readSettings, updateSettings } from '../../src/db/settings.ts'
 import { deleteUserTemplate, findUserTemplate, putUserTemplate } from '../../src/db/user-templates.ts'
+import { setConnection, learnConnectUser } from '../../src/db/user-connections.ts'
 import {
   activateUser,
   deactivateUser,
@@ -40,8 +41,6 @@ import {
   findUser,
   findUserOfEmployee,
   putUserFields,
-  setConnection,
-  learnConnectUser,
 } from '../../src/db/users.ts'
 import { listUsers } from '../../src/db/user-lists.ts'
 import { createVault } from '../../src/db/vault.ts'

@@ -2,15 +2,8 @@
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readEmployeeDocument } from '../../src/db/employee-documents.ts'
-import {
-  activateUser,
-  deactivateUser,
-  findUser,
-  insertUser,
-  isConnectUserShared,
-  putUserFields,
-  setConnection,
-} from '../../src/db/users.ts'
+import { isConnectUserShared, setConnection } from '../../src/db/user-connections.ts'
+import { activateUser, deactivateUser, findUser, insertUser, putUserFields } from '../../src/db/users.ts'
 import { listUsers } from '../../src/db/user-lists.ts'
 import type { UserDocument } from '../../src/domain/documents.ts'
 import { ownDatabase } from '../support/database.ts'
