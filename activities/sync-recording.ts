@@ -136,7 +136,7 @@ async function link(
 export async function recordRefused(
   deps: SyncDeps,
   run: Run,
-  { each: { id, document }, refusal }: { each: Sending; refusal: Refused },
+  { each: { id, document, job }, refusal }: { each: Sending; refusal: Refused },
 ): Promise<void> {
   await record(deps, run, {
     id,
@@ -150,7 +150,7 @@ export async function recordRefused(
       reason: message,
     })),
     further: async (trx) => {
-      await deleteJob(trx, run.destination, { employee: id })
+      if (job !== undefined) await deleteJob(trx, run.destination, { employee: id })
       await forgetDigest(trx, run.destination, id)
     },
   })

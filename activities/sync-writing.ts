@@ -69,8 +69,9 @@ async function writeMany(
     const mayNot = await whyNot(deps, run)
     if (mayNot !== undefined) return void (halted ??= mayNot)
     if (isUnderWay(run, each)) return await recordFailed(deps, run, { each, problem: 'job-not-over' })
+    let asked = each
     try {
-      const asked = await noteWhatIsAsked(deps, run, each)
+      asked = await noteWhatIsAsked(deps, run, each)
       const written = await ask(deps, run, { each: asked, askedAt: each.job?.askedAt, connection, mapping })
       await recordWritten(deps, run, { each: asked, written })
       reached += 1
@@ -83,7 +84,7 @@ async function writeMany(
         return
       }
       reached += 1
-      if (verdict.kind === 'refused') await recordRefused(deps, run, { each, refusal: verdict.error })
+      if (verdict.kind === 'refused') await recordRefused(deps, run, { each: asked, refusal: verdict.error })
       else await recordFailed(deps, run, { each, problem: verdict.problem })
       if (verdict.kind === 'failed' && verdict.isFault)
         deps.log.error(verdict.fields, 'an employee failed by a fault in koppling')

@@ -93,6 +93,48 @@ test('I6 I9: a job that fails late is told in the words of the system, and sent 
   expect(await rig.numbersThere()).toEqual(['1', '2', '3'])
 })
 
+test('I6: words of a job that quote the person are withheld', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await rig.hire(3, { familyName: 'Ødegård' })
+  const message = 'There is no ØDEGÅRD here.'
+  await rig.control.addFault({ kind: 'fail-job', message, employeeNumber: '3', times: 1 })
+  const { fields } = (await rig.results((await rig.run()).id))['E3'] ?? {}
+  expect(fields).toMatchObject([
+    { outcome: 'refused', reason: expect.stringContaining('they quote a value') },
+  ])
+  expect(JSON.stringify(fields).toLowerCase()).not.toContain('ødegård')
+})
+
+test('I9: a job that the system does not know any more may have been carried out, so nobody is made twice', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await rig.control.putSettings({ jobSeconds: { least: 6, most: 6 } })
+  await rig.hire(3)
+  const asking = { method: 'GET', path: '/employees/jobs/{jobId}' } as const
+  await rig.control.addFault({ kind: 'answer', status: 404, times: 1, ...asking })
+  expect((await rig.run()).counts).toEqual({ failed: 1, unchanged: 2, leftScope: 0 })
+  expect((await rig.control.status()).faults, 'one was answered so').toEqual([])
+  await rig.control.finishJobs()
+  expect((await rig.results((await rig.run()).id))['E3']).toMatchObject({ reach: 'waiting', problem: null })
+  expect(await rig.control.counts({ company: rig.company, employeeNumber: '3' })).toMatchObject([
+    { created: 1, failed: 0 },
+  ])
+})
+
+test('I9: where nothing was asked for after all, no look for a job of it is made', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await rig.hire(3)
+  await rig.run()
+  const jobsOf = async () => (await rig.control.status()).calls.jobs
+  await rig.hire(3, { familyName: 'Berg' })
+  const before = await jobsOf()
+  await rig.run()
+  const usual = (await jobsOf()) - before
+  await rig.hire(3, { familyName: 'Dahl' })
+  await rig.control.addFault({ kind: 'answer', status: 503, method: 'PUT', times: 1 })
+  await rig.run()
+  expect((await jobsOf()) - before - usual).toBe(usual)
+})
+
 test('I9: a run whose answer is lost waits for the job that may be its own, and makes nobody twice', async () => {
   const rig = await liveVismaNetIntegration(product)
   await slowly(rig)
@@ -131,4 +173,24 @@ test('I9: what a run was not told the end of is settled by the next one, which a
   expect(JSON.stringify(there)).toContain('Dahl')
   expect((await rig.control.losses({ company: rig.company })).flatMap(({ lost }) => lost)).toEqual([])
   expect(await product.db('sync_jobs').where({ integration_id: rig.id })).toEqual([])
+})
+
+test('I6 I9: a run that is over counts anew once a job of it has failed', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await rig.run()
+  await rig.control.putSettings({ jobSeconds: { least: 3_600, most: 3_600 } })
+  await rig.hire(3)
+  await rig.control.addFault({ kind: 'fail-job', employeeNumber: '3', times: 1 })
+  const started = await rig.call('POST', `/integrations/${rig.id}/sync`, {})
+  const { id } = started.body as { id: string }
+  const sent = async () => (await rig.results(id))['E3']?.reach
+  await expect.poll(sent, { timeout: 60_000, interval: 100 }).toBe('sent')
+  await product.temporal.workflow.getHandle(`sync/${rig.tenant.id}/${rig.id}`).cancel()
+  const stopped = await rig.over(id)
+  expect(stopped.counts, 'it was asked for').toMatchObject({ created: 1 })
+  await rig.control.putSettings({ jobSeconds: { least: 0, most: 0 } })
+  await rig.control.finishJobs()
+  await rig.run()
+  const { created: _created, ...others } = stopped.counts ?? {}
+  expect(await rig.over(id)).toEqual({ ...stopped, counts: { ...others, refused: 1 } })
 })
