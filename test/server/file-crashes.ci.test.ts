@@ -56,7 +56,7 @@ async function liveRuns({ call, id }: FileRig): Promise<Sync[]> {
 }
 
 test('I9: with workers killed at fifty moments each file arrives once, and the register is the source', async () => {
-  await using fleet = await startFleet(product, { size: 4 })
+  const fleet = await startFleet(product, { size: 4 })
   const companies: Company[] = []
   for (const system of systems)
     companies.push({ rig: await liveFileIntegration(product, system), rounds: 0, nameOf: new Map() })

@@ -66,7 +66,7 @@ test('I9: workers killed at fifty moments send nobody twice and leave out nobody
     await Promise.all(
       syncs.map(async ({ rig, sync }) => (await findSync(product.db, rig.tenant.id, sync))?.stage),
     )
-  await using fleet = await startFleet(product, { size: workers })
+  const fleet = await startFleet(product, { size: workers })
   for (let kill = 0; kill < kills; kill += 1) {
     const enough = (await written()) + 1 + Math.floor(roll() * 8)
     await expect.poll(written, patience).toBeGreaterThanOrEqual(enough)

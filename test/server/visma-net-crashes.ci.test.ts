@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bodyOf } from '../support/http-integrations.ts'
 import { dice } from '../support/dice.ts'
-import { startFleet } from '../support/fleet.ts'
+import { startFleet, type Fleet } from '../support/fleet.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import {
   documentOf,
@@ -43,10 +43,7 @@ type Control = VismaNetRig['control']
 type Runs = { rigs: readonly VismaNetRig[]; control: Control; roll: () => number }
 
 /** All at once, with workers killed meanwhile; answers what the runs are at their ends. */
-async function runsThroughKills(
-  fleet: Awaited<ReturnType<typeof startFleet>>,
-  { rigs, control, roll }: Runs,
-) {
+async function runsThroughKills(fleet: Fleet, { rigs, control, roll }: Runs) {
   const running = Promise.all(rigs.map(async (rig) => await rig.run()))
   const over = running.then(
     () => true,
@@ -71,7 +68,7 @@ const completed = (runs: readonly Sync[]) =>
   )
 
 test('I9: with workers killed at fifty moments 2,000 employees are there once, no job is forgotten and no timeline lost', async () => {
-  await using fleet = await startFleet(product, { size: 4 })
+  const fleet = await startFleet(product, { size: 4 })
   const rigs: VismaNetRig[] = []
   for (let each = 0; each < companies; each += 1)
     rigs.push(await liveVismaNetIntegration(product, { createAs: 'active' }))

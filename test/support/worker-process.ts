@@ -3,13 +3,15 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { WITH_PARENT } from '../../src/local/end-with-parent.ts'
 import type { Product } from './product.ts'
 
 export type WorkerProcess = AsyncDisposable & { kill(): Promise<void> }
 
 export async function startWorkerProcess({ config }: Product): Promise<WorkerProcess> {
   const { database, temporal, masterKeys, vismaConnect } = config
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts'), 'worker'], {
+  const script = join(import.meta.dirname, '../../src/main.ts')
+  const child = spawn(process.execPath, [script, 'worker', WITH_PARENT], {
     env: {
       PATH: process.env['PATH'],
       DATABASE_URL: database.url?.reveal(),
@@ -27,7 +29,7 @@ export async function startWorkerProcess({ config }: Product): Promise<WorkerPro
       VISMA_CONNECT_CLIENT_ID: vismaConnect?.clientId,
       VISMA_CONNECT_CLIENT_SECRET: vismaConnect?.clientSecret.reveal(),
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   // Not inherited: the runner waits for everybody who holds the output of a test's process.
   child.stderr.pipe(process.stderr, { end: false })
