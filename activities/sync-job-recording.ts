@@ -7,7 +7,8 @@ import { forgetDigest, sentBefore } from '../src/db/sync-records.ts'
 import { recount } from '../src/db/syncs.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { documentsOf } from '../src/db/sync-scope.ts'
-import { maskedOutcomes, type FieldOutcome } from '../src/domain/field-outcomes.ts'
+import { maskedOutcomes, outdatedReason, type FieldOutcome } from '../src/domain/field-outcomes.ts'
+import { quotableDigest } from './sync-preparing.ts'
 import { keepSent, waitingSince } from './sync-recording.ts'
 import { isCode } from './sync-outcomes.ts'
 import type { Run, SyncDeps } from './sync-run.ts'
@@ -39,9 +40,16 @@ export async function recordNotCarriedOut(
   { job, reason }: Told & { reason: string },
 ): Promise<void> {
   const { tenant } = run.ref
-  const { employee } = job
+  const { employee, sent } = job
   const document = (await documentsOf(deps.db, deps.vault, { tenant, employees: [employee] })).get(employee)
-  const field: FieldOutcome = { field: 'employee', outcome: 'refused', from: null, to: null, reason }
+  const isAsSent = document !== undefined && quotableDigest(run, document) === sent.quotable
+  const field: FieldOutcome = {
+    field: 'employee',
+    outcome: 'refused',
+    from: null,
+    to: null,
+    reason: isAsSent || isCode(reason) ? reason : outdatedReason,
+  }
   await recordLost(deps, run, {
     job,
     outcome: 'refused',

@@ -6,7 +6,7 @@ import { sentBefore } from '../src/db/sync-records.ts'
 import { documentsOf, employmentsHeldByGuard } from '../src/db/sync-scope.ts'
 import { absencesSeen } from '../src/domain/absence.ts'
 import type { EmployeeDocument } from '../src/domain/documents.ts'
-import type { FieldOutcome } from '../src/domain/field-outcomes.ts'
+import { quotable, type FieldOutcome } from '../src/domain/field-outcomes.ts'
 import { readinessForSystem } from '../src/domain/readiness-of-system.ts'
 import {
   inFixedOrder,
@@ -29,6 +29,8 @@ export type Sending = ToSend &
     /** Of an asynchronous system: what it was asked for before and has not told the end of. */
     job?: Job | undefined
     digests: { digest: string; bankAccount: string | null; nationalId: string | null }
+    /** Digest of what the words of the system may quote. */
+    quotable: string
   }
 
 /** Nothing is sent, for this reason. */
@@ -80,6 +82,7 @@ export async function prepare(
       before: before.get(id),
       job: jobs?.get(id),
       digests,
+      quotable: quotableDigest(run, document),
     }
     const why = whyLeft(deps, run, { sending, mapping, match: matches.get(id) })
     if (why === undefined) prepared.sending.push(sending)
@@ -87,6 +90,9 @@ export async function prepare(
   }
   return prepared
 }
+
+export const quotableDigest = ({ digest }: Pick<Run, 'digest'>, document: EmployeeDocument): string =>
+  digest(`quotable ${JSON.stringify(quotable(document))}`)
 
 function digestsOf(
   { digest, sync, integration }: Run,

@@ -63,11 +63,11 @@ type Answered = { each: Sending; written: Written; outcome: ResultOutcome; now: 
 
 /** What a job is about to do counts once it is done. */
 async function rememberSent(trx: Knex, { destination }: Run, answered: Answered): Promise<void> {
-  const { id, job } = answered.each
+  const { id, job, quotable } = answered.each
   const { receipt, reach, remote } = answered.written
   const isWhole = isArrived(answered)
   if (receipt !== null) {
-    await putReceipt(trx, destination, { employee: id, receipt, sent: sentOf(answered) })
+    await putReceipt(trx, destination, { employee: id, receipt, sent: { ...sentOf(answered), quotable } })
     await forgetDigest(trx, destination, id)
     return
   }

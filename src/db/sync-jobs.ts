@@ -11,17 +11,20 @@ export type Job = {
   /** Null: it was asked for, and no answer is known. */
   receipt: string | null
   /** What is known of the target once it is carried out. */
-  sent: SentBefore | null
+  sent: SentByJob | null
 }
 
-export type Answered = { receipt: string; sent: SentBefore }
+/** `quotable`: digest of what the words of the system may quote; those who were asked for by an older version have none. */
+export type SentByJob = SentBefore & { quotable?: string }
+
+export type Answered = { receipt: string; sent: SentByJob }
 
 type Row = {
   employee_id: string
   sync_id: string
   asked_at: Date
   receipt: string | null
-  sent: SentBefore | null
+  sent: SentByJob | null
 }
 
 const columns = ['employee_id', 'sync_id', 'asked_at', 'receipt', 'sent']
@@ -60,7 +63,7 @@ export async function putAsked(
 export async function putReceipt(
   trx: Knex,
   destination: Destination,
-  { employee, receipt, sent }: { employee: string; receipt: string; sent: SentBefore },
+  { employee, receipt, sent }: { employee: string } & Answered,
 ): Promise<void> {
   await trx('sync_jobs')
     .where({ ...whereJob(destination), employee_id: employee })

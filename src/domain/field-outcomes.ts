@@ -20,13 +20,17 @@ const mask = '***'
 
 /** What a reason says instead, where the system quotes what it was sent. */
 export const quotingReason = 'The words of the system are left out, since they quote a value.'
+/** What it says where the values that may be quoted are not known any more. */
+export const outdatedReason =
+  'The words of the system are left out, since the employee was changed after they were sent.'
 
 /** I6: of sensitive values at most the last two characters; of somebody whose identity is protected none of any. */
 export function maskedOutcomes(
   fields: readonly FieldOutcome[],
   { document }: { document: EmployeeDocument },
 ): FieldOutcome[] {
-  const values = valuesOf(document, fields)
+  const told = fields.filter(({ field }) => sensitive.test(field)).flatMap(({ from, to }) => [from, to])
+  const values = [...quotable(document), ...told].map((value) => bareOf(value ?? '')).filter(isFound)
   return fields.map(({ field, outcome, from, to, reason }) => {
     const show = (value: string | null) => {
       if (value === null || (!document.protectedIdentity && !sensitive.test(field))) return value
@@ -46,10 +50,13 @@ export function maskedOutcomes(
 /** Shorter ones are found in many words. */
 const leastLength = 3
 
-function valuesOf(document: EmployeeDocument, fields: readonly FieldOutcome[]): string[] {
+const isFound = (bare: string): boolean => bare.length >= leastLength
+
+/** What nobody may read in the words of a system. */
+export function quotable(document: EmployeeDocument): (string | null | undefined)[] {
   const { givenName, familyName, workEmail, privateEmail, mobilePhone, nationalId, bankAccount, address } =
     document
-  const told = [
+  return [
     givenName,
     familyName,
     workEmail,
@@ -61,12 +68,7 @@ function valuesOf(document: EmployeeDocument, fields: readonly FieldOutcome[]): 
     address?.postalCode,
     address?.city,
     ...document.employments.map(({ pay }) => pay?.amount),
-    ...fields.filter(({ field }) => sensitive.test(field)).flatMap(({ from, to }) => [from, to]),
   ]
-  return told.flatMap((value) => {
-    const bare = bareOf(value ?? '')
-    return bare.length < leastLength ? [] : [bare]
-  })
 }
 
 function quotes(reason: string | null, values: readonly string[]): boolean {

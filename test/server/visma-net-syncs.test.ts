@@ -9,6 +9,8 @@ import {
   type VismaNetRig,
 } from '../support/visma-net-integrations.ts'
 
+const patience = { timeout: 60_000, interval: 100 }
+
 let product: Product
 
 beforeAll(async () => {
@@ -105,6 +107,20 @@ test('I6: words of a job that quote the person are withheld', async () => {
   expect(JSON.stringify(fields).toLowerCase()).not.toContain('ødegård')
 })
 
+test('I6: of somebody who was changed meanwhile no words of a job are told, since they may quote what was sent', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await rig.control.putSettings({ jobSeconds: { least: 3_600, most: 3_600 } })
+  await rig.hire(3, { familyName: 'Ødegård' })
+  await rig.control.addFault({ kind: 'fail-job', message: 'No Ødegård here.', employeeNumber: '3', times: 1 })
+  const running = rig.run()
+  const told = async () => (await product.db('sync_jobs').whereNotNull('receipt')).length
+  await expect.poll(told, patience).toBe(1)
+  await rig.hire(3, { familyName: 'Dahl' })
+  await rig.control.finishJobs()
+  const { fields } = (await rig.results((await running).id))['E3'] ?? {}
+  expect(fields).toMatchObject([{ reason: expect.stringContaining('changed after they were sent') }])
+})
+
 test('I9: a job that the system does not know any more may have been carried out, so nobody is made twice', async () => {
   const rig = await liveVismaNetIntegration(product)
   await rig.control.putSettings({ jobSeconds: { least: 6, most: 6 } })
@@ -157,14 +173,14 @@ test('I9: what a run was not told the end of is settled by the next one, which a
   const started = await rig.call('POST', `/integrations/${rig.id}/sync`, {})
   const { id } = started.body as { id: string }
   const sent = async () => (await rig.results(id))['E2']?.reach
-  await expect.poll(sent, { timeout: 60_000, interval: 100 }).toBe('sent')
+  await expect.poll(sent, patience).toBe('sent')
   await product.temporal.workflow.getHandle(`sync/${rig.tenant.id}/${rig.id}`).cancel()
   expect(await rig.over(id)).toMatchObject({ outcome: 'stopped', problem: 'cancelled' })
   expect(await sent(), 'nobody knows yet').toBe('sent')
   await rig.hire(2, { familyName: 'Dahl' })
   const { id: next } = (await rig.call('POST', `/integrations/${rig.id}/sync`, {})).body as { id: string }
   const told = async () => (await rig.results(next))['E2']?.problem
-  await expect.poll(told, { timeout: 60_000, interval: 100 }).toBe('job-not-over')
+  await expect.poll(told, patience).toBe('job-not-over')
   await rig.control.putSettings({ jobSeconds: { least: 0, most: 0 } })
   await rig.control.finishJobs()
   expect(await rig.over(next)).toMatchObject({ counts: { updated: 1, unchanged: 1 } })
@@ -184,7 +200,7 @@ test('I6 I9: a run that is over counts anew once a job of it has failed', async 
   const started = await rig.call('POST', `/integrations/${rig.id}/sync`, {})
   const { id } = started.body as { id: string }
   const sent = async () => (await rig.results(id))['E3']?.reach
-  await expect.poll(sent, { timeout: 60_000, interval: 100 }).toBe('sent')
+  await expect.poll(sent, patience).toBe('sent')
   await product.temporal.workflow.getHandle(`sync/${rig.tenant.id}/${rig.id}`).cancel()
   const stopped = await rig.over(id)
   expect(stopped.counts, 'it was asked for').toMatchObject({ created: 1 })
