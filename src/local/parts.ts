@@ -37,7 +37,7 @@ const mainScript = fileURLToPath(new URL('../main.ts', import.meta.url))
  * What lives in a worker is some 90 MB whatever it does. Unbounded the heap grows by what is not collected yet, and the arenas of
  * many threads keep what was freed.
  */
-const flatMemory = { NODE_OPTIONS: '--max-old-space-size=192', MALLOC_ARENA_MAX: '2' }
+const flatMemory = { NODE_OPTIONS: '--max-old-space-size=176 --max-semi-space-size=8', MALLOC_ARENA_MAX: '2' }
 
 export async function startParts(starting: Starting): Promise<Instance> {
   const { config, home, servers, report, stack } = starting
