@@ -96,14 +96,20 @@ const arrows = [
     may: ['^src/domain/'],
     why: 'What calls strangers knows the rules of calling them, and no data.',
   }),
-  ...sees({ from: 'src/visma-connect/', why: 'A client and its simulator must not agree by sharing code.' }),
+  ...sees({ from: 'src/http/', why: 'How one call is made and what HTTP says of it, whoever is called.' }),
+  ...sees({
+    from: 'src/visma-connect/',
+    may: ['^src/http/'],
+    why: 'A client and its simulator must not agree by sharing code.',
+  }),
   ...sees({ from: 'src/sandbox/', why: 'The outside world in miniature shares nothing with what it tests.' }),
   ...sees({
     from: 'src/connectors/',
     may: [
       '^src/domain/',
       '^src/webhooks/(addresses|target)[.]ts$',
-      '^src/visma-connect/(tokens|exchange|errors|retry-after)[.]ts$',
+      '^src/http/',
+      '^src/visma-connect/(tokens|errors)[.]ts$',
     ],
     why: 'A connector knows its vendor, the rules, which addresses may be called at all, and how tokens of Visma Connect are had.',
   }),
@@ -228,6 +234,12 @@ const packages = [
     path: [npm('knex'), npm('(@types/)?pg')],
     by: ['^src/db/', '^src/local/', '^bench/'],
     why: 'SQL is written in src/db; others pass a transaction on by its type.',
+  }),
+  kept({
+    name: 'undici',
+    path: npm('undici'),
+    by: ['^src/(http|webhooks)/'],
+    why: 'Calls are made in one way; only strangers are called in a stricter one.',
   }),
   kept({
     name: 'ssh2',

@@ -1,10 +1,11 @@
 /** What Visma Connect's answers must hold. Unknown fields pass; a missing or wrong one is told by path. */
 import { z } from 'zod'
 
+import { parseJson } from '../http/json.ts'
 import { UnexpectedAnswer } from './errors.ts'
-import { nameFirst, notJson, parseJson } from './failures.ts'
+import { nameFirst, notJson } from './failures.ts'
+import type { Answer } from '../http/exchange.ts'
 import type { Call } from './errors.ts'
-import type { Answer } from './exchange.ts'
 
 /** A UUID by Visma's documents; checked only for what could change a path. */
 export const USER_ID = /^[A-Za-z0-9-]{1,64}$/

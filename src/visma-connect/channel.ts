@@ -1,11 +1,11 @@
 /** Requests to the API in the name of one client: connections, token, deadline. */
-import { NoAnswer, exchange } from './exchange.ts'
+import { NoAnswer, exchange } from '../http/exchange.ts'
+import { openPool, withDefaults } from '../http/pool.ts'
 import { failureWithoutAnswer } from './failures.ts'
-import { openPool, withDefaults } from './pool.ts'
 import { createTokens } from './tokens.ts'
+import type { Answer, HttpRequest } from '../http/exchange.ts'
+import type { CallLimits } from '../http/pool.ts'
 import type { Call } from './errors.ts'
-import type { Answer, HttpRequest } from './exchange.ts'
-import type { CallLimits } from './pool.ts'
 import type { LookupFunction } from 'node:net'
 
 export type VismaConnectClientSettings = {

@@ -1,11 +1,12 @@
 /** The one place that turns what came back, or did not, into a failure. */
 import { z } from 'zod'
 
+import { parseJson } from '../http/json.ts'
+import { retryAfterMs } from '../http/retry-after.ts'
 import { OutcomeUnknown, Refused, Throttled, Unauthorised, Unavailable, UnexpectedAnswer } from './errors.ts'
 import { NO_SUCH_USER, refusalFor } from './refusals.ts'
-import { retryAfterMs } from './retry-after.ts'
+import type { Answer, NoAnswer } from '../http/exchange.ts'
 import type { Call, FailureCode, VismaConnectFailure } from './errors.ts'
-import type { Answer, NoAnswer } from './exchange.ts'
 
 const writing: readonly Call[] = ['link', 'unlink', 'welcome', 'scim-patch']
 const writes = (call: Call) => writing.includes(call)
@@ -197,13 +198,4 @@ export function errorCodeOf({ body }: Answer): string | undefined {
   if (code !== undefined) return /^ERROR_[A-Z0-9_]{1,60}$/.test(code) ? code : undefined
   if (scimType !== undefined) return SCIM_TYPES.find((known) => known === scimType)
   return error !== undefined && OAUTH_ERRORS.includes(error) ? error : undefined
-}
-
-/** undefined for what is not JSON; the parser's own message would quote the text. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

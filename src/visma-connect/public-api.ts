@@ -7,12 +7,13 @@
  *   `ERROR_USER_LINKED_TO_CLIENT`. Only a welcome mail is sent as often as it is asked for.
  * One attempt per call; whoever calls decides about the next one.
  */
+import { parseJson } from '../http/json.ts'
 import { ConnectUser, ConnectUsers, USER_ID, readAnswer } from './answers.ts'
-import { errorCodeOf, failureOfAnswer, noSuchUser, notJson, parseJson } from './failures.ts'
+import { errorCodeOf, failureOfAnswer, noSuchUser, notJson } from './failures.ts'
 import { ALREADY_LINKED, ALREADY_UNLINKED, UNKNOWN_USER } from './refusals.ts'
 import { openChannel } from './channel.ts'
 import { comparable } from './comparable.ts'
-import type { Answer } from './exchange.ts'
+import type { Answer } from '../http/exchange.ts'
 import type { VismaConnectClientSettings, VismaConnectOptions } from './channel.ts'
 
 export type { ConnectUser } from './answers.ts'

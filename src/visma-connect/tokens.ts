@@ -1,8 +1,8 @@
+import { NoAnswer } from '../http/exchange.ts'
 import { Token, readAnswer } from './answers.ts'
 import { Unavailable } from './errors.ts'
-import { NoAnswer } from './exchange.ts'
 import { failureOfToken, failureWithoutAnswer } from './failures.ts'
-import type { Answer, HttpRequest } from './exchange.ts'
+import type { Answer, HttpRequest } from '../http/exchange.ts'
 
 /** A token counts as over this long before it ends: time for the call itself, and for clocks that differ. */
 const MARGIN_MS = 60_000

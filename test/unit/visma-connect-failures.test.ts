@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { failureOfAnswer, failureOfToken, failureWithoutAnswer } from '../../src/visma-connect/failures.ts'
-import { NoAnswer } from '../../src/visma-connect/exchange.ts'
+import { NoAnswer } from '../../src/http/exchange.ts'
 
 const answer = (status: number, body: unknown = '') => ({
   status,

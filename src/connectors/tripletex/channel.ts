@@ -1,8 +1,8 @@
 /** Calls to Tripletex in the name of one pair of tokens: session, rate limit, deadline. */
 import { createHash } from 'node:crypto'
-import { Pool } from 'undici'
 import type { z } from 'zod'
 
+import { createPools } from '../../http/pool.ts'
 import { Throttled } from '../errors.ts'
 import { NoAnswer, exchange } from './exchange.ts'
 import { failureOfAnswer, failureWithoutAnswer, parseJson, unreadable } from './failures.ts'
@@ -50,21 +50,13 @@ export function createChannels({
   maxAnswerBytes = 16 * 1_048_576,
   connections = 16,
 }: ChannelOptions = {}): Channels {
-  const pools = new Map<string, Pool>()
+  const pools = createPools({ callMs, connectMs, connections })
   const channels = new Map<string, Channel>()
-
-  function poolFor(origin: string): Pool {
-    const limits = { connect: { timeout: connectMs }, headersTimeout: callMs, bodyTimeout: callMs }
-    // HTTP/2 may put a request on a second connection by itself; here every call is one attempt.
-    const pool = pools.get(origin) ?? new Pool(origin, { ...limits, connections, allowH2: false })
-    pools.set(origin, pool)
-    return pool
-  }
 
   function open(credentials: TripletexCredentials): Channel {
     const api = new URL(credentials.apiUrl)
     const base = api.pathname.replace(/\/$/, '')
-    const pool = poolFor(api.origin)
+    const pool = pools.get(api.origin)
     const gate = createRateGate({ maxWaitMs })
     const sessions = createSessions({ credentials, path: base, send })
 
@@ -132,9 +124,7 @@ export function createChannels({
       channels.set(key, channel)
       return channel
     },
-    async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.close()))
-    },
+    close: pools.close,
   }
 }
 

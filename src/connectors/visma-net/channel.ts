@@ -3,11 +3,11 @@
  * token, media type, deadline. What writes is answered 202 with the address of a job, and nothing else is known of it yet.
  */
 import { createHash } from 'node:crypto'
-import { Pool } from 'undici'
 import type { z } from 'zod'
+import { NoAnswer, exchange } from '../../http/exchange.ts'
+import type { Answer, HttpRequest } from '../../http/exchange.ts'
+import { createPools } from '../../http/pool.ts'
 import { VismaConnectFailure } from '../../visma-connect/errors.ts'
-import { NoAnswer, exchange } from '../../visma-connect/exchange.ts'
-import type { Answer, HttpRequest } from '../../visma-connect/exchange.ts'
 import { createTokens } from '../../visma-connect/tokens.ts'
 import { failureOfAnswer, failureOfToken, failureWithoutAnswer, parseJson, unreadable } from './failures.ts'
 import type { VismaNetCredentials } from './entry.ts'
@@ -76,18 +76,10 @@ export function createChannels({
   connections = 16,
   onSunset = () => {},
 }: ChannelOptions & { tokenUrl: string }): Channels {
-  const pools = new Map<string, Pool>()
+  const pools = createPools({ callMs, connectMs, connections })
   const channels = new Map<string, Channel>()
   const told = new Set<string>()
   const tokenEndpoint = new URL(tokenUrl)
-
-  function poolFor(origin: string): Pool {
-    const limits = { connect: { timeout: connectMs }, headersTimeout: callMs, bodyTimeout: callMs }
-    // HTTP/2 may put a request on a second connection by itself; here every call is one attempt.
-    const pool = pools.get(origin) ?? new Pool(origin, { ...limits, connections, allowH2: false })
-    pools.set(origin, pool)
-    return pool
-  }
 
   function noticeSunset({ headers }: Answer, { method, path }: { method: string; path: string }): void {
     const sunset = headers['sunset']
@@ -103,13 +95,13 @@ export function createChannels({
   function open(credentials: VismaNetCredentials): Channel {
     const { clientId, clientSecret, tenantId, apiUrl } = credentials
     const base = new URL(`${apiUrl.replace(/\/$/, '')}/`)
-    const pool = poolFor(base.origin)
+    const pool = pools.get(base.origin)
     const tokens = createTokens({
       path: tokenEndpoint.pathname + tokenEndpoint.search,
       credentials: { clientId, clientSecret, tenantId, scopes: [READ, WRITE] },
       deadlineMs: callMs,
       send: (sending) =>
-        exchange({ ...sending, pool: poolFor(tokenEndpoint.origin), maxBytes: maxAnswerBytes }),
+        exchange({ ...sending, pool: pools.get(tokenEndpoint.origin), maxBytes: maxAnswerBytes }),
     })
 
     const jobs = createKnownJobs()
@@ -203,9 +195,7 @@ export function createChannels({
       channels.set(key, channel)
       return channel
     },
-    async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.close()))
-    },
+    close: pools.close,
   }
 }
 

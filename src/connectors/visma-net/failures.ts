@@ -1,8 +1,8 @@
 /** The one place that turns what came back from Visma.net, or did not, into a failure. */
 import { z } from 'zod'
-import type { Answer, NoAnswer } from '../../visma-connect/exchange.ts'
+import type { Answer, NoAnswer } from '../../http/exchange.ts'
+import { retryAfterMs } from '../../http/retry-after.ts'
 import * as visma from '../../visma-connect/errors.ts'
-import { retryAfterMs } from '../../visma-connect/retry-after.ts'
 import { OutcomeUnknown, Refused, Throttled, Unauthorised, Unavailable, UnexpectedAnswer } from '../errors.ts'
 import type { ConnectorFailure, FailureCode, Reason } from '../errors.ts'
 

@@ -1,8 +1,8 @@
 /** What the answers of a SCIM 2.0 provider must hold (RFC 7643, RFC 7644). Unknown fields pass. */
 import { z } from 'zod'
 
-import { parseJson } from '../failures.ts'
-import type { Answer } from '../exchange.ts'
+import { parseJson } from '../../http/json.ts'
+import type { Answer } from '../../http/exchange.ts'
 
 const MESSAGES = 'urn:ietf:params:scim:api:messages:2.0'
 export const PATCH_OP = `${MESSAGES}:PatchOp`

@@ -1,12 +1,12 @@
 /** Requests to one SCIM provider: its base URL, the token, the deadline. */
 import type { LookupFunction } from 'node:net'
 
-import { NoAnswer, exchange } from '../exchange.ts'
+import { NoAnswer, exchange } from '../../http/exchange.ts'
+import { openPool, withDefaults } from '../../http/pool.ts'
 import { failureWithoutAnswer } from '../failures.ts'
-import { openPool, withDefaults } from '../pool.ts'
+import type { Answer, HttpRequest } from '../../http/exchange.ts'
+import type { CallLimits } from '../../http/pool.ts'
 import type { Call } from '../errors.ts'
-import type { Answer, HttpRequest } from '../exchange.ts'
-import type { CallLimits } from '../pool.ts'
 
 /** What may stand in a header (RFC 6750, 2.1). */
 const TOKEN = /^[A-Za-z0-9._~+/-]+=*$/

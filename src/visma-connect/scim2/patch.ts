@@ -1,7 +1,7 @@
 /** The two forms in which a PATCH may say that an account is active or not; providers take one, or both. */
 import { errorCodeOf } from '../failures.ts'
 import { PATCH_OP } from './answers.ts'
-import type { Answer } from '../exchange.ts'
+import type { Answer } from '../../http/exchange.ts'
 
 /** `path`: the attribute is named (RFC 7644, 3.5.2.3). `object`: it stands in the value, the only form that GitHub documents. */
 export type PatchForm = 'path' | 'object'

@@ -5,15 +5,16 @@
  * - If-Match goes along where the provider says that it supports ETags; a 412 is read and tried again.
  * One attempt per call otherwise; whoever calls decides about the next one.
  */
+import { parseJson } from '../../http/json.ts'
 import { readAnswer } from '../answers.ts'
 import { comparable } from '../comparable.ts'
 import { Refused, Unavailable, UnexpectedAnswer } from '../errors.ts'
-import { errorCodeOf, failureOfAnswer, notJson, parseJson } from '../failures.ts'
+import { errorCodeOf, failureOfAnswer, notJson } from '../failures.ts'
 import { ProviderConfig, SCIM_ID, ScimUser, ScimUsers, isScimError } from './answers.ts'
 import { openChannel } from './channel.ts'
 import { patchOf, refusesActive, refusesForm } from './patch.ts'
+import type { Answer } from '../../http/exchange.ts'
 import type { Call } from '../errors.ts'
-import type { Answer } from '../exchange.ts'
 import type { ScimOptions } from './channel.ts'
 import type { PatchForm } from './patch.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { retryAfterMs } from '../../src/visma-connect/retry-after.ts'
+import { retryAfterMs } from '../../src/http/retry-after.ts'
 
 const now = Date.parse('2026-11-06T00:00:00Z')
 

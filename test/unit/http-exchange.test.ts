@@ -5,7 +5,7 @@ import { Pool } from 'undici'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-import { NoAnswer, exchange } from '../../src/visma-connect/exchange.ts'
+import { NoAnswer, exchange } from '../../src/http/exchange.ts'
 
 type Seen = { request: IncomingMessage; response: ServerResponse }
 

@@ -39,3 +39,24 @@ export function openPool(
     allowH2: false,
   })
 }
+
+export type Pools = {
+  /** The same one for the same address, so that those who call it share its connections. */
+  get(origin: string): Pool
+  /** Lets calls under way end, then closes all connections. */
+  close(): Promise<void>
+}
+
+export function createPools(limits: { callMs: number; connectMs: number; connections: number }): Pools {
+  const pools = new Map<string, Pool>()
+  return {
+    get(origin) {
+      const pool = pools.get(origin) ?? openPool(origin, limits)
+      pools.set(origin, pool)
+      return pool
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()))
+    },
+  }
+}
