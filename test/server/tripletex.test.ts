@@ -1,8 +1,11 @@
 /** The connector of Tripletex against the sandbox, over HTTP: the sandbox's ledger is the witness. */
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { inspect } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ConnectorFailure, Refused } from '../../src/connectors/errors.ts'
 import { createTripletex } from '../../src/connectors/tripletex/tripletex.ts'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Asked, Connection } from '../../src/connectors/connector.ts'
 import type { TripletexMapping } from '../../src/connectors/tripletex/entry.ts'
 import type { EmployeeDocument } from '../../src/domain/documents.ts'
@@ -442,5 +445,22 @@ describe('failures', () => {
     opened.push(tripletex)
     const call = tripletex.connect({ ...tripletexTokens, apiUrl: gone }).find(person)
     expect(await failureOf(call)).toMatchObject({ name: 'Unavailable', code: 'not-reached' })
+  })
+
+  test('the deadline of a call ends its wait for a connection too: nothing was sent', async () => {
+    // It takes connections and never greets, so that none is ever secure.
+    const sockets: Socket[] = []
+    const silent = createServer((socket) => sockets.push(socket.on('error', () => undefined)))
+    await once(silent.listen({ port: 0, host: '127.0.0.1' }), 'listening')
+    const apiUrl = `https://127.0.0.1:${(silent.address() as AddressInfo).port}/v2`
+    const tripletex = createTripletex({ apiUrls: [apiUrl], callMs: 300, connectMs: 600_000 })
+    opened.push(tripletex)
+    try {
+      const call = tripletex.connect({ ...tripletexTokens, apiUrl }).find(person)
+      expect(await failureOf(call)).toMatchObject({ name: 'Unavailable', code: 'not-reached' })
+    } finally {
+      silent.close()
+      for (const socket of sockets) socket.destroy()
+    }
   })
 })

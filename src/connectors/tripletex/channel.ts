@@ -2,14 +2,15 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 
+import { NoAnswer, exchange } from '../../http/exchange.ts'
+import { parseJson } from '../../http/json.ts'
 import { createPools } from '../../http/pool.ts'
 import { Throttled } from '../errors.ts'
-import { NoAnswer, exchange } from './exchange.ts'
-import { failureOfAnswer, failureWithoutAnswer, parseJson, unreadable } from './failures.ts'
+import { failureOfAnswer, failureWithoutAnswer, unreadable } from './failures.ts'
 import { createRateGate } from './rate-gate.ts'
 import { createSessions } from './sessions.ts'
+import type { Answer, HttpRequest } from '../../http/exchange.ts'
 import type { TripletexCredentials } from './entry.ts'
-import type { Answer, HttpRequest } from './exchange.ts'
 import type { Call } from './failures.ts'
 
 export type ChannelOptions = {
@@ -71,7 +72,8 @@ export function createChannels({
             'The calls that Tripletex allows are used up; they come anew when its period is over. It is tried again then.',
         })
       try {
-        const answer = await exchange({ pool, request, callMs, maxBytes: maxAnswerBytes })
+        const signal = AbortSignal.timeout(callMs)
+        const answer = await exchange({ pool, request, signal, maxBytes: maxAnswerBytes })
         leave.answered(answer)
         return answer
       } catch (error) {

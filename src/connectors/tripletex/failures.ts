@@ -1,10 +1,11 @@
 /** The one place that turns what came back from Tripletex, or did not, into a failure. */
 import { z } from 'zod'
 
+import { parseJson } from '../../http/json.ts'
 import { OutcomeUnknown, Refused, Throttled, Unauthorised, Unavailable, UnexpectedAnswer } from '../errors.ts'
 import { throttledMs } from './rate-gate.ts'
+import type { Answer, NoAnswer } from '../../http/exchange.ts'
 import type { ConnectorFailure, FailureCode } from '../errors.ts'
-import type { Answer, NoAnswer } from './exchange.ts'
 
 /** `name` is for people, such as `create-employee`. */
 export type Call = { name: string; writes: boolean }
@@ -137,13 +138,4 @@ function readError({ body }: Answer) {
       ? told.map((one) => ({ field: one.field ?? null, message: one.message ?? '' }))
       : [{ field: null, message: message ?? '' }]
   return { code, reasons }
-}
-
-/** undefined for what is not JSON; the parser's own message would quote the text. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

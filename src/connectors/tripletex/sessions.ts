@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { addDays } from '../../domain/calendar-date.ts'
 import { instantOf, localDateAt } from '../../domain/local-time.ts'
-
-import { failureOfSession, failureWithoutAnswer, parseJson, unreadable } from './failures.ts'
-import { NoAnswer } from './exchange.ts'
-import type { Answer, HttpRequest } from './exchange.ts'
+import { NoAnswer } from '../../http/exchange.ts'
+import { parseJson } from '../../http/json.ts'
+import { failureOfSession, failureWithoutAnswer, unreadable } from './failures.ts'
+import type { Answer, HttpRequest } from '../../http/exchange.ts'
 import type { TripletexCredentials } from './entry.ts'
 
 export type Sessions = {
