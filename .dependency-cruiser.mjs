@@ -123,10 +123,10 @@ const arrows = [
   {
     name: 'connectors apart',
     comment:
-      'A connector imports the common interface, never another connector; what delivers files is none.',
+      'A connector imports the common interface, never another connector; what delivers files or calls by HTTP is none.',
     severity: 'error',
     from: { path: '^src/connectors/([^/]+)/' },
-    to: { path: '^src/connectors/[^/]+/', pathNot: '^src/connectors/($1|sftp)/' },
+    to: { path: '^src/connectors/[^/]+/', pathNot: '^src/connectors/($1|sftp|http)/' },
   },
   ...sees({
     from: 'src/local/',

@@ -1,6 +1,6 @@
 // What Visma.net may answer: pages, jobs, addresses of jobs, errors.
 import { expect, test } from 'vitest'
-import { failureOfAnswer } from '../../src/connectors/visma-net/failures.ts'
+import { VISMA_NET, failureOfAnswer } from '../../src/connectors/visma-net/failures.ts'
 import { employeeIn, jobPathIn, pathsIn, receiptOf } from '../../src/connectors/visma-net/job-path.ts'
 import { reasonOf, stateOf } from '../../src/connectors/visma-net/jobs.ts'
 import { createKnownJobs } from '../../src/connectors/visma-net/known-jobs.ts'
@@ -142,7 +142,10 @@ test.for([
   ['<html>Bad gateway</html>', { field: null, message: '' }],
 ] as const)('Visma.net: a refusal is read out of %j', ([body, reason]) => {
   const answer = { status: 400, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) }
-  const failure = failureOfAnswer({ call: { name: 'create-employee', writes: true }, answer })
+  const failure = failureOfAnswer({
+    call: { system: VISMA_NET, name: 'create-employee', writes: true },
+    answer,
+  })
   expect(failure).toBeInstanceOf(Refused)
   expect(failure).toMatchObject({ reasons: [reason] })
 })
@@ -158,7 +161,11 @@ test.for([
   [403, true, 'Unauthorised', 'not-permitted'],
 ] as const)('Visma.net: %i (to a write: %s) is %s %s', ([status, writes, name, code]) => {
   const answer = { status, headers: {}, body: '' }
-  expect(failureOfAnswer({ call: { name: 'x', writes }, answer })).toMatchObject({ name, code, status })
+  expect(failureOfAnswer({ call: { system: VISMA_NET, name: 'x', writes }, answer })).toMatchObject({
+    name,
+    code,
+    status,
+  })
 })
 
 test.for([

@@ -2,16 +2,15 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 
-import { NoAnswer, exchange } from '../../http/exchange.ts'
-import { parseJson } from '../../http/json.ts'
 import { createPools } from '../../http/pool.ts'
 import { Throttled } from '../errors.ts'
-import { failureOfAnswer, failureWithoutAnswer, unreadable } from './failures.ts'
+import { attempt, readAnswer } from '../http/answers.ts'
+import { TRIPLETEX, failureOfAnswer } from './failures.ts'
 import { createRateGate } from './rate-gate.ts'
 import { createSessions } from './sessions.ts'
 import type { Answer, HttpRequest } from '../../http/exchange.ts'
+import type { Call } from '../http/failures.ts'
 import type { TripletexCredentials } from './entry.ts'
-import type { Call } from './failures.ts'
 
 export type ChannelOptions = {
   /** for a call: connection, request and answer */
@@ -62,7 +61,7 @@ export function createChannels({
     const sessions = createSessions({ credentials, path: base, send })
 
     /** One attempt, when its turn has come. */
-    async function send(request: HttpRequest): Promise<Answer> {
+    async function send({ call, request }: { call: Call; request: HttpRequest }): Promise<Answer> {
       const leave = await gate.enter()
       if ('waitMs' in leave)
         throw new Throttled({
@@ -73,7 +72,7 @@ export function createChannels({
         })
       try {
         const signal = AbortSignal.timeout(callMs)
-        const answer = await exchange({ pool, request, signal, maxBytes: maxAnswerBytes })
+        const answer = await attempt({ call, pool, request, signal, maxBytes: maxAnswerBytes })
         leave.answered(answer)
         return answer
       } catch (error) {
@@ -82,21 +81,17 @@ export function createChannels({
       }
     }
 
-    async function attempt({ call, request }: { call: Call; request: HttpRequest }) {
+    async function sendWithSession({ call, request }: { call: Call; request: HttpRequest }) {
       const token = await sessions.current()
       const authorization = `Basic ${Buffer.from(`0:${token}`).toString('base64')}`
-      try {
-        const headers = { ...request.headers, authorization }
-        return { answer: await send({ ...request, headers }), token }
-      } catch (error) {
-        throw error instanceof NoAnswer ? failureWithoutAnswer({ call, gap: error }) : error
-      }
+      const headers = { ...request.headers, authorization }
+      return { answer: await send({ call, request: { ...request, headers } }), token }
     }
 
     return {
       /** A 401 comes before anything is carried out, and sessions end early where rights are changed: once more. */
       async ask({ call: name, method = 'GET', path, query = {}, body, schema }) {
-        const call = { name, writes: method !== 'GET' }
+        const call = { system: TRIPLETEX, name, writes: method !== 'GET' }
         const search = new URLSearchParams(query).toString()
         const request: HttpRequest = {
           method,
@@ -107,9 +102,9 @@ export function createChannels({
           },
           body: body && JSON.stringify(body),
         }
-        const first = await attempt({ call, request })
+        const first = await sendWithSession({ call, request })
         if (first.answer.status === 401) sessions.discard(first.token)
-        const { answer } = first.answer.status === 401 ? await attempt({ call, request }) : first
+        const { answer } = first.answer.status === 401 ? await sendWithSession({ call, request }) : first
         if (answer.status < 200 || answer.status > 299) throw failureOfAnswer({ call, answer })
         return readAnswer({ call, answer, schema })
       },
@@ -128,21 +123,4 @@ export function createChannels({
     },
     close: pools.close,
   }
-}
-
-function readAnswer<T>({ call, answer, schema }: { call: Call; answer: Answer; schema: z.ZodType<T> }): T {
-  const { status } = answer
-  const json = parseJson(answer.body)
-  if (json === undefined)
-    throw unreadable({ call, code: 'not-json', status, message: "Tripletex's answer is cut or not JSON." })
-  const read = schema.safeParse(json)
-  if (read.success) return read.data
-  const detail = (read.error.issues[0]?.path ?? []).map(String).join('.')
-  throw unreadable({
-    call,
-    code: 'field-missing',
-    status,
-    detail,
-    message: `Tripletex's answer lacks ${detail === '' ? 'its known shape' : detail} or it is wrong.`,
-  })
 }

@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { addDays } from '../../domain/calendar-date.ts'
 import { instantOf, localDateAt } from '../../domain/local-time.ts'
-import { NoAnswer } from '../../http/exchange.ts'
 import { parseJson } from '../../http/json.ts'
-import { failureOfSession, failureWithoutAnswer, unreadable } from './failures.ts'
+import { unreadable } from '../http/failures.ts'
+import { SESSION_CALL, failureOfSession } from './failures.ts'
 import type { Answer, HttpRequest } from '../../http/exchange.ts'
+import type { Call } from '../http/failures.ts'
 import type { TripletexCredentials } from './entry.ts'
 
 export type Sessions = {
@@ -16,7 +17,6 @@ export type Sessions = {
 }
 
 const ZONE = 'Europe/Oslo'
-const CALL = { name: 'session', writes: false }
 const SessionAnswer = z.looseObject({ value: z.looseObject({ token: z.string().min(1).max(1000) }) })
 
 export function createSessions({
@@ -27,7 +27,7 @@ export function createSessions({
 }: {
   credentials: TripletexCredentials
   path: string
-  send: (request: HttpRequest) => Promise<Answer>
+  send: (sending: { call: Call; request: HttpRequest }) => Promise<Answer>
   clock?: () => number
 }): Sessions {
   let kept: { token: string; goodUntil: number } | undefined
@@ -38,18 +38,22 @@ export function createSessions({
     // It ends with the midnight before this date, so that one made late in the evening still has a day.
     const expirationDate = addDays(today, 2)
     const { consumerToken, employeeToken } = credentials
-    const answer = await send({
+    const request: HttpRequest = {
       method: 'POST', // the older form has the tokens in its path
       path: `${path}/token/session/:create`,
       headers: { 'content-type': 'application/json; charset=utf-8', accept: 'application/json' },
       body: JSON.stringify({ consumerToken, employeeToken, expirationDate }),
-    }).catch((error: unknown) => {
-      throw error instanceof NoAnswer ? failureWithoutAnswer({ call: CALL, gap: error }) : error
-    })
+    }
+    const answer = await send({ call: SESSION_CALL, request })
     if (answer.status !== 201 && answer.status !== 200) throw failureOfSession(answer)
     const read = SessionAnswer.safeParse(parseJson(answer.body))
     if (!read.success)
-      throw unreadable({ call: CALL, code: 'not-json', status: answer.status, message: 'No session came.' })
+      throw unreadable({
+        call: SESSION_CALL,
+        code: 'not-json',
+        status: answer.status,
+        message: 'No session came.',
+      })
     const evening = { date: addDays(expirationDate, -1), dueTime: '20:00', timeZone: ZONE }
     kept = { token: read.data.value.token, goodUntil: Date.parse(instantOf(evening)) }
     return kept.token

@@ -4,14 +4,15 @@
  */
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import { NoAnswer, exchange } from '../../http/exchange.ts'
+import { exchange } from '../../http/exchange.ts'
 import type { Answer, HttpRequest } from '../../http/exchange.ts'
 import { createPools } from '../../http/pool.ts'
 import { VismaConnectFailure } from '../../visma-connect/errors.ts'
 import { createTokens } from '../../visma-connect/tokens.ts'
-import { failureOfAnswer, failureOfToken, failureWithoutAnswer, parseJson, unreadable } from './failures.ts'
+import { attempt, readAnswer } from '../http/answers.ts'
+import { unreadable, type Call } from '../http/failures.ts'
+import { VISMA_NET, failureOfAnswer, failureOfToken } from './failures.ts'
 import type { VismaNetCredentials } from './entry.ts'
-import type { Call } from './failures.ts'
 import { jobPathIn } from './job-path.ts'
 import { createKnownJobs, type KnownJobs } from './known-jobs.ts'
 
@@ -107,26 +108,26 @@ export function createChannels({
     const jobs = createKnownJobs()
     let last: string | undefined
 
-    async function attempt({ call, request, signal }: Attempt): Promise<{ answer: Answer; token: string }> {
+    async function sendWithToken({
+      call,
+      request,
+      signal,
+    }: Attempt): Promise<{ answer: Answer; token: string }> {
       const token = await tokens.current(signal).catch((error: unknown) => {
         throw error instanceof VismaConnectFailure ? failureOfToken(error) : error
       })
       last = token
       const headers = { ...request.headers, authorization: `Bearer ${token}` }
-      const sending = { pool, request: { ...request, headers }, signal, maxBytes: maxAnswerBytes }
-      try {
-        return { answer: await exchange(sending), token }
-      } catch (error) {
-        throw error instanceof NoAnswer ? failureWithoutAnswer({ call, gap: error }) : error
-      }
+      const sending = { call, pool, request: { ...request, headers }, signal, maxBytes: maxAnswerBytes }
+      return { answer: await attempt(sending), token }
     }
 
     /** A 401 comes before anything is carried out, and a token may end early where rights are changed: once more. */
     async function ask({ call, request, path }: { call: Call; request: HttpRequest; path: string }) {
       const signal = AbortSignal.timeout(callMs)
-      const first = await attempt({ call, request, signal })
+      const first = await sendWithToken({ call, request, signal })
       if (first.answer.status === 401) tokens.discard(first.token)
-      const { answer } = first.answer.status === 401 ? await attempt({ call, request, signal }) : first
+      const { answer } = first.answer.status === 401 ? await sendWithToken({ call, request, signal }) : first
       noticeSunset(answer, { method: request.method, path })
       if (answer.status < 200 || answer.status > 299) throw failureOfAnswer({ call, answer })
       return answer
@@ -143,7 +144,7 @@ export function createChannels({
       },
 
       async read({ call: name, path, query = {}, schema }) {
-        const call = { name, writes: false }
+        const call = { system: VISMA_NET, name, writes: false }
         const search = new URLSearchParams(query).toString()
         const request: HttpRequest = {
           method: 'GET',
@@ -161,7 +162,7 @@ export function createChannels({
       },
 
       async send({ call: name, method, path, body, ifMatch, about }) {
-        const call = { name, writes: true }
+        const call = { system: VISMA_NET, name, writes: true }
         const request: HttpRequest = {
           method,
           path: `${base.pathname}${path}`,
@@ -207,20 +208,3 @@ const withoutIds = (path: string) =>
     .split('/')
     .map((part) => (words.has(part) ? part : '{id}'))
     .join('/')
-
-function readAnswer<T>({ call, answer, schema }: { call: Call; answer: Answer; schema: z.ZodType<T> }): T {
-  const { status } = answer
-  const json = parseJson(answer.body)
-  if (json === undefined)
-    throw unreadable({ call, code: 'not-json', status, message: "Visma.net's answer is cut or not JSON." })
-  const read = schema.safeParse(json)
-  if (read.success) return read.data
-  const detail = (read.error.issues[0]?.path ?? []).map(String).join('.')
-  throw unreadable({
-    call,
-    code: 'field-missing',
-    status,
-    detail,
-    message: `Visma.net's answer lacks ${detail === '' ? 'its known shape' : detail} or it is wrong.`,
-  })
-}
