@@ -1,6 +1,7 @@
 /** Requests to the API in the name of one client: connections, token, deadline. */
 import { NoAnswer, exchange } from '../http/exchange.ts'
 import { openPool, withDefaults } from '../http/pool.ts'
+import { withToken } from '../http/with-token.ts'
 import { failureWithoutAnswer } from './failures.ts'
 import { createTokens } from './tokens.ts'
 import type { Answer, HttpRequest } from '../http/exchange.ts'
@@ -51,35 +52,31 @@ export function openChannel({
   })
   let closing: Promise<void> | undefined
 
-  async function attempt({ call, request, signal }: Attempt): Promise<{ answer: Answer; token: string }> {
-    const token = await tokens.current(signal)
-    const headers = { ...request.headers, authorization: `Bearer ${token}` }
+  async function attempt({ call, ...sending }: Attempt): Promise<Answer> {
     try {
-      const sending = { pool: apiPool, request: { ...request, headers }, signal, maxBytes: maxAnswerBytes }
-      return { answer: await exchange(sending), token }
+      return await exchange({ ...sending, pool: apiPool, maxBytes: maxAnswerBytes })
     } catch (error) {
       throw error instanceof NoAnswer ? failureWithoutAnswer({ call, gap: error }) : error
     }
   }
 
   return {
-    /**
-     * One attempt. A 401 comes before anything is carried out and may mean no more than a token that ended
-     * early (a key was changed, a clock is wrong), so the request goes out once more with a new token, also
-     * if it writes; a second 401, to a token just issued, is about the client's rights.
-     */
     async send({ call, method, path, body }) {
       const signal = AbortSignal.timeout(callMs)
-      const request: HttpRequest = {
+      const request = {
         method,
         path: api.pathname.replace(/\/$/, '') + path,
-        headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
         body: body && JSON.stringify(body),
       }
-      const first = await attempt({ call, request, signal })
-      if (first.answer.status !== 401) return first.answer
-      tokens.discard(first.token)
-      return (await attempt({ call, request, signal })).answer
+      const headers = { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) }
+      return await withToken({
+        current: () => tokens.current(signal),
+        discard: tokens.discard,
+        attempt(token) {
+          const authorization = `Bearer ${token}`
+          return attempt({ call, request: { ...request, headers: { ...headers, authorization } }, signal })
+        },
+      })
     },
 
     close() {

@@ -2,14 +2,15 @@
  * Calls to the Employee API v2 of Visma.net in the name of one client for one company (repository payroll-no/employee-public-api-docs):
  * token, media type, deadline. What writes is answered 202 with the address of a job, and nothing else is known of it yet.
  */
-import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { exchange } from '../../http/exchange.ts'
 import type { Answer, HttpRequest } from '../../http/exchange.ts'
-import { createPools } from '../../http/pool.ts'
+import { createPools, type CallLimits } from '../../http/pool.ts'
+import { withToken } from '../../http/with-token.ts'
 import { VismaConnectFailure } from '../../visma-connect/errors.ts'
 import { createTokens } from '../../visma-connect/tokens.ts'
 import { attempt, readAnswer } from '../http/answers.ts'
+import { keepChannels, limitsOf } from '../http/channels.ts'
 import { unreadable, type Call } from '../http/failures.ts'
 import { VISMA_NET, failureOfAnswer, failureOfToken } from './failures.ts'
 import type { VismaNetCredentials } from './entry.ts'
@@ -20,13 +21,7 @@ const MEDIA_TYPE = 'application/vnd.no.payroll.employee.V2.0+json'
 const READ = 'visma_net_employee:employees:read'
 export const WRITE = 'visma_net_employee:employees:write'
 
-export type ChannelOptions = {
-  /** for a call: token, connection, request and answer */
-  callMs?: number
-  connectMs?: number
-  maxAnswerBytes?: number
-  /** connections to one address at once */
-  connections?: number
+export type ChannelOptions = CallLimits & {
   /** An endpoint is about to be retired (RFC 8594); told once for each. `endpoint`: without ids. */
   onSunset?: (notice: Sunset) => void
 }
@@ -71,14 +66,12 @@ export type Channels = {
 
 export function createChannels({
   tokenUrl,
-  callMs = 8_000,
-  connectMs = 3_000,
-  maxAnswerBytes = 16 * 1_048_576,
-  connections = 16,
   onSunset = () => {},
+  ...options
 }: ChannelOptions & { tokenUrl: string }): Channels {
-  const pools = createPools({ callMs, connectMs, connections })
-  const channels = new Map<string, Channel>()
+  const limits = limitsOf(options)
+  const { callMs, maxAnswerBytes } = limits
+  const pools = createPools(limits)
   const told = new Set<string>()
   const tokenEndpoint = new URL(tokenUrl)
 
@@ -108,26 +101,24 @@ export function createChannels({
     const jobs = createKnownJobs()
     let last: string | undefined
 
-    async function sendWithToken({
-      call,
-      request,
-      signal,
-    }: Attempt): Promise<{ answer: Answer; token: string }> {
-      const token = await tokens.current(signal).catch((error: unknown) => {
+    async function tokenWithin(signal: AbortSignal): Promise<string> {
+      last = await tokens.current(signal).catch((error: unknown) => {
         throw error instanceof VismaConnectFailure ? failureOfToken(error) : error
       })
-      last = token
-      const headers = { ...request.headers, authorization: `Bearer ${token}` }
-      const sending = { call, pool, request: { ...request, headers }, signal, maxBytes: maxAnswerBytes }
-      return { answer: await attempt(sending), token }
+      return last
     }
 
-    /** A 401 comes before anything is carried out, and a token may end early where rights are changed: once more. */
     async function ask({ call, request, path }: { call: Call; request: HttpRequest; path: string }) {
       const signal = AbortSignal.timeout(callMs)
-      const first = await sendWithToken({ call, request, signal })
-      if (first.answer.status === 401) tokens.discard(first.token)
-      const { answer } = first.answer.status === 401 ? await sendWithToken({ call, request, signal }) : first
+      const sending = { call, pool, signal, maxBytes: maxAnswerBytes }
+      const answer = await withToken({
+        current: () => tokenWithin(signal),
+        discard: tokens.discard,
+        attempt(token) {
+          const headers = { ...request.headers, authorization: `Bearer ${token}` }
+          return attempt({ ...sending, request: { ...request, headers } })
+        },
+      })
       noticeSunset(answer, { method: request.method, path })
       if (answer.status < 200 || answer.status > 299) throw failureOfAnswer({ call, answer })
       return answer
@@ -187,20 +178,13 @@ export function createChannels({
   }
 
   return {
-    get(credentials) {
-      const { clientId, clientSecret, tenantId, apiUrl } = credentials
-      const key = createHash('sha256')
-        .update(JSON.stringify([apiUrl, clientId, clientSecret, tenantId]))
-        .digest('hex')
-      const channel = channels.get(key) ?? open(credentials)
-      channels.set(key, channel)
-      return channel
-    },
+    get: keepChannels({
+      partsOf: ({ apiUrl, clientId, clientSecret, tenantId }) => [apiUrl, clientId, clientSecret, tenantId],
+      open,
+    }),
     close: pools.close,
   }
 }
-
-type Attempt = { call: Call; request: HttpRequest; signal: AbortSignal }
 
 const words = new Set(['employees', 'withPosition', 'positions', 'jobs', 'companySettings'])
 const withoutIds = (path: string) =>
