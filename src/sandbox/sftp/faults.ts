@@ -1,7 +1,7 @@
 /** What can be made to go wrong with connections and requests. */
-import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import { z } from 'zod'
+import { falls } from '../chance.ts'
 import { createFaultList, type FaultList, type Listed } from '../fault-list.ts'
 
 export const OPERATIONS = [
@@ -73,13 +73,4 @@ function fits({ on, account, file }: Fault, met: Met): boolean {
     (account === undefined || account === met.account) &&
     (file === undefined || (met.paths ?? []).some((path) => posix.basename(path) === file))
   )
-}
-
-/** A fault with a chance throws its dice for each that fits. */
-function falls(fault: Fault): boolean {
-  fault.met += 1
-  if (fault.met <= fault.after) return false
-  if (fault.chance === undefined) return true
-  const dice = createHash('sha256').update(`${fault.seed} ${fault.met}`).digest().readUInt32BE() / 2 ** 32
-  return dice < fault.chance
 }

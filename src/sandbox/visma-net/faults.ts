@@ -2,36 +2,13 @@
 import { z } from 'zod'
 import { falls } from '../chance.ts'
 import { createFaultList, type FaultList, type Listed } from '../fault-list.ts'
+import { fits, kindsOf, whereOf, type Call } from '../faults-of-calls.ts'
 import type { FinalStatus } from './jobs.ts'
 
-const where = {
-  method: z.enum(['GET', 'POST', 'PUT']).optional(),
-  /** as in the documents, such as `/employees` or `/employees/{id}`; any unless given */
-  path: z.string().startsWith('/').optional(),
-  employeeNumber: z.string().min(1).optional(),
-  /** how many calls or jobs it strikes; until it is cleared unless given */
-  times: z.int().min(1).optional(),
-  /** strikes only this share of those that fit, the same ones for the same seed */
-  chance: z.number().gt(0).lt(1).optional(),
-  seed: z.int().default(1),
-}
+const where = whereOf(['GET', 'POST', 'PUT'])
 
 export const NewFault = z.discriminatedUnion('kind', [
-  // Before anything is carried out:
-  z.strictObject({ kind: z.literal('refuse'), ...where }),
-  z.strictObject({ kind: z.literal('hang'), ...where }),
-  z.strictObject({
-    kind: z.literal('answer'),
-    status: z.int().min(200).max(599),
-    body: z.unknown().optional(),
-    headers: z.record(z.string(), z.string()).optional(),
-    ...where,
-  }),
-  // Carried out, but:
-  z.strictObject({ kind: z.literal('slow'), ms: z.int().min(0).max(600_000), ...where }),
-  z.strictObject({ kind: z.literal('do-then-drop'), ...where }),
-  z.strictObject({ kind: z.literal('do-then-hang'), ...where }),
-  z.strictObject({ kind: z.literal('do-then-fail'), ...where }),
+  ...kindsOf(where),
   // A write that would have been answered by 202, and by that alone:
   z.strictObject({ kind: z.literal('accept-then-drop'), ...where }),
   // Of the job that a call asks for; `Succeeded` is one that has done nothing all the same, and says so by its result:
@@ -52,8 +29,6 @@ export type NewFault = z.input<typeof NewFault>
 type Given = z.output<typeof NewFault> & { met: number }
 
 export type Fault = Listed<Given>
-
-export type Call = { method: string; path: string; employeeNumbers: readonly string[] }
 
 type JobFault = Fault & { kind: 'fail-job' | 'slow-job' }
 type AcceptFault = Fault & { kind: 'accept-then-drop' }
@@ -82,12 +57,4 @@ export function createFaults(): Faults {
     strikeAccepted: (call) => strike(call, isOfAccepted),
     strikeJob: (call) => strike(call, isOfJobs),
   }
-}
-
-function fits({ fault, call }: { fault: Fault; call: Call }): boolean {
-  return (
-    (fault.method === undefined || fault.method === call.method) &&
-    (fault.path === undefined || fault.path === call.path) &&
-    (fault.employeeNumber === undefined || call.employeeNumbers.includes(fault.employeeNumber))
-  )
 }
