@@ -3,21 +3,21 @@
 import type { Knex } from 'knex'
 import type { FileConnection, Recorded } from '../src/connectors/file-connection.ts'
 import { holdKnownEmployees } from '../src/db/employees.ts'
-import { employeesLinkedTo, matchesOf } from '../src/db/matches.ts'
+import { employeesLinkedTo } from '../src/db/matches.ts'
 import { putStaged, stagedAs, type Staged } from '../src/db/staged-records.ts'
 import { forgetDigests, putSent } from '../src/db/sync-records.ts'
-import { putResults, withResult } from '../src/db/sync-results.ts'
+import { putResults } from '../src/db/sync-results.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import type { PersonVault } from '../src/db/vault.ts'
 import { maskedOutcomes, type FieldOutcome } from '../src/domain/field-outcomes.ts'
 import type { ResultOutcome } from '../src/domain/integration.ts'
 import { endsOf } from '../src/domain/sync-run.ts'
+import { beginPage } from './sync-beginning.ts'
 import { heldBack, resultOf } from './sync-outcomes.ts'
 import { throughPages, type PageWritten, type Writing } from './sync-pages.ts'
-import { prepare, type Sending } from './sync-preparing.ts'
-import { recordLeft } from './sync-recording.ts'
 import { mappingOf, type Run, type SyncDeps } from './sync-run.ts'
 import { verdictOn } from './sync-verdicts.ts'
+import type { Sending } from './sync-preparing.ts'
 
 type Asking = { connection: FileConnection<unknown>; mapping: unknown }
 
@@ -41,15 +41,7 @@ async function stageMany(
 ): Promise<undefined> {
   const { db, vault, clock } = deps
   const { tenant } = run.ref
-  const known = isSecondPass
-    ? new Set<string>()
-    : await withResult(db, tenant, { sync: run.sync.id, employees: ids })
-  const { sending, left } = await prepare(deps, run, {
-    ids: ids.filter((id) => !known.has(id)),
-    mapping: asking.mapping,
-    matchesOf: (documents) => matchesOf(db, run.destination, [...documents.keys()]),
-  })
-  await recordLeft(deps, run, left)
+  const sending = await beginPage(deps, run, { ids, mapping: asking.mapping, isSecondPass })
   const rendered = await withoutDoubles(
     deps,
     run,

@@ -7,17 +7,16 @@ import {
   type FailureCode,
   type Unavailable,
 } from '../src/connectors/errors.ts'
-import { matchesOf } from '../src/db/matches.ts'
-import { withResult } from '../src/db/sync-results.ts'
 import type { Instant } from '../src/domain/local-time.ts'
 import { limitOf } from './calls-at-once.ts'
 import { noteAsked } from './sync-absences.ts'
+import { beginPage } from './sync-beginning.ts'
 import { forgetAsked, noteJobAsked } from './sync-jobs.ts'
 import { throughPages, whyNot, type Halted, type PageWritten, type Writing } from './sync-pages.ts'
-import { prepare, type Sending } from './sync-preparing.ts'
-import { recordFailed, recordLeft, recordRefused, recordWritten } from './sync-recording.ts'
+import { recordFailed, recordRefused, recordWritten } from './sync-recording.ts'
 import { entryOf, mappingOf, type Run, type SyncDeps } from './sync-run.ts'
 import { verdictOn } from './sync-verdicts.ts'
+import type { Sending } from './sync-preparing.ts'
 
 /** So many in a row that cannot be reached are an outage, not theirs. */
 const outageAfter = 4
@@ -43,17 +42,8 @@ async function writeMany(
   run: Run,
   { ids, connection, mapping, writing }: Page,
 ): Promise<Halted | 'cut' | undefined> {
-  const { db } = deps
-  const { tenant } = run.ref
-  const known = writing.isSecondPass
-    ? new Set<string>()
-    : await withResult(db, tenant, { sync: run.sync.id, employees: ids })
-  const { sending, left } = await prepare(deps, run, {
-    ids: ids.filter((id) => !known.has(id)),
-    mapping,
-    matchesOf: (documents) => matchesOf(db, run.destination, [...documents.keys()]),
-  })
-  await recordLeft(deps, run, left)
+  const { isSecondPass, isLastAttempt, goesOn } = writing
+  const sending = await beginPage(deps, run, { ids, mapping, isSecondPass })
 
   let halted: Halted | { error: unknown } | 'cut' | undefined
   let reached = 0
@@ -64,7 +54,7 @@ async function writeMany(
   }
 
   async function one(each: Sending): Promise<void> {
-    if (!writing.isSecondPass && !writing.goesOn()) halted ??= 'cut'
+    if (!isSecondPass && !goesOn()) halted ??= 'cut'
     if (halted !== undefined) return
     const mayNot = await whyNot(deps, run)
     if (mayNot !== undefined) return void (halted ??= mayNot)
@@ -93,15 +83,14 @@ async function writeMany(
     await giveUpOn(unreached.splice(0))
   }
 
-  const limit = limitOf(tenant)
+  const limit = limitOf(run.ref.tenant)
   const ended = await Promise.allSettled(sending.map((each) => limit(() => one(each))))
   const broken = ended.find((each) => each.status === 'rejected')
   if (broken !== undefined) throw broken.reason
   if (typeof halted === 'object' && 'error' in halted) throw halted.error
   if (halted !== undefined) return halted
   const [first] = unreached
-  if (first !== undefined && reached === 0 && !(writing.isSecondPass && writing.isLastAttempt))
-    throw first.error
+  if (first !== undefined && reached === 0 && !(isSecondPass && isLastAttempt)) throw first.error
   await giveUpOn(unreached)
   return undefined
 }
