@@ -29,7 +29,7 @@ export function createIdentityProof({ vismaConnect, webhooks }: Config): Identit
         return undefined
       } catch (error) {
         if (!(error instanceof VismaConnectFailure)) throw error
-        const { message: detail, code, status: answered, detail: says } = error
+        const { happened: detail, code, status: answered, detail: says } = error
         return { detail, code, answered, says }
       }
     },

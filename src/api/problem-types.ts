@@ -353,7 +353,7 @@ export const problemTypes = kinds({
     meaning:
       'Before it is kept how an identity provider is reached, it is called; it refused, did not answer, or lacks what is needed, as `detail`, `code` and, where it said something, `says` tell. Nothing was changed.',
     wayOut:
-      'Correct the address, the credentials or their rights as `detail` says, and send the document again.',
+      'Correct the address, the credentials or their rights as `detail` says, or wait until the provider serves again; then send the document again. Nothing is tried by itself.',
   },
   'nothing-to-confirm': {
     status: 409,

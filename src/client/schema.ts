@@ -2649,7 +2649,7 @@ export interface components {
       mode: 'scim2'
       /**
        * Format: uri
-       * @description The SCIM endpoint of the customer, such as https://scim.example.com/acme/v2.
+       * @description The SCIM endpoint of the customer, below which `/Users` and `/ServiceProviderConfig` lie, such as https://scim.example.com/acme/v2.
        * @example https://connect.visma.com/connect/token
        */
       baseUrl: string

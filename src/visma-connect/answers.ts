@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import { parseJson } from '../http/json.ts'
 import { UnexpectedAnswer } from './errors.ts'
-import { nameFirst, notJson } from './failures.ts'
+import { AGAIN, checkAddress, nameFirst, notJson } from './failures.ts'
 import type { Answer } from '../http/exchange.ts'
 import type { Call } from './errors.ts'
 
@@ -42,11 +42,14 @@ export function readAnswer<T>({
   const read = schema.safeParse(json)
   if (read.success) return read.data
   const path = pathOf(read.error.issues[0]?.path ?? [])
+  const what = `${nameFirst(call)}'s answer lacks ${path || 'its known shape'} or it is wrong.`
   throw new UnexpectedAnswer('field-missing', {
     call,
     status: answer.status,
     path,
-    message: `${nameFirst(call)}'s answer lacks ${path || 'its known shape'} or it is wrong. It is tried again.`,
+    // Of the first answer it is not known yet that it comes from a provider.
+    message: call === 'scim-config' ? `${what} ${checkAddress(call)}` : what,
+    again: AGAIN,
   })
 }
 

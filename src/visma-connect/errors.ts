@@ -54,6 +54,8 @@ type Facts = {
   call: Call
   /** for people: what happened and the way out */
   message: string
+  /** what koppling does about it by itself, where nobody waits for the answer: a sentence that follows */
+  again?: string
   /** the HTTP status, where an answer came */
   status?: number | undefined
   /** Visma Connect's own `error_code`, the OAuth `error`, or the system's code such as `ECONNREFUSED` */
@@ -65,9 +67,12 @@ export abstract class VismaConnectFailure extends Error {
   readonly call: Call
   readonly status: number | undefined
   readonly detail: string | undefined
+  /** the message for a person whose own call it was: without what koppling does by itself */
+  readonly happened: string
 
-  constructor(code: FailureCode, { call, message, status, detail }: Facts) {
-    super(message)
+  constructor(code: FailureCode, { call, message, again, status, detail }: Facts) {
+    super(again === undefined ? message : `${message} ${again}`)
+    this.happened = message
     this.code = code
     this.call = call
     this.status = status

@@ -16,6 +16,21 @@ const nameOf = (call: Call) => (call.startsWith('scim-') ? 'the SCIM provider' :
 /** The same at its beginning. */
 export const nameFirst = (call: Call) => (call.startsWith('scim-') ? 'The SCIM provider' : 'Visma Connect')
 
+/** What every SCIM provider has (RFC 7644, 3.2): one that does not know it is none, or lies elsewhere. */
+const alwaysThere: Partial<Record<Call, string>> = {
+  'scim-config': '/ServiceProviderConfig',
+  'scim-search': '/Users',
+}
+
+/** What to look at where somebody else than the provider seems to have answered. */
+export const checkAddress = (call: Call): string =>
+  call.startsWith('scim-')
+    ? '`baseUrl` may be wrong: it often ends in /scim/v2, and below it lie `/Users` and `/ServiceProviderConfig`.'
+    : 'Check the address of the API.'
+
+/** What becomes of a call that nobody waits for. */
+export const AGAIN = 'It is tried again.'
+
 const NOT_KNOWN = 'Whether the change was made is not known; it is looked up with the next attempt.'
 
 /**
@@ -29,7 +44,8 @@ export function failureWithoutAnswer({ call, gap }: { call: Call; gap: NoAnswer 
     return new Unavailable('not-reached', {
       call,
       detail,
-      message: `${nameFirst(call)} could not be reached${because}; nothing was sent. It is tried again.`,
+      message: `${nameFirst(call)} could not be reached${because}; nothing was sent.`,
+      again: AGAIN,
     })
   if (gap.gap === 'too-large')
     return writes(call)
@@ -39,7 +55,7 @@ export function failureWithoutAnswer({ call, gap }: { call: Call; gap: NoAnswer 
         })
       : new UnexpectedAnswer('answer-too-large', {
           call,
-          message: `${nameFirst(call)}'s answer is too large. Check the address of the API.`,
+          message: `${nameFirst(call)}'s answer is too large. ${checkAddress(call)}`,
         })
   const what: { code: FailureCode; message: string } =
     gap.gap === 'deadline'
@@ -50,7 +66,7 @@ export function failureWithoutAnswer({ call, gap }: { call: Call; gap: NoAnswer 
         }
   return writes(call)
     ? new OutcomeUnknown(what.code, { call, detail, message: `${what.message} ${NOT_KNOWN}` })
-    : new Unavailable(what.code, { call, detail, message: `${what.message} It is tried again.` })
+    : new Unavailable(what.code, { call, detail, message: what.message, again: AGAIN })
 }
 
 /**
@@ -126,18 +142,21 @@ export function notJson({ call, answer: { status } }: { call: Call; answer: Answ
     : new UnexpectedAnswer('not-json', {
         call,
         status,
-        message: `${nameFirst(call)}'s answer is cut or not JSON. Check the address of the API.`,
+        message: `${nameFirst(call)}'s answer is cut or not JSON. ${checkAddress(call)}`,
       })
 }
 
 function unexpectedStatus({ call, answer }: { call: Call; answer: Answer }): VismaConnectFailure {
   const detail = errorCodeOf(answer)
   const named = detail === undefined ? '' : ` and ${detail}`
+  const asked = detail === undefined ? alwaysThere[call] : undefined
+  const why = asked === undefined ? ', which is not known here.' : ` to ${asked}. ${checkAddress(call)}`
   return new UnexpectedAnswer('unexpected-status', {
     call,
     status: answer.status,
     detail,
-    message: `${nameFirst(call)} answered ${answer.status}${named}, which is not known here. It is tried again.`,
+    message: `${nameFirst(call)} answered ${answer.status}${named}${why}`,
+    again: AGAIN,
   })
 }
 
@@ -147,7 +166,8 @@ function throttled({ call, answer }: { call: Call; answer: Answer }): Throttled 
     call,
     status: answer.status,
     retryAfterMs: wait,
-    message: `${nameFirst(call)} asks for fewer calls. It is tried again later.`,
+    message: `${nameFirst(call)} asks for fewer calls.`,
+    again: 'It is tried again later.',
   })
 }
 
@@ -157,7 +177,8 @@ function unable({ call, answer }: { call: Call; answer: Answer }): Unavailable {
     call,
     status: answer.status,
     retryAfterMs: wait,
-    message: `${nameFirst(call)} cannot serve now (${answer.status}); nothing was changed. It is tried again.`,
+    message: `${nameFirst(call)} cannot serve now (${answer.status}); nothing was changed.`,
+    again: AGAIN,
   })
 }
 

@@ -1,7 +1,7 @@
 import { NoAnswer } from '../http/exchange.ts'
 import { Token, readAnswer } from './answers.ts'
 import { Unavailable } from './errors.ts'
-import { failureOfToken, failureWithoutAnswer } from './failures.ts'
+import { AGAIN, failureOfToken, failureWithoutAnswer } from './failures.ts'
 import type { Answer, HttpRequest } from '../http/exchange.ts'
 
 /** A token counts as over this long before it ends: time for the call itself, and for clocks that differ. */
@@ -101,7 +101,8 @@ function untilAborted({
       reject(
         new Unavailable('not-reached', {
           call: 'token',
-          message: 'Visma Connect gave no token in time; nothing was sent. It is tried again.',
+          message: 'Visma Connect gave no token in time; nothing was sent.',
+          again: AGAIN,
         }),
       )
     if (signal.aborted) onAbort()

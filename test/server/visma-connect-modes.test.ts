@@ -99,6 +99,11 @@ test('scim2 is refused without the exact words, and the refusal shows them', asy
   expect(await read(tenant)).toMatchObject({ body: ofDeployment })
 })
 
+// Nothing follows it: a person has asked, and nobody tries again.
+const wrongAddress = expect.stringMatching(
+  /^The SCIM provider answered 404 to \/ServiceProviderConfig\. `baseUrl` may be wrong: .*`\/Users`.*Config`\.$/,
+) as string
+
 type Refused = [title: string, of: () => Promise<object> | object, expected: object]
 
 const client = { mode: 'public-api', clientId: 'own-client', clientSecret }
@@ -111,7 +116,16 @@ const refusals: Refused[] = [
   [
     'an address where no provider is',
     async () => ({ ...(await provider('r2')), baseUrl: `${sandboxUrl}/nowhere`, confirm: words }),
-    { status: 409, problem: 'identity-provider-refused' },
+    {
+      status: 409,
+      problem: 'identity-provider-refused',
+      body: { code: 'unexpected-status', detail: wrongAddress },
+    },
+  ],
+  [
+    'an address that is right but for its end',
+    async () => ({ ...(await provider('r8')), baseUrl: `${sandboxUrl}/scim/r8`, confirm: words }),
+    { status: 409, problem: 'identity-provider-refused', body: { answered: 404, detail: wrongAddress } },
   ],
   [
     'a provider that cannot filter',
@@ -126,7 +140,11 @@ const refusals: Refused[] = [
   [
     'an address that nobody answers at',
     async () => ({ ...(await provider('r5')), baseUrl: 'http://127.0.0.1:1/scim', confirm: words }),
-    { status: 409, problem: 'identity-provider-refused', body: { code: 'not-reached' } },
+    {
+      status: 409,
+      problem: 'identity-provider-refused',
+      body: { code: 'not-reached', detail: expect.stringMatching(/nothing was sent\.$/) as string },
+    },
   ],
   [
     'an address that is not public',

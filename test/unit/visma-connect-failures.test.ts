@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 
-import { failureOfAnswer, failureOfToken, failureWithoutAnswer } from '../../src/visma-connect/failures.ts'
+import {
+  AGAIN,
+  failureOfAnswer,
+  failureOfToken,
+  failureWithoutAnswer,
+} from '../../src/visma-connect/failures.ts'
+import { readAnswer } from '../../src/visma-connect/answers.ts'
 import { NoAnswer } from '../../src/http/exchange.ts'
+import { ProviderConfig } from '../../src/visma-connect/scim2/answers.ts'
 
 const answer = (status: number, body: unknown = '') => ({
   status,
@@ -107,4 +114,42 @@ test('an error code that is text about a person is left out', () => {
   ]
   for (const body of bodies)
     expect(failureOfAnswer({ call: 'unlink', answer: answer(400, body) }).detail).toBeUndefined()
+})
+
+test.for([
+  ['an answer that is not known', failureOfAnswer({ call: 'get-user', answer: answer(418) })],
+  ['too many calls', failureOfAnswer({ call: 'get-user', answer: answer(429) })],
+  ['an outage', failureOfToken(answer(503))],
+  [
+    'nobody',
+    failureWithoutAnswer({ call: 'scim-config', gap: new NoAnswer({ gap: 'connection', sent: false }) }),
+  ],
+  [
+    'a deadline',
+    failureWithoutAnswer({ call: 'scim-config', gap: new NoAnswer({ gap: 'deadline', sent: true }) }),
+  ],
+] as const)('%s: who asked is not told of attempts that are none of theirs', ([, failure]) => {
+  expect(failure.message).toMatch(/\. It is tried again( later)?\.$/)
+  expect(failure.happened).not.toContain('tried again')
+  expect(failure.message.startsWith(`${failure.happened} `)).toBe(true)
+})
+
+const configOf = (body: unknown) => () =>
+  readAnswer({ call: 'scim-config', answer: answer(200, body), schema: ProviderConfig })
+
+test.for([
+  ['a page', configOf('<!doctype html><title>Log in</title>')],
+  ['another API', configOf({ status: 'live' })],
+] as const)('%s in place of a SCIM provider: the base URL may be wrong, and what it must be', ([, read]) => {
+  expect(read).toThrow(/`baseUrl` may be wrong: .*\/scim\/v2, and below it lie `\/Users`/)
+})
+
+test('an account or a filter that the provider does not know says nothing about its address', () => {
+  for (const failure of [
+    failureOfAnswer({ call: 'scim-get', answer: answer(400) }),
+    failureOfAnswer({ call: 'scim-search', answer: answer(400, { scimType: 'invalidFilter' }) }),
+  ]) {
+    expect(failure.message).not.toContain('baseUrl')
+    expect(failure.message).toContain(`, which is not known here. ${AGAIN}`)
+  }
 })

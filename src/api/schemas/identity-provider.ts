@@ -55,7 +55,8 @@ const Scim = z
   .strictObject({
     mode: z.literal('scim2'),
     baseUrl: UrlField.refine((url) => !url.includes('?'), { error: 'must have no query.' }).meta({
-      description: 'The SCIM endpoint of the customer, such as https://scim.example.com/acme/v2.',
+      description:
+        'The SCIM endpoint of the customer, below which `/Users` and `/ServiceProviderConfig` lie, such as https://scim.example.com/acme/v2.',
     }),
     token: SecretField(/^[A-Za-z0-9._~+/-]+=*$/),
     confirm: z

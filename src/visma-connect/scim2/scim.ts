@@ -9,7 +9,7 @@ import { parseJson } from '../../http/json.ts'
 import { readAnswer } from '../answers.ts'
 import { comparable } from '../comparable.ts'
 import { Refused, Unavailable, UnexpectedAnswer } from '../errors.ts'
-import { errorCodeOf, failureOfAnswer, notJson } from '../failures.ts'
+import { AGAIN, errorCodeOf, failureOfAnswer, notJson } from '../failures.ts'
 import { ProviderConfig, SCIM_ID, ScimUser, ScimUsers, isScimError } from './answers.ts'
 import { openChannel } from './channel.ts'
 import { patchOf, refusesActive, refusesForm } from './patch.ts'
@@ -202,7 +202,8 @@ function changedMeanwhile(): Unavailable {
   return new Unavailable('changed-meanwhile', {
     call: 'scim-patch',
     status: 412,
-    message: 'The account at the SCIM provider was changed each time in between. It is tried again.',
+    message: 'The account at the SCIM provider was changed each time in between.',
+    again: AGAIN,
   })
 }
 
