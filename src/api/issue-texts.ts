@@ -2,7 +2,7 @@
  * What koppling says about a field that does not fit: what it must be, as a predicate that follows the field's name. A
  * schema's own message goes before these. No text holds a value that was sent.
  */
-import type { z } from 'zod'
+import { z } from 'zod'
 
 const typeNames: Record<string, string> = {
   string: 'text',
@@ -68,9 +68,25 @@ function unknownFieldText(instance: unknown): string {
   return `is not a field that koppling knows; leave it out${hint}. ${names}`
 }
 
-function typeText({ expected, input }: { expected: string; input?: unknown }): string {
+/** What a missing object must hold, so that whoever forgot it is told once. */
+function requiredText(instance: unknown): string {
+  if (instance instanceof z.ZodDiscriminatedUnion) {
+    const { discriminator, options } = instance.def
+    const values = options.flatMap(({ _zod }) => [...(_zod.propValues?.[discriminator] ?? [])])
+    return ` that says \`${discriminator}\`, ${oneOf(values)}`
+  }
+  if (!(instance instanceof z.ZodObject)) return ''
+  const required = Object.entries(instance.shape).flatMap(([name, field]) =>
+    field instanceof z.ZodType && field._zod.optin === undefined ? [`\`${name}\``] : [],
+  )
+  const last = required.pop()
+  if (last === undefined) return '; `{}` will do'
+  return ` with ${required.length === 0 ? last : `${required.join(', ')} and ${last}`}`
+}
+
+function typeText({ expected, input, inst }: { expected: string; input?: unknown; inst?: unknown }): string {
   const wanted = nameOfType(expected)
-  if (input === undefined) return `is required and must be ${wanted}.`
+  if (input === undefined) return `is required and must be ${wanted}${requiredText(inst)}.`
   if (typeof input === 'number' && !Number.isFinite(input)) return 'is too large.'
   if (expected === 'int' && typeof input === 'number') return `must be ${wanted}.`
   return `must be ${wanted}, and is ${nameOfType(typeOf(input))}.`
@@ -111,11 +127,16 @@ function formsText(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidUnion>): st
 }
 
 /** The alternatives in one sentence: `must be a number or "off".` */
-function unionText(branches: readonly (readonly { message: string }[])[]): string {
-  const texts = branches.flatMap(([first]) =>
-    first ? [first.message.replace(/(, and is [^,]*)?\.$/, '')] : [],
-  )
+function unionText(branches: readonly (readonly { message: string; path: PropertyKey[] }[])[]): string {
+  const texts = branches.flatMap(([first]) => (first ? [wantedBy(first)] : []))
   const [first, ...others] = new Set(texts)
   if (first === undefined) return 'is none of the forms that are possible here.'
   return `${[first, ...others.map((text) => text.replace(/^(is required and )?must be /, ''))].join(' or ')}.`
+}
+
+/** What one alternative wants; its own type, or the first of its fields that is wrong. */
+function wantedBy({ message, path: [field] }: { message: string; path: readonly PropertyKey[] }): string {
+  return field === undefined
+    ? message.replace(/(, and is [^,]*)?\.$/, '')
+    : `must be an object with \`${String(field)}\``
 }

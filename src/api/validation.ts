@@ -25,10 +25,12 @@ export function inspect<Schema extends z.ZodType>({
 }): Inspected<z.output<Schema>> {
   const result = schema.safeParse(value, { error: describeIssue, reportInput: true })
   if (result.success) return { ok: true, value: result.data }
-  const errors = result.error.issues.flatMap((issue) =>
-    toErrors({ issue, base: name === undefined ? [] : [name] }),
-  )
-  return { ok: false, errors: errors.slice(0, maxErrors).map((error) => ({ in: where, ...error })) }
+  const found = result.error.issues.flatMap((issue) => misfitsOf({ issue, base: [] })).slice(0, maxErrors)
+  const errors = found.map(({ path, message, isAboutType }) => {
+    const told = isAboutType && takesNull({ schema, value, path }) ? orNull(message) : message
+    return { in: where, ...toError({ path: name === undefined ? path : [name, ...path], message: told }) }
+  })
+  return { ok: false, errors }
 }
 
 /** Parses a value or throws `invalid-request`. */
@@ -59,17 +61,49 @@ const nameOf = ({ pointer }: FieldError): string => (pointer === '' ? 'the body'
 
 type Path = readonly PropertyKey[]
 type PlainError = { pointer: string; detail: string }
+type Misfit = { path: Path; message: string; isAboutType: boolean }
 
-function toErrors({ issue, base }: { issue: z.core.$ZodIssue; base: Path }): PlainError[] {
+function misfitsOf({ issue, base }: { issue: z.core.$ZodIssue; base: Path }): Misfit[] {
   const path = [...base, ...issue.path]
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => toError({ path: [...path, key], message: issue.message }))
+  const { code, message } = issue
+  if (code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key], message, isAboutType: false }))
   }
-  if (issue.code === 'invalid_union') {
+  if (code === 'invalid_union') {
     const branch = closestBranch(issue.errors)
-    if (branch) return branch.flatMap((nested) => toErrors({ issue: nested, base: path }))
+    if (branch) return branch.flatMap((nested) => misfitsOf({ issue: nested, base: path }))
   }
-  return [toError({ path, message: issue.message })]
+  const isAboutType = code === 'invalid_type' || code === 'invalid_value' || code === 'invalid_union'
+  return [{ path, message, isAboutType }]
+}
+
+/** Whether null would do there: the schema of a field does not tell whether something around it takes null. */
+function takesNull({ schema, value, path }: { schema: z.ZodType; value: unknown; path: Path }): boolean {
+  const result = schema.safeParse(withNull(value, path))
+  if (result.success) return true
+  const misfits = result.error.issues.flatMap((issue) => misfitsOf({ issue, base: [] }))
+  return !misfits.some((misfit) => path.every((part, index) => part === misfit.path[index]))
+}
+
+function withNull(value: unknown, [part, ...rest]: Path): unknown {
+  if (part === undefined) return null
+  if (Array.isArray(value)) {
+    const items: unknown[] = value
+    return items.map((item, index) => (index === part ? withNull(item, rest) : item))
+  }
+  const fields = new Map<PropertyKey, unknown>(Object.entries(value ?? {}))
+  const replaced: Record<PropertyKey, unknown> = Object.fromEntries(
+    fields.set(part, withNull(fields.get(part), rest)),
+  )
+  return replaced
+}
+
+/** `must be an object or null, and is a number.` */
+function orNull(message: string): string {
+  const [, wanted, found = ''] =
+    /^((?:is required and )?must be .*?)((?:, and is [^,]*)?\.)$/.exec(message) ?? []
+  if (wanted === undefined || wanted.includes('null')) return message
+  return `${wanted}${/,| or /.test(wanted) ? ',' : ''} or null${found}`
 }
 
 /** The one alternative whose own type fits, so that its fields can be named; none if that is not one. */

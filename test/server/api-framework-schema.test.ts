@@ -1,5 +1,7 @@
 /** What does not fit its schema: every field is named by a pointer, with the way out and without its value. */
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { inspect } from '../../src/api/validation.ts'
 import { book, startToy } from './api-framework-rig.ts'
 
 test.for([
@@ -25,7 +27,18 @@ test.for([
   ],
   ['1,000 where 999 is the most', { ...book, pages: 1_000 }, '/pages', '`pages` must be at most 999.'],
   ['-1', { ...book, pages: -1 }, '/pages', '`pages` must be at least 0.'],
-  ['a word outside the union', { ...book, pages: 'on' }, '/pages', '`pages` must be a number or "off".'],
+  [
+    'a word outside the union',
+    { ...book, pages: 'on' },
+    '/pages',
+    '`pages` must be a number or "off", or null.',
+  ],
+  [
+    'a wrong type where null would do',
+    { ...book, email: 7 },
+    '/email',
+    '`email` must be text or null, and is',
+  ],
   [
     'a field inside one alternative',
     { ...book, place: { shelf: 'top' } },
@@ -74,13 +87,84 @@ test.for([
   expect(toy.kept.size).toBe(0)
 })
 
-test('no body at all is the same as a missing field', async () => {
+test('no body at all is the same as a missing field, and names those that it must have', async () => {
   await using toy = await startToy()
   const answer = await toy.call('PUT', '/v1/books/b1')
   expect(answer.status).toBe(422)
   expect(answer.body['errors']).toEqual([
-    { in: 'body', pointer: '', detail: 'The body is required and must be an object.' },
+    {
+      in: 'body',
+      pointer: '',
+      detail: 'The body is required and must be an object with `title` and `printed`.',
+    },
   ])
+})
+
+const without = (schema: z.ZodType) => {
+  const inspected = inspect({ schema, value: undefined, where: 'body' })
+  return inspected.ok ? undefined : inspected.errors[0]?.detail
+}
+
+test.for([
+  ['one field', z.strictObject({ a: z.string(), b: z.string().optional() }), 'an object with `a`.'],
+  ['a refined object', z.object({ a: z.int() }).refine(() => true), 'an object with `a`.'],
+  ['none', z.strictObject({ a: z.int().default(1), b: z.int().nullish() }), 'an object; `{}` will do.'],
+  [
+    'those of a form',
+    z.discriminatedUnion('mode', [
+      z.strictObject({ mode: z.literal('x'), a: z.int() }),
+      z.strictObject({ mode: z.literal('y') }),
+    ]),
+    'an object that says `mode`, one of "x", "y".',
+  ],
+  [
+    'those of either',
+    z.union([z.object({ a: z.int() }), z.object({ b: z.int() })]),
+    'an object with `a` or an object with `b`.',
+  ],
+] as const)('a body that is missing: what it must hold, %s', ([, schema, expected]) => {
+  expect(without(schema)).toBe(`The body is required and must be ${expected}`)
+})
+
+test.for([
+  [
+    'of an object',
+    z.object({ a: z.object({ b: z.int() }).nullable() }),
+    { a: true },
+    'must be an object or null, and is true or false.',
+  ],
+  ['left out', z.object({ a: z.string().nullable() }), {}, 'is required and must be text or null.'],
+  [
+    'of choices',
+    z.object({ a: z.enum(['x', 'y']).nullable() }),
+    { a: 'z' },
+    'must be one of "x", "y", or null.',
+  ],
+  ['not, in a list', z.object({ a: z.array(z.int()) }), { a: [1, 'x'] }, 'must be a number, and is text.'],
+  [
+    'in a list',
+    z.object({ a: z.array(z.int().nullable()) }),
+    { a: [1, 'x'] },
+    'must be a number or null, and is text.',
+  ],
+  [
+    'in a text of its own',
+    z.object({ a: z.int({ error: 'must be a day, or null.' }).nullable() }),
+    { a: 'x' },
+    'must be a day, or null.',
+  ],
+] as const)('whether null would do is said: %s', ([, schema, value, expected]) => {
+  const inspected = inspect({ schema, value, where: 'body' })
+  expect(inspected.ok ? [] : inspected.errors.map(({ detail }) => detail.replace(/^\S+ /, ''))).toEqual([
+    expected,
+  ])
+})
+
+test('a header is named as itself where null is tried in its place', () => {
+  const inspected = inspect({ schema: z.string().nullable(), value: 7, where: 'header', name: 'If-Match' })
+  expect(inspected).toMatchObject({
+    errors: [{ pointer: '/If-Match', detail: '`If-Match` must be text or null, and is a number.' }],
+  })
 })
 
 test('all mistakes of path, query, headers and body are named at once', async () => {
