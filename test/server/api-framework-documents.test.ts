@@ -42,6 +42,20 @@ test('the docs load from this server alone', async () => {
   expect(policy).toContain("connect-src 'self'")
 })
 
+test('a page outside /v1 is found with a slash at its end too', async () => {
+  await using toy = await startToy()
+  for (const page of ['/docs', '/openapi.json', '/problems', '/problems/not-found', '/health/live?x=%2F']) {
+    const [path, ...query] = page.split('?')
+    const answer = await fetch(`http://127.0.0.1:${toy.port}${[`${path}/`, ...query].join('?')}`, {
+      redirect: 'manual',
+    })
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, page])
+    expect((await toy.call('GET', page, { key: null })).status).toBe(200)
+  }
+  expect((await toy.call('GET', '/docs//', { key: null })).status).toBe(404)
+  expect((await toy.call('POST', '/docs/', { key: null })).status).toBe(405)
+})
+
 test('only the files that the docs need are served', async () => {
   await using toy = await startToy()
   for (const path of [
