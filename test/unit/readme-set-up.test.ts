@@ -34,7 +34,7 @@ async function callsOfReadme(): Promise<Call[]> {
   const lines = /## Set up a payroll integration\n[^]*?```sh\n([^]*?)```/.exec(readme)?.[1] ?? ''
   await mkdir(join(folder, '.koppling'))
   const integration = { id: 'I1', credentials: payroll.credentials }
-  const local = { tenants: [{ keys: { admin: 'kop_1_s' }, integration }] }
+  const local = { api: 'http://127.0.0.1:8080', tenants: [{ keys: { admin: 'kop_1_s' }, integration }] }
   await writeFile(join(folder, '.koppling/local.json'), JSON.stringify(local))
   await promisify(execFile)('sh', ['-euc', `${curl}\n${lines}`], { cwd: folder })
   const calls = await readFile(join(folder, 'calls'), 'utf8')
