@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { latestChangeOf } from '../db/connection-changes.ts'
 import { findUser } from '../db/users.ts'
-import { confirmByHand } from '../intake/confirming.ts'
+import { confirmByHand, skipByHand } from '../intake/confirming.ts'
 import { askForRemoval, askToConnect } from '../intake/connections.ts'
 import { changeOf, readers, writers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
@@ -31,6 +31,8 @@ const NewConnection = z
     path: ['familyName'],
   })
   .meta({ id: 'NewConnection' })
+
+const ByHand = z.strictObject({ reason: ReasonField }).meta({ id: 'ConnectionConfirmation' })
 
 const asked = {
   description: 'Under way; the connection as it stands. Read it again for the outcome',
@@ -103,13 +105,34 @@ export const connectionRoutes: Route<ApiDeps>[] = [
     roles: writers,
     actor: 'required',
     idempotency: 'key',
-    body: z.strictObject({ reason: ReasonField }).meta({ id: 'ConnectionConfirmation' }),
+    body: ByHand,
     answers: { 200: { description: 'The connection', schema: ConnectionView } },
     problems: ['not-found', 'nothing-to-confirm'],
     handle:
       (deps: ApiDeps) =>
       async ({ caller, params: { id }, body: { reason }, request }) => {
         await confirmByHand(deps.intake, changeOf({ caller, request }), { user: id, reason })
+        return { status: 200, body: await connectionOf(deps, caller, id) }
+      },
+  }),
+  route({
+    ...common,
+    operationId: 'skipConnectionChange',
+    summary: "Take back what somebody is asked to do to a user's connection",
+    description:
+      'Where the tenant has connections changed by people (mode `task`): the to-do `connection-task` goes, the connection stays as it is, and what was asked for by `DELETE` or `PUT` ends as `skipped` with the problem `taken-back`. What a leaver waits for is left by `POST /v1/leavers/{id}/skip`.',
+    path: '/users/{id}/connection/skip',
+    method: 'post',
+    roles: writers,
+    actor: 'required',
+    idempotency: 'key',
+    body: ByHand,
+    answers: { 200: { description: 'The connection', schema: ConnectionView } },
+    problems: ['not-found', 'nothing-to-confirm'],
+    handle:
+      (deps: ApiDeps) =>
+      async ({ caller, params: { id }, body: { reason }, request }) => {
+        await skipByHand(deps.intake, changeOf({ caller, request }), { user: id, reason })
         return { status: 200, body: await connectionOf(deps, caller, id) }
       },
   }),

@@ -281,7 +281,8 @@ export const problemTypes = kinds({
     status: 409,
     title: 'The connection is being changed already',
     meaning: 'Another change of this connection is under way. Nothing was changed.',
-    wayOut: 'Read `GET /v1/users/{id}/connection` until it has ended, and send the request again.',
+    wayOut:
+      'Read `GET /v1/users/{id}/connection` until it has ended, and send the request again. One that somebody is asked to do by hand (mode `task`) is ended by `POST /v1/users/{id}/connection/confirm` or `/skip`.',
   },
   'connected-already': {
     status: 409,
@@ -359,7 +360,7 @@ export const problemTypes = kinds({
     status: 409,
     title: 'Nobody is asked to do this by hand',
     meaning:
-      'Only a connection that somebody is asked to remove or make by hand (mode `task`) can be confirmed, and none of this user waits so. Nothing was changed.',
+      'Only a connection that somebody is asked to remove or make by hand (mode `task`) can be confirmed or taken back, and none of this user waits so. Nothing was changed.',
     wayOut: 'Read `GET /v1/users/{id}/connection`, and ask for the change first if it is wanted.',
   },
   'last-administrator': {

@@ -571,6 +571,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/users/{id}/connection/skip': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Take back what somebody is asked to do to a user's connection
+     * @description Where the tenant has connections changed by people (mode `task`): the to-do `connection-task` goes, the connection stays as it is, and what was asked for by `DELETE` or `PUT` ends as `skipped` with the problem `taken-back`. What a leaver waits for is left by `POST /v1/leavers/{id}/skip`.
+     */
+    post: operations['skipConnectionChange']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/connection-removals': {
     parameters: {
       query?: never
@@ -11619,6 +11639,173 @@ export interface operations {
     }
   }
   confirmConnection: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConnectionConfirmation']
+      }
+    }
+    responses: {
+      /** @description The connection */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Connection']
+        }
+      }
+      /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [nothing-to-confirm](/problems/nothing-to-confirm): Nobody is asked to do this by hand. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  skipConnectionChange: {
     parameters: {
       query?: never
       header?: {

@@ -159,6 +159,11 @@ const kinds = {
     ways: [
       { does: 'Say that it was removed.', method: 'POST', path: '/v1/leavers/{leaver}/confirm' },
       { does: 'Say that it is done.', method: 'POST', path: '/v1/users/{changing}/connection/confirm' },
+      {
+        does: 'Take back what was asked for; the connection stays as it is.',
+        method: 'POST',
+        path: '/v1/users/{changing}/connection/skip',
+      },
       skip,
     ],
   },

@@ -333,6 +333,9 @@ const acts: Record<string, Act> = {
   confirmConnection: byHand({
     'a user of whom nobody is asked': { problem: 'nothing-to-confirm', says: /nobody is asked/ },
   }),
+  skipConnectionChange: byHand({
+    'a user of whom nobody is asked': { problem: 'nothing-to-confirm', says: /nobody is asked/ },
+  }),
   connectUser: {
     id: 'sleeping',
     json: connecting,

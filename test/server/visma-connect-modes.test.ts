@@ -343,7 +343,10 @@ test('task: by hand too, and a mode that is taken back carries out what somebody
   await own.hr.DELETE('/v1/users/{id}/connection', removal)
   await expect.poll(waits, patience).toBe('connection-task')
   const [asked] = await todo(own)
-  expect(asked?.ways).toMatchObject([{ method: 'POST', path: '/v1/users/U-T2/connection/confirm' }])
+  expect(asked?.ways).toMatchObject([
+    { method: 'POST', path: '/v1/users/U-T2/connection/confirm' },
+    { method: 'POST', path: '/v1/users/U-T2/connection/skip' },
+  ])
   const { data } = await own.hr.POST('/v1/users/{id}/connection/confirm', {
     ...path,
     body: { reason: 'done' },
@@ -358,6 +361,39 @@ test('task: by hand too, and a mode that is taken back carries out what somebody
   await changedTo(own, 'U-T3', 'done')
   expect(await product.sandbox.counts({ user: account })).toMatchObject([{ unlinked: 1 }])
 })
+
+test.for(['remove', 'connect'] as const)(
+  'task: what was asked for by hand is taken back: %s',
+  async (kind) => {
+    const own = await product.tenant()
+    await put(own, { mode: 'task', text: 'In the portal.' })
+    const id = kind === 'remove' ? 'T4' : 'T5'
+    await hire({ ...product, tenant: own }, id)
+    const path = { params: { path: { id: `U-${id}` } } }
+    const ask = async () =>
+      kind === 'remove'
+        ? await own.hr.DELETE('/v1/users/{id}/connection', { ...path, body: { reason: 'mistaken' } })
+        : await own.hr.PUT('/v1/users/{id}/connection', { ...path, body: { email: emailOf(id) } })
+    await ask()
+    await expect.poll(async () => (await todo(own)).length, patience).toBe(1)
+    const { connection } = await readUser(own, `U-${id}`)
+    const skip = async () =>
+      await own.hr.POST('/v1/users/{id}/connection/skip', { ...path, body: { reason: 'the wrong person' } })
+    expect((await skip()).data).toMatchObject({
+      connection,
+      change: { kind, state: 'skipped', observed: null, problem: 'taken-back' },
+    })
+    expect(await todo(own)).toEqual([])
+    expect((await skip()).response.status).toBe(409)
+    const audit: object[] = await product.db('audit').where({ tenant_id: own.id, reason: 'the wrong person' })
+    expect(audit).toMatchObject([
+      { action: expect.stringMatching(/-taken-back$/) as string, subject_id: `U-${id}` },
+    ])
+
+    await ask()
+    await expect.poll(async () => (await todo(own)).length, patience).toBe(1)
+  },
+)
 
 test('erasing a person erases whose account it was at the provider, which an export shows before', async () => {
   const own = await product.tenant()
