@@ -4,7 +4,7 @@ import { absencesOfMany } from '../db/absences.ts'
 import { recordAudit } from '../db/audit.ts'
 import { readEmployeeDocument } from '../db/employee-documents.ts'
 import { findEvidence } from '../db/evidence.ts'
-import { findTaskText } from '../db/identity-providers.ts'
+import { findOwnProvider } from '../db/identity-providers.ts'
 import { findLeaverDetails } from '../db/leaver-lists.ts'
 import { recordsOf, type Records, type Subject } from '../db/person-records.ts'
 import { readSettings } from '../db/settings.ts'
@@ -104,7 +104,7 @@ async function exportOf(
   const evidence = await Promise.all(leavers.map((id) => findEvidence(db, tenant, id)))
   const asked = { filter: { whose }, after: undefined, limit: mostTodos, now, guardAhead: [] }
   const todos = await listTodos(db, tenant, asked)
-  const taskText = await findTaskText(db, tenant)
+  const provider = (await findOwnProvider(db, tenant))?.document
   const { retention } = await readSettings(db, tenant)
   const means = { tenant, now, keptForMonths: retention.evidenceMonths, temporalUiLink }
   return {
@@ -116,7 +116,7 @@ async function exportOf(
     user: user === undefined ? null : userView(user),
     leavers: details.flatMap((each) => (each === undefined ? [] : leaverView(each, means))),
     evidence: evidence.flatMap((each) => (each === undefined ? [] : evidenceView(each, means))),
-    todo: todos.map((todo) => todoView(todo, { taskText })),
+    todo: todos.map((todo) => todoView(todo, { provider })),
     records: employee === undefined ? records : await withFields(records, { db, vault, tenant, employee }),
   }
 }

@@ -1,6 +1,6 @@
 // The to-do list: everything that waits for a person, with the calls that mend it (L18).
 import { z } from 'zod'
-import { findTaskText } from '../db/identity-providers.ts'
+import { findOwnProvider } from '../db/identity-providers.ts'
 import { listTodos, type Todo } from '../db/todos.ts'
 import { audiences } from '../domain/todo.ts'
 import { guardAhead } from '../intake/guard-ahead.ts'
@@ -40,8 +40,8 @@ export const todoRoutes: Route<ApiDeps>[] = [
         const { tenant } = caller
         const reckoned = { now, guardAhead: await guardAhead(db, tenant, { now }) }
         const rows = await listTodos(db, tenant, { filter, after: cursor, limit: limit + 1, ...reckoned })
-        const taskText = await findTaskText(db, tenant)
-        const view = (todo: Todo) => todoView(todo, { taskText })
+        const provider = (await findOwnProvider(db, tenant))?.document
+        const view = (todo: Todo) => todoView(todo, { provider })
         const page = list.page({ rows, limit, at: ({ position }) => position, view })
         return { status: 200, body: page }
       },

@@ -4365,6 +4365,10 @@ export interface components {
       date: string | null
       /** @description The calls that mend it; any of them. */
       ways: {
+        /**
+         * @description What it does, and, where it needs one, the body in JSON; `…` is yours to fill in. Decisions carry `Koppling-Actor` as well.
+         * @example Try again, after what stood in the way was mended. Body: `{"reason": "…"}`.
+         */
         does: string
         /** @enum {string} */
         method: 'GET' | 'PUT' | 'POST' | 'DELETE'

@@ -48,12 +48,6 @@ export async function findOwnProvider(db: Knex, tenant: string): Promise<OwnProv
   )
 }
 
-/** Mode `task`: what somebody is to do. undefined in other modes. */
-export async function findTaskText(db: Knex, tenant: string): Promise<string | undefined> {
-  const document = (await findOwnProvider(db, tenant))?.document
-  return document?.mode === 'task' ? document.text : undefined
-}
-
 const place = (tenant: string) => ({ table: 'identity_providers', column: 'secret_sealed', row: tenant })
 
 export async function openSecret(

@@ -1,34 +1,53 @@
-import { taskProblem } from './identity-provider.ts'
+import { taskProblem, type ProviderDocument } from './identity-provider.ts'
 
 /** L18: for whom something waits. */
 export const audiences = ['hr', 'payroll', 'operator', 'vendor'] as const
 export type Audience = (typeof audiences)[number]
 
-/** A call that mends it; placeholders such as `{leaver}` stand for what the to-do names. */
+/** A call that mends it. */
 export type Way = { does: string; method: 'GET' | 'PUT' | 'POST' | 'DELETE'; path: string }
-type Kind = { for: Audience; title: string; ways: readonly Way[] }
+/**
+ * Placeholders such as `{leaver}` stand for what the to-do names. `body`: what the call must carry, in JSON; `…` is the caller's
+ * to fill in.
+ */
+type WayOf = Way & { body?: string }
+type Kind = { for: Audience; title: string; titleInScim?: string; ways: readonly WayOf[] }
 
-const correctUser: Way = {
-  does: "Correct the user's document; the step is tried again by itself.",
+const reason = '{"reason": "…"}'
+
+const correctUser = (field: string): WayOf => ({
+  does: "Correct the user's document, sent whole, since what is left out is set back; the step is tried again by itself.",
   method: 'PUT',
   path: '/v1/users/{user}',
-}
-const retry: Way = {
+  body: `{"username": "…", ${field}}`,
+})
+const retry: WayOf = {
   does: 'Try again, after what stood in the way was mended.',
   method: 'POST',
   path: '/v1/leavers/{leaver}/retry',
+  body: reason,
 }
-const skip: Way = {
+const skip: WayOf = {
   does: 'Leave the connection as it is; the account stays closed.',
   method: 'POST',
   path: '/v1/leavers/{leaver}/skip',
+  body: reason,
 }
-const mended = [correctUser, retry, skip]
+const mendedBy = (field: string) => [correctUser(field), retry, skip]
+const byEmail = mendedBy('"vismaConnectEmail": "…"')
+const byConnectId = mendedBy('"vismaConnectEmail": "…", "vismaConnectUserId": "…"')
 
-const newCredentials: Way = {
-  does: 'Send new credentials; for an admin.',
+const newCredentials: WayOf = {
+  does: 'Send new credentials, with the fields that `GET /v1/systems` shows; for an admin.',
   method: 'PUT',
   path: '/v1/integrations/{integration}/credentials',
+  body: '{"credentials": {…}}',
+}
+const runNow: WayOf = {
+  does: 'Let it run now; for an admin.',
+  method: 'POST',
+  path: '/v1/integrations/{integration}/sync',
+  body: '{}',
 }
 
 /** Everything that waits for a person, by its problem code. */
@@ -36,30 +55,44 @@ const kinds = {
   'several-matches': {
     for: 'hr',
     title: 'Several Visma Connect accounts have this e-mail: say which one by vismaConnectUserId.',
-    ways: mended,
+    titleInScim:
+      'Several accounts at the SCIM provider have this e-mail as userName: say which one by vismaConnectUserId.',
+    ways: byConnectId,
   },
   'connection-not-found': {
     for: 'hr',
     title: 'A connection was known, but no Visma Connect account has this e-mail: correct the e-mail.',
-    ways: mended,
+    titleInScim:
+      'A connection was known, but no account at the SCIM provider has this e-mail as userName: correct the e-mail, or leave it if the person is not managed there.',
+    ways: byEmail,
   },
   'connect-user-unknown': {
     for: 'hr',
     title: 'Visma Connect does not know the stored vismaConnectUserId: correct it.',
-    ways: mended,
+    ways: byConnectId,
   },
   'email-refused': {
     for: 'hr',
     title: 'Visma Connect does not accept the e-mail: correct it.',
-    ways: mended,
+    ways: byEmail,
   },
   'postponement-ends': {
     for: 'hr',
     title: 'A postponement ends soon; the account then closes by its plan.',
     ways: [
-      { does: 'Let it wait longer.', method: 'POST', path: '/v1/leavers/{leaver}/postpone' },
-      { does: 'Let it go on now.', method: 'POST', path: '/v1/leavers/{leaver}/release' },
-      { does: 'Let the account stay open.', method: 'POST', path: '/v1/leavers/{leaver}/cancel' },
+      {
+        does: 'Let it wait longer.',
+        method: 'POST',
+        path: '/v1/leavers/{leaver}/postpone',
+        body: '{"until": "YYYY-MM-DDThh:mm:ssZ", "reason": "…"}',
+      },
+      { does: 'Let it go on now.', method: 'POST', path: '/v1/leavers/{leaver}/release', body: reason },
+      {
+        does: 'Let the account stay open.',
+        method: 'POST',
+        path: '/v1/leavers/{leaver}/cancel',
+        body: reason,
+      },
     ],
   },
   'last-administrator': {
@@ -67,11 +100,17 @@ const kinds = {
     title: 'The last administrator is leaving, and would be held back: make somebody else administrator.',
     ways: [
       {
-        does: 'Make another user administrator; the leaver goes on by itself.',
+        does: 'Make another user administrator, by its whole document; the leaver goes on by itself.',
         method: 'PUT',
         path: '/v1/users/{id}',
+        body: '{"username": "…", "administrator": true}',
       },
-      { does: 'Let the account stay open.', method: 'POST', path: '/v1/leavers/{leaver}/cancel' },
+      {
+        does: 'Let the account stay open.',
+        method: 'POST',
+        path: '/v1/leavers/{leaver}/cancel',
+        body: reason,
+      },
     ],
   },
   'guard-holds': {
@@ -79,7 +118,12 @@ const kinds = {
     title: 'The mass guard holds leavers: look at them, then approve them or take the terminations back.',
     ways: [
       { does: 'See who is held.', method: 'GET', path: '/v1/guard' },
-      { does: 'Let exactly these go; for an admin.', method: 'POST', path: '/v1/guard/approve' },
+      {
+        does: 'Let exactly these go, as `GET /v1/guard` shows them; for an admin.',
+        method: 'POST',
+        path: '/v1/guard/approve',
+        body: '{"revision": "…", "count": …, "reason": "…"}',
+      },
     ],
   },
   'guard-ahead': {
@@ -91,6 +135,7 @@ const kinds = {
         does: 'Approve the date {date} ahead for {count} leavers; for an admin.',
         method: 'POST',
         path: '/v1/guard/approve',
+        body: '{"date": "{date}", "count": {count}, "reason": "…"}',
       },
     ],
   },
@@ -98,18 +143,25 @@ const kinds = {
     for: 'hr',
     title: 'Whoever may log in lacks the Visma Connect connection that koppling took: connect again.',
     ways: [
-      { does: 'Connect the user again.', method: 'PUT', path: '/v1/users/{user}/connection' },
+      {
+        does: 'Connect the user again.',
+        method: 'PUT',
+        path: '/v1/users/{user}/connection',
+        body: '{"email": "…", "reason": "…"}',
+      },
       { does: 'See whom.', method: 'GET', path: '/v1/reports/connection-missing?approval={approval}' },
       { does: 'See whom.', method: 'GET', path: '/v1/reports/connection-missing?bulkRequest={bulkRequest}' },
       {
-        does: 'Connect all of them again: those whose filter approval is {approval}.',
+        does: 'Connect all of them again.',
         method: 'POST',
         path: '/v1/connections',
+        body: '{"filter": {"approval": "{approval}"}, "reason": "…"}',
       },
       {
-        does: 'Connect all of them again: those whose filter bulkRequest is {bulkRequest}.',
+        does: 'Connect all of them again.',
         method: 'POST',
         path: '/v1/connections',
+        body: '{"filter": {"bulkRequest": "{bulkRequest}"}, "reason": "…"}',
       },
     ],
   },
@@ -117,20 +169,37 @@ const kinds = {
     for: 'hr',
     title: 'A connection could not be removed or made as somebody asked: see the reason, mend it, ask again.',
     ways: [
-      { does: "Correct the user's document.", method: 'PUT', path: '/v1/users/{user}' },
-      { does: 'Ask again to remove it.', method: 'DELETE', path: '/v1/users/{removal}/connection' },
-      { does: 'Ask again to connect.', method: 'PUT', path: '/v1/users/{connecting}/connection' },
+      {
+        does: "Correct the user's document, sent whole, since what is left out is set back.",
+        method: 'PUT',
+        path: '/v1/users/{user}',
+        body: '{"username": "…", "vismaConnectEmail": "…"}',
+      },
+      {
+        does: 'Ask again to remove it.',
+        method: 'DELETE',
+        path: '/v1/users/{removal}/connection',
+        body: reason,
+      },
+      {
+        does: 'Ask again to connect.',
+        method: 'PUT',
+        path: '/v1/users/{connecting}/connection',
+        body: '{"email": "…", "reason": "…"}',
+      },
       { does: 'See whose and why.', method: 'GET', path: '/v1/connection-removals/{removals}' },
       {
         does: 'Ask again for those of {removals} that are corrected.',
         method: 'POST',
         path: '/v1/connection-removals',
+        body: '{"users": ["…"], "reason": "…"}',
       },
       { does: 'See whose and why.', method: 'GET', path: '/v1/connections/{connections}' },
       {
         does: 'Ask again for those of {connections} that are corrected.',
         method: 'POST',
         path: '/v1/connections',
+        body: '{"users": ["…"], "reason": "…"}',
       },
     ],
   },
@@ -143,12 +212,14 @@ const kinds = {
         does: 'Ask again to connect, when the person knows: it changes nothing and closes this.',
         method: 'PUT',
         path: '/v1/users/{user}/connection',
+        body: '{"email": "…", "reason": "…"}',
       },
       { does: 'See whose and why.', method: 'GET', path: '/v1/connections/{connections}' },
       {
         does: 'Ask again for those of {connections}, when they know: it changes nothing and closes this.',
         method: 'POST',
         path: '/v1/connections',
+        body: '{"users": ["…"], "reason": "…"}',
       },
     ],
   },
@@ -157,12 +228,23 @@ const kinds = {
     title:
       'A Visma Connect connection is to be removed by hand, or made where `reason` is `connect`: go by `text`, then confirm that it is done.',
     ways: [
-      { does: 'Say that it was removed.', method: 'POST', path: '/v1/leavers/{leaver}/confirm' },
-      { does: 'Say that it is done.', method: 'POST', path: '/v1/users/{changing}/connection/confirm' },
+      {
+        does: 'Say that it was removed.',
+        method: 'POST',
+        path: '/v1/leavers/{leaver}/confirm',
+        body: reason,
+      },
+      {
+        does: 'Say that it is done.',
+        method: 'POST',
+        path: '/v1/users/{changing}/connection/confirm',
+        body: reason,
+      },
       {
         does: 'Take back what was asked for; the connection stays as it is.',
         method: 'POST',
         path: '/v1/users/{changing}/connection/skip',
+        body: reason,
       },
       skip,
     ],
@@ -173,8 +255,18 @@ const kinds = {
       'An error kept people from being planned again; it is tried every minute until its cause is mended.',
     ways: [
       { does: 'See the re-plan.', method: 'GET', path: '/v1/replans/{replan}' },
-      { does: "Send the person's document corrected.", method: 'PUT', path: '/v1/employees/{employee}' },
-      { does: "Send the user's document corrected.", method: 'PUT', path: '/v1/users/{user}' },
+      {
+        does: "Send the person's document corrected, whole.",
+        method: 'PUT',
+        path: '/v1/employees/{employee}',
+        body: '{"employeeNumber": "…", "givenName": "…", "familyName": "…", "employments": […], "user": {…}}',
+      },
+      {
+        does: "Send the user's document corrected, whole.",
+        method: 'PUT',
+        path: '/v1/users/{user}',
+        body: '{"username": "…"}',
+      },
     ],
   },
   outage: {
@@ -188,7 +280,12 @@ const kinds = {
       'Too many equal refusals of Visma Connect stopped the connections: mend the cause, then lift the stop.',
     ways: [
       { does: 'See what was refused.', method: 'GET', path: '/v1/platform/alarms' },
-      { does: 'Lift the stop.', method: 'PUT', path: '/v1/platform/stop' },
+      {
+        does: 'Lift the stop, with `tenant` and `accounts` as `GET` of it shows.',
+        method: 'PUT',
+        path: '/v1/platform/stop',
+        body: '{"tenant": …, "accounts": …, "connections": false, "reason": "…"}',
+      },
     ],
   },
   'enforcement-missing': {
@@ -197,9 +294,10 @@ const kinds = {
       'An account was closed, and the HR system has not said that it ended its sessions and refuses log-in.',
     ways: [
       {
-        does: 'Say that it was carried out; taking the event `user.deactivated` says so too.',
+        does: 'Say that it was carried out, with `inactiveSince` of the user; taking the event `user.deactivated` says so too.',
         method: 'PUT',
         path: '/v1/users/{user}/enforcement',
+        body: '{"inactiveSince": "YYYY-MM-DDThh:mm:ssZ"}',
       },
     ],
   },
@@ -246,9 +344,10 @@ const kinds = {
     ways: [
       { does: 'See what it would do, and why it waits.', method: 'GET', path: '/v1/syncs/{sync}' },
       {
-        does: 'Approve exactly these numbers; for an admin.',
+        does: 'Approve exactly these numbers, which the run shows as `planned`; for an admin.',
         method: 'POST',
         path: '/v1/syncs/{sync}/approve',
+        body: '{"planned": {…}}',
       },
     ],
   },
@@ -263,9 +362,10 @@ const kinds = {
         path: '/v1/integrations/{integration}/matches?kind=doubtful',
       },
       {
-        does: 'Link the employee, or say new; for an admin.',
+        does: 'Link the employee, or say `"new": true` in place of `remoteId`; for an admin.',
         method: 'PUT',
         path: '/v1/integrations/{integration}/matches/{employee}',
+        body: '{"remoteId": "…", "reason": "…"}',
       },
     ],
   },
@@ -274,7 +374,7 @@ const kinds = {
     title: 'The latest sync of a schedule did not come to its end: see why, mend it, and let it run again.',
     ways: [
       { does: 'See how far it came, and why it ended.', method: 'GET', path: '/v1/syncs/{sync}' },
-      { does: 'Let it run now; for an admin.', method: 'POST', path: '/v1/integrations/{integration}/sync' },
+      runNow,
     ],
   },
   'file-not-fetched': {
@@ -305,7 +405,7 @@ const kinds = {
         method: 'GET',
         path: '/v1/integrations/{integration}',
       },
-      { does: 'Let it run now; for an admin.', method: 'POST', path: '/v1/integrations/{integration}/sync' },
+      runNow,
     ],
   },
 } as const satisfies Record<string, Kind>
@@ -335,11 +435,18 @@ export function todoKind(problem: string): Kind {
   return Object.hasOwn(kinds, problem) ? kinds[problem as keyof typeof kinds] : others
 }
 
+/** What is to be done, in the words of the identity provider that the tenant goes by. */
+export function titleOf(problem: string, mode: ProviderDocument['mode']): string {
+  const { title, titleInScim } = todoKind(problem)
+  return mode === 'scim2' ? (titleInScim ?? title) : title
+}
+
 /** The calls of this to-do: those whose placeholders all stand for something that it names. */
 export function waysOf(problem: string, names: Readonly<Record<string, string | number | null>>): Way[] {
-  return todoKind(problem).ways.flatMap((way) => {
-    const [does, path] = [fill(way.does, names), fill(way.path, names)]
-    return does === undefined || path === undefined ? [] : [{ ...way, does, path }]
+  return todoKind(problem).ways.flatMap(({ method, ...way }) => {
+    const does = fill(way.body === undefined ? way.does : `${way.does} Body: \`${way.body}\`.`, names)
+    const path = fill(way.path, names)
+    return does === undefined || path === undefined ? [] : [{ does, method, path }]
   })
 }
 

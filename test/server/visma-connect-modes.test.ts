@@ -297,6 +297,19 @@ test.for([
   },
 )
 
+test('L18: whom a SCIM provider does not know is told of in its words', async () => {
+  const own = await product.tenant()
+  await put(own, { ...(await provider('missing')), confirm: words })
+  const user = { id: 'U-M1', username: 'M1', vismaConnectEmail: emailOf('M1'), connected: 'yes' as const }
+  await hire({ ...product, tenant: own }, 'M1', { user })
+  const leaver = await leave(own, 'M1')
+  await expect.poll(async () => (await readLeaver(own, leaver)).stage, patience).toBe('attention')
+  const { data } = await own.viewer.GET('/v1/todo')
+  expect(data?.data).toMatchObject([
+    { problem: 'connection-not-found', title: expect.stringContaining('at the SCIM provider') as string },
+  ])
+})
+
 test('task: the to-do carries the words and the call that ends it; confirming is once, by whom and why', async () => {
   const own = await product.tenant()
   const text = 'Suspend the person in the portal of Visma.'

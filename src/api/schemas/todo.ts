@@ -1,12 +1,16 @@
 /** What a caller sees of a to-do. */
 import { z } from 'zod'
 import type { Todo } from '../../db/todos.ts'
-import { taskProblem } from '../../domain/identity-provider.ts'
-import { audiences, todoKind, waysOf } from '../../domain/todo.ts'
+import { taskProblem, type ProviderDocument } from '../../domain/identity-provider.ts'
+import { audiences, titleOf, todoKind, waysOf } from '../../domain/todo.ts'
 import { InstantField, PlannedDateField } from './values.ts'
 
 const Way = z.strictObject({
-  does: z.string(),
+  does: z.string().meta({
+    description:
+      'What it does, and, where it needs one, the body in JSON; `…` is yours to fill in. Decisions carry `Koppling-Actor` as well.',
+    examples: ['Try again, after what stood in the way was mended. Body: `{"reason": "…"}`.'],
+  }),
   method: z.enum(['GET', 'PUT', 'POST', 'DELETE']),
   path: z.string().meta({ examples: ['/v1/leavers/…/retry'] }),
 })
@@ -43,15 +47,16 @@ export const TodoView = z
   })
   .meta({ id: 'Todo' })
 
-/** `taskText`: what the tenant wants done by hand; undefined if nothing is. */
+/** `provider`: the tenant's own; undefined if it goes by the client of the deployment. */
 export function todoView(
   { about, ...todo }: Todo,
-  { taskText }: { taskText: string | undefined },
+  { provider }: { provider: ProviderDocument | undefined },
 ): z.input<typeof TodoView> {
   const { problem, since, leaverId, userId, employeeId, count, reason, date } = todo
-  const { for: audience, title } = todoKind(problem)
+  const { for: audience } = todoKind(problem)
+  const title = titleOf(problem, provider?.mode ?? 'public-api')
   const ways = waysOf(problem, { ...about, leaver: leaverId, user: userId, employee: employeeId })
-  const text = problem === taskProblem ? (taskText ?? null) : null
+  const text = problem === taskProblem && provider?.mode === 'task' ? provider.text : null
   const whose = { leaverId, userId, employeeId }
   return { problem, title, for: audience, since, ...whose, count, text, reason, date, ways }
 }
