@@ -11,7 +11,7 @@ import type { RemoteCompany } from '../src/domain/set-up.ts'
 import type { StepTaken } from '../src/temporal/integration-messages.ts'
 import { StepRefused, takeStep, type Held, type StepRef, type Work } from './integration-steps.ts'
 import { record } from './steps-of-people.ts'
-import { joinOrBegin } from './steps-of-runs.ts'
+import { isFrozen, joinOrBegin } from './steps-of-runs.ts'
 import type { SyncDeps } from './sync-run.ts'
 
 /** Asks the system first, outside of the transaction; what it answered is judged and kept within it. */
@@ -63,8 +63,8 @@ async function keep(
     now: rules.now,
   })
   await record(held, 'authorised', { company: company.id, expiresOn })
-  if (integration.stage !== 'needs-authorisation') return {}
-  // I10: at once, for those whom the run that stopped did not come to.
+  if (integration.stage !== 'needs-authorisation' || isFrozen(held)) return {}
+  // I10: at once, for those whom the run that stopped did not come to or who failed in it.
   const setUp = { ...held.setUp, credentials: { company, expiresOn: null } }
   const goesOnFrom = await lastLostSync(trx, ref.tenant, integration.id)
   return await joinOrBegin(deps, { ...held, setUp }, { kind: 'manual', goesOnFrom, startedBy: 'koppling' })

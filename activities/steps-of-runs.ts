@@ -48,19 +48,26 @@ export const syncing =
   async (held) => {
     refuseUnpromoted(held)
     refuseBy(whyNotAuthorised(held.setUp, held.rules))
-    const { integration, rules } = held
-    if (integration.frozen.includes(rules.today)) {
-      throw new StepRefused({
-        code: 'sync-frozen',
-        detail: `runs are frozen on ${rules.today}: wait for another day, or change PUT /v1/integrations/{id}/freeze`,
-      })
-    }
+    refuseFrozen(held)
     const { full } = Manual.parse(held.step.body)
     return await joinOrBegin(deps, held, { kind: 'manual', isFull: full })
   }
 
+/** I8: nothing runs on such a date, such as the cut-off of a payroll. */
+export const isFrozen = ({ integration, rules }: Pick<Held, 'integration' | 'rules'>): boolean =>
+  integration.frozen.includes(rules.today)
+
+function refuseFrozen(held: Held): void {
+  if (!isFrozen(held)) return
+  throw new StepRefused({
+    code: 'sync-frozen',
+    detail: `runs are frozen on ${held.rules.today}: wait for another day, or change PUT /v1/integrations/{id}/freeze`,
+  })
+}
+
 /** I11: exactly the numbers that were shown. */
 export const approvingRun: Work = async (held) => {
+  refuseFrozen(held)
   const { trx, ref, by } = held
   const { sync: id, planned } = Approval.parse(held.step.body)
   const sync = await findSync(trx, ref.tenant, id)

@@ -4545,7 +4545,7 @@ export interface components {
       isFull: boolean
       /** @description Those whom a test names; null: the whole scope. */
       employees: string[] | null
-      /** @description A run that was stopped: this one takes those that have no result there. */
+      /** @description A run that was stopped: this one takes those whom that did not come to, and those who failed there. */
       goesOnFrom: string | null
       mappingVersion: number
       startedBy: string
@@ -17321,7 +17321,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [integration-disconnected](/problems/integration-disconnected): The integration is disconnected. [sync-not-held](/problems/sync-not-held): The run waits for no approval. [sync-numbers-changed](/problems/sync-numbers-changed): The run is about to do something else by now. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [integration-disconnected](/problems/integration-disconnected): The integration is disconnected. [sync-frozen](/problems/sync-frozen): Runs are frozen today. [sync-not-held](/problems/sync-not-held): The run waits for no approval. [sync-numbers-changed](/problems/sync-numbers-changed): The run is about to do something else by now. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

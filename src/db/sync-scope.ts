@@ -12,7 +12,7 @@ import { unopened, type Vault } from './vault.ts'
 export type ScopeOfRun = {
   scope: Scope & { employerIds: readonly string[] }
   today: CalendarDate
-  /** I10: only those without a result there. */
+  /** I10: only those whom it did not come to, or who failed there. */
   goesOnFrom: string | null
 }
 
@@ -23,7 +23,8 @@ const covered = `e.tenant_id = :tenant
   and (:employees::text[] is null or e.id = any(:employees::text[]))
   and e.id <> all(:excluded::text[])
   and (:from::uuid is null or not exists (
-    select from sync_results r where r.tenant_id = e.tenant_id and r.sync_id = :from::uuid and r.employee_id = e.id))
+    select from sync_results r where r.tenant_id = e.tenant_id and r.sync_id = :from::uuid and r.employee_id = e.id
+      and r.outcome <> 'failed'))
   and exists (
     select from employments m where m.tenant_id = e.tenant_id and m.employee_id = e.id and not m.withdrawn
       and m.employer_id = any(:employers::text[]) and (m.last_day is null or m.last_day >= :since::date))`

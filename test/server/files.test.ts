@@ -1,12 +1,15 @@
 // Systems that take files (I1-I9): one file a run, the test's in another folder, and nothing twice.
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   employer,
+  employerName,
   fileIntegration,
+  folders,
   liveFileIntegration,
   type FileRig,
   type FileSystem,
+  type Sync,
 } from '../support/file-integrations.ts'
 import { startProduct, type Product } from '../support/product.ts'
 
@@ -99,6 +102,25 @@ describe.each(systems)('%s', (system) => {
       await rig.call('PUT', `/integrations/${rig.id}/scope`, { employerIds: [employer, 'other'] }),
     ).toMatchObject({ status: 422, problem: 'one-employer-per-file' })
   })
+})
+
+test('I10: after new credentials the file brings all those whose file could not be delivered', async () => {
+  const rig = await liveFileIntegration(product, 'agda-ps')
+  await imported(rig)
+  const { username } = rig
+  const password = `test-${randomUUID()}`
+  await product.sftp.putAccount({ username, password, format: 'aim' })
+  const lost = await rig.run()
+  expect(lost).toMatchObject({ outcome: 'stopped', problem: 'authorisation-lost', counts: { failed: 2 } })
+  const { host, port, hostKey } = await product.sftp.status()
+  const credentials = { host, port, username, password, hostKey, folders }
+  expect(
+    await rig.call('PUT', `/integrations/${rig.id}/credentials`, { credentials, companyName: employerName }),
+  ).toMatchObject({ status: 200, body: { stage: 'live' } })
+  const { data } = (await rig.call('GET', `/integrations/${rig.id}/syncs`)).body as { data: Sync[] }
+  expect(data[0]).toMatchObject({ goesOnFrom: lost.id })
+  expect(await rig.over(data[0]?.id ?? '')).toMatchObject({ outcome: 'completed', counts: { created: 2 } })
+  expect(await imported(rig)).toMatchObject([{ outcome: 'imported', people: 2 }])
 })
 
 test('I9: a file that lies there in part is uploaded anew, and arrives whole', async () => {

@@ -362,6 +362,20 @@ test('I10: new credentials after a lost authorisation start a run for whom the l
   expect(data[0]).toMatchObject({ kind: 'manual', startedBy: 'koppling', goesOnFrom: lost.id })
 })
 
+test('I8 I10: new credentials start no run on a frozen day', async () => {
+  const id = await tested()
+  await call('POST', `/integrations/${id}/approve`)
+  await call('POST', `/integrations/${id}/promote`, byHand)
+  await product.db('integrations').where({ id }).update({ stage: 'needs-authorisation' })
+  await call('PUT', `/integrations/${id}/freeze`, { dates: [inDays(-1), inDays(0), inDays(1)] })
+  expect(await call('PUT', `/integrations/${id}/credentials`, { credentials })).toMatchObject({
+    status: 200,
+    body: { stage: 'live' },
+  })
+  const { data } = (await call('GET', `/integrations/${id}/syncs`)).body as { data: Sync[] }
+  expect(data.map(({ kind }) => kind)).toEqual(['test'])
+})
+
 test('I8 I11: a run that waits for its approval ends when the integration is disconnected', async () => {
   const id = await tested()
   await call('POST', `/integrations/${id}/approve`)
@@ -383,11 +397,15 @@ test('I7 I8: live, no test beside a run, no run on a frozen day, and no second i
     refusedBy('sync-running'),
   )
   const { planned } = await run(sync)
+  // A day of the tenant and one of the zone.
+  const dates = [inDays(-1), inDays(0), inDays(1)]
+  await call('PUT', `/integrations/${id}/freeze`, { dates })
+  expect(await call('POST', `/syncs/${sync}/approve`, { planned })).toMatchObject(refusedBy('sync-frozen'))
+  await call('PUT', `/integrations/${id}/freeze`, { dates: [] })
   await call('POST', `/syncs/${sync}/approve`, { planned })
   await ended(started)
   expect(await call('POST', `/syncs/${sync}/approve`, { planned })).toMatchObject(refusedBy('sync-not-held'))
-  // A day of the tenant and one of the zone.
-  await call('PUT', `/integrations/${id}/freeze`, { dates: [inDays(-1), inDays(0), inDays(1)] })
+  await call('PUT', `/integrations/${id}/freeze`, { dates })
   expect(await call('POST', `/integrations/${id}/sync`, {})).toMatchObject(refusedBy('sync-frozen'))
 
   const beside = { name: 'Other', organisationNumber: null, country: 'NO', timeZone: 'Europe/Oslo' }

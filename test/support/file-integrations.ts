@@ -12,7 +12,8 @@ export type FileSystem = 'agda-ps' | 'paxml'
 type Folder = 'test' | 'live'
 
 export const employer = 'acme-se'
-const employerName = 'Acme AB'
+export const employerName = 'Acme AB'
+export const folders = { test: 'Test/Importfiler', live: 'Prod/Importfiler' }
 
 const mappingOf: Record<FileSystem, object> = {
   'agda-ps': {
@@ -56,7 +57,7 @@ export async function fileIntegration(
   const { host, port, hostKey } = await product.sftp.status()
   const credentials = given ?? {
     ...{ host, port, username, password, hostKey },
-    folders: { test: 'Test/Importfiler', live: 'Prod/Importfiler' },
+    folders,
   }
   const rig = await integrationThroughHttp(product, {
     system,
