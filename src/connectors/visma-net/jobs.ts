@@ -97,7 +97,7 @@ export async function waitForOwnJobs({
   })
 }
 
-/** The newest come first. */
+/** In what order they come is not public: all are read, unless the newest are seen to come first. */
 async function* jobsSince({
   channel,
   path,
@@ -107,11 +107,16 @@ async function* jobsSince({
   path: string
   since: number
 }): AsyncGenerator<Job> {
+  let before = Infinity
+  let isNewestFirst = true
   for await (const page of pagesOf({ channel, call: 'list-jobs', path, schema: Jobs })) {
     for (const job of page) {
-      if (Date.parse(job.created ?? '') < since) return
-      yield job
+      const created = Date.parse(job.created ?? '')
+      if (created > before) isNewestFirst = false
+      if (!Number.isNaN(created)) before = created
+      if (!(created < since)) yield job
     }
+    if (isNewestFirst && before < since) return
   }
 }
 
