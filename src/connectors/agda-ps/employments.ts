@@ -4,24 +4,20 @@ import type { EmploymentDocument } from '../../domain/documents.ts'
 import { percentOf, valueOf } from '../file-text.ts'
 import { element, listOf, type Xml } from '../xml.ts'
 import { BLANK, type Asked, type Source } from './blank.ts'
+import { fixedPay } from './fixed-pay.ts'
 import { contractOf, departmentOf } from './mapped.ts'
-import { payRows } from './pay.ts'
 
 const fieldOf = (id: string, name: string) => `employments.${id}.${name}`
 
 export function employmentRows(source: Source): { hasAny: boolean; written: Xml[] } {
-  const sent = source.asked.employee.employments
-    .filter(({ withdrawn }) => !withdrawn)
-    .filter((employment) => isTold(source, employment))
-    .toSorted(byStart)
-  const [firsts, seconds] = [sent.filter(isFirst), sent.filter((each) => !isFirst(each))]
-  function isFirst(employment: EmploymentDocument): boolean {
-    return !sent.some((other) => byStart(other, employment) < 0 && overlaps(other, employment))
-  }
+  const { employee, today } = source.asked
+  const known = employee.employments.filter(({ withdrawn }) => !withdrawn).toSorted(byStart)
+  const sent = known.filter((employment) => isTold(source, employment))
+  const firsts = sent.flatMap((employment) => asFirst(employment, { sent, today }) ?? [])
+  const firstOf = ({ id }: EmploymentDocument) => firsts.find((first) => first.id === id)
+  const seconds = sent.filter((employment) => firstOf(employment) === undefined)
   const anstallningar = sent.flatMap((employment) => employmentRow(source, employment))
-  const befattningar = sent.flatMap((employment) =>
-    titleRow(source, employment, isFirst(employment) ? 'H' : 'U'),
-  )
+  const befattningar = sent.flatMap((employment) => titleRow(source, employment, firstOf(employment)))
   for (const { id, fullTimePercent, pay } of seconds) {
     if (fullTimePercent !== null) source.draft.leaveOut(fieldOf(id, 'fullTimePercent'), 'second-employment')
     if (pay !== null) source.draft.leaveOut(fieldOf(id, 'pay'), 'second-employment')
@@ -34,10 +30,7 @@ export function employmentRows(source: Source): { hasAny: boolean; written: Xml[
       firsts.flatMap((employment) => percentRow(source, employment)),
     ),
     ...listOf('Organisationer', departmentRow(source, firsts)),
-    ...listOf(
-      'FastaArter',
-      firsts.flatMap((employment) => payRows(source, employment)),
-    ),
+    ...listOf('FastaArter', fixedPay(source, { firsts, known })),
   ]
   return { hasAny: sent.length > 0, written }
 }
@@ -45,6 +38,21 @@ export function employmentRows(source: Source): { hasAny: boolean; written: Xml[
 function byStart(one: EmploymentDocument, other: EmploymentDocument): number {
   const [first, second] = [`${one.startDate} ${one.id}`, `${other.startDate} ${other.id}`]
   return first < second ? -1 : first > second ? 1 : 0
+}
+
+/**
+ * Percentage and pay are one of each for a person, those of the employment that began first; once it is over the other one follows,
+ * from the day after. Null: there is no such day, or not yet.
+ */
+function asFirst(
+  employment: EmploymentDocument,
+  { sent, today }: { sent: readonly EmploymentDocument[]; today: CalendarDate },
+): EmploymentDocument | null {
+  const beside = sent.filter((other) => byStart(other, employment) < 0 && overlaps(other, employment))
+  const ends = beside.flatMap(({ lastDay }) => (lastDay !== null && lastDay < today ? [lastDay] : []))
+  if (ends.length < beside.length) return null
+  const startDate = ends.map((end) => addDays(end, 1)).reduce(latest, employment.startDate)
+  return employment.lastDay !== null && employment.lastDay < startDate ? null : { ...employment, startDate }
 }
 
 /** Of two in the order of their starts. */
@@ -119,30 +127,52 @@ function formOf({ draft, mapping }: Source, employment: EmploymentDocument): Xml
   })
 }
 
-/** `H`: the main employment of its time; `U`: one beside it. */
+/** `H`: the main employment of its time, by `first`; `U`: one beside it, which ends when the same one becomes the main one. */
 function titleRow(
-  { draft }: Asked,
+  { asked, draft }: Asked,
   { id, startDate, lastDay, jobTitle }: EmploymentDocument,
-  status: 'H' | 'U',
+  first: EmploymentDocument | undefined,
 ): Xml[] {
   const title = valueOf(jobTitle)
   if (title === null) return []
+  const name = fieldOf(id, 'jobTitle')
+  const start = first?.startDate ?? startDate
+  const beside = asked.delivered[name]?.from ?? start
   return draft.add({
-    name: fieldOf(id, 'jobTitle'),
-    told: { [fieldOf(id, 'jobTitle')]: title },
-    dated: { own: null, start: startDate, end: lastDay },
+    name,
+    told: { [name]: title },
+    dated: { own: null, start, end: lastDay },
+    writeBefore: (from) =>
+      start > startDate && beside < start
+        ? [titleElement({ from: beside, status: 'U', parts: { BEFATTNINGTOMDATUM: addDays(from, -1) } })]
+        : [],
     write: (from) => [
-      element(
-        'Befattning',
-        [
-          element('BEFATTNING', title),
-          element('BEFATTNINGTOMDATUM', BLANK),
-          element('BEFATTNINGSSTATUS', status),
-        ],
-        { BEFATTNINGFOMDATUM: from },
-      ),
+      titleElement({
+        from,
+        status: first === undefined ? 'U' : 'H',
+        parts: { BEFATTNING: title, BEFATTNINGTOMDATUM: BLANK },
+      }),
     ],
   })
+}
+
+function titleElement({
+  from,
+  status,
+  parts,
+}: {
+  from: CalendarDate
+  status: 'H' | 'U'
+  parts: Readonly<Record<string, string>>
+}): Xml {
+  return element(
+    'Befattning',
+    [
+      ...Object.entries(parts).map(([name, value]) => element(name, value)),
+      element('BEFATTNINGSSTATUS', status),
+    ],
+    { BEFATTNINGFOMDATUM: from },
+  )
 }
 
 function percentRow(
