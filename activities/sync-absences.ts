@@ -7,6 +7,7 @@ import { holdKnownEmployee } from '../src/db/employees.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { absencesToTell, withAsked, type Absence, type AbsencesSent } from '../src/domain/absence.ts'
 import type { EmployeeDocument } from '../src/domain/documents.ts'
+import { wasOverruled } from './sync-overruled.ts'
 import type { Run, SyncDeps } from './sync-run.ts'
 
 export type AbsencesToSend = { absences: Absence[]; absencesSent: AbsencesSent }
@@ -33,13 +34,19 @@ export async function absencesOf(
 export async function noteAsked(
   { db, vault }: SyncDeps,
   { ref: { tenant }, destination }: Run,
-  { id, absences, absencesSent }: AbsencesToSend & { id: string },
+  {
+    id,
+    absences,
+    absencesSent,
+    remoteId: begunFrom,
+  }: AbsencesToSend & { id: string; remoteId: string | null },
 ): Promise<AbsencesSent> {
   const sent = withAsked(absences, absencesSent)
   if (sent === undefined) return absencesSent
   await inTransaction(db, async (trx) => {
-    if (await holdKnownEmployee(trx, tenant, id))
-      await putAbsencesSent(trx, vault, destination, { employee: id, sent })
+    if (!(await holdKnownEmployee(trx, tenant, id))) return
+    if (await wasOverruled(trx, destination, { employee: id, begunFrom, cameTo: undefined })) return
+    await putAbsencesSent(trx, vault, destination, { employee: id, sent })
   })
   return sent
 }

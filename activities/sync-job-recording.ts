@@ -1,4 +1,5 @@
 // What became of what an asynchronous system was asked for: result, link and what the target has now, in one transaction.
+import type { Knex } from 'knex'
 import type { Settled } from '../src/connectors/connector.ts'
 import { holdKnownEmployee } from '../src/db/employees.ts'
 import { deleteJob, loseReceipt, type Answered, type Job } from '../src/db/sync-jobs.ts'
@@ -11,11 +12,12 @@ import { maskedOutcomes, outdatedReason, type FieldOutcome } from '../src/domain
 import { quotableDigest } from './sync-preparing.ts'
 import { keepSent, waitingSince } from './sync-recording.ts'
 import { isCode } from './sync-outcomes.ts'
+import { wasOverruled } from './sync-overruled.ts'
 import type { Run, SyncDeps } from './sync-run.ts'
 
 type Told = { job: Job & Answered }
 
-/** The target has what was sent. */
+/** The target has what was sent; if that is somebody else than a person says by now, the next run sends it to the right one. */
 export async function recordCarriedOut(
   { db, clock }: SyncDeps,
   { ref: { tenant }, destination }: Run,
@@ -26,11 +28,18 @@ export async function recordCarriedOut(
   await inTransaction(db, async (trx) => {
     if (!(await holdKnownEmployee(trx, tenant, employee))) return
     if (!(await deleteJob(trx, destination, { employee, receipt }))) return
+    await keepUnlessOverruled(trx)
+    await noteSettled(trx, tenant, { sync, employee, reach })
+  })
+
+  async function keepUnlessOverruled(trx: Knex): Promise<void> {
+    const { begunFrom } = sent
+    const isKnown = begunFrom !== undefined
+    if (isKnown && (await wasOverruled(trx, destination, { employee, begunFrom, cameTo: remote?.id }))) return
     const before = (await sentBefore(trx, destination, [employee])).get(employee)
     const since = waitingSince({ reach, before, now: await clock(trx) })
     await keepSent(trx, destination, { employee, sent: { ...sent, waitingSince: since }, remote })
-    await noteSettled(trx, tenant, { sync, employee, reach })
-  })
+  }
 }
 
 /** The system refused it after all: the next run sends it again. */

@@ -14,6 +14,7 @@ import type { ResultOutcome } from '../src/domain/integration.ts'
 import { endsOf, type SentBefore } from '../src/domain/sync-run.ts'
 import { rememberAbsences } from './sync-absences.ts'
 import { heldBack, resultOf } from './sync-outcomes.ts'
+import { wasOverruled } from './sync-overruled.ts'
 import type { Left, Sending } from './sync-preparing.ts'
 import type { Run, SyncDeps } from './sync-run.ts'
 
@@ -45,7 +46,7 @@ export async function recordWritten(
   run: Run,
   { each, written }: { each: Sending; written: Written },
 ): Promise<void> {
-  const { id, document } = each
+  const { id, document, remoteId: begunFrom } = each
   const { outcome, problem } = resultOf(written)
   await record(deps, run, {
     id,
@@ -53,7 +54,10 @@ export async function recordWritten(
     result: { employeeId: id, outcome, reach: written.reach, problem },
     fields: [...written.fields, ...heldBack(each)],
     further: async (trx, now) => {
-      await rememberSent(trx, run, { each, written, outcome, now })
+      const arrived = { begunFrom, cameTo: written.remote?.id }
+      const isOverruled = await wasOverruled(trx, run.destination, { employee: id, ...arrived })
+      await rememberSent(trx, run, { each, written, outcome, now, isOverruled })
+      if (isOverruled) return
       await rememberAbsences(trx, deps, run, { id, asked: each.absencesSent, found: written.absencesSent })
     },
   })
@@ -61,17 +65,23 @@ export async function recordWritten(
 
 type Answered = { each: Sending; written: Written; outcome: ResultOutcome; now: string }
 
-/** What a job is about to do counts once it is done. */
-async function rememberSent(trx: Knex, { destination }: Run, answered: Answered): Promise<void> {
-  const { id, job, quotable } = answered.each
+/** What a job is about to do counts once it is done; what came to somebody else than a person says, not at all. */
+async function rememberSent(
+  trx: Knex,
+  { destination }: Run,
+  { isOverruled, ...answered }: Answered & { isOverruled: boolean },
+): Promise<void> {
+  const { id, job, quotable, remoteId: begunFrom } = answered.each
   const { receipt, reach, remote } = answered.written
   const isWhole = isArrived(answered)
   if (receipt !== null) {
-    await putReceipt(trx, destination, { employee: id, receipt, sent: { ...sentOf(answered), quotable } })
+    const sent = { ...sentOf(answered), quotable, begunFrom }
+    await putReceipt(trx, destination, { employee: id, receipt, sent })
     await forgetDigest(trx, destination, id)
     return
   }
   if (job !== undefined) await deleteJob(trx, destination, { employee: id })
+  if (isOverruled) return
   if (isWhole || reach !== null)
     await keepSent(trx, destination, { employee: id, sent: sentOf(answered), remote })
   else {

@@ -14,8 +14,11 @@ export type Job = {
   sent: SentByJob | null
 }
 
-/** `quotable`: digest of what the words of the system may quote; those who were asked for by an older version have none. */
-export type SentByJob = SentBefore & { quotable?: string }
+/**
+ * `quotable`: digest of what the words of the system may quote. `begunFrom`: whom the employee was taken for there; null: somebody
+ * new. Those who were asked for by an older version have neither.
+ */
+export type SentByJob = SentBefore & { quotable?: string; begunFrom?: string | null }
 
 export type Answered = { receipt: string; sent: SentByJob }
 

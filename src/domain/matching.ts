@@ -65,6 +65,18 @@ function doubtful(why: Doubt, candidates: readonly Candidate[]): Match {
   return { kind: 'doubtful', candidates: candidates.map(({ remoteId }) => remoteId), why }
 }
 
+/**
+ * A person has said otherwise since a write began that took the employee for `begunFrom` (null: for somebody new), and that is not who
+ * the write came to.
+ */
+export function isOverruled(
+  match: { decidedBy: string | null; remoteId: string | null } | undefined,
+  { begunFrom, cameTo }: { begunFrom: string | null; cameTo: string | undefined },
+): boolean {
+  if (match === undefined || match.decidedBy === null) return false
+  return match.remoteId !== begunFrom && match.remoteId !== cameTo
+}
+
 /** Identity numbers change rarely (a coordination number becomes a personal one), birth dates hardly ever. */
 function contradicts(employee: Known, other: Known): boolean {
   return differs(employee.nationalId, other.nationalId) || differs(employee.birthDate, other.birthDate)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matchEmployee, type Candidate } from '../../src/domain/matching.ts'
+import { isOverruled, matchEmployee, type Candidate } from '../../src/domain/matching.ts'
 
 const employee = {
   id: 'E1',
@@ -120,4 +120,17 @@ test('I12: whoever shares a number, an identity or a whole name with somebody th
       expect(taken?.linkedTo === 'E2').toBe(false)
     }),
   )
+})
+
+test.for([
+  ['nobody has decided', { decidedBy: null, remoteId: 'r2' }, 'r1', 'r1', false],
+  ['a person says somebody else', { decidedBy: 'admin', remoteId: 'r2' }, 'r1', 'r1', true],
+  ['a person says new', { decidedBy: 'admin', remoteId: null }, 'r1', undefined, true],
+  ['a person had said so before', { decidedBy: 'admin', remoteId: 'r1' }, 'r1', 'r1', false],
+  ['somebody new was made, as a person says', { decidedBy: 'admin', remoteId: null }, null, 'r1', false],
+  ['a person says who was made', { decidedBy: 'admin', remoteId: 'r1' }, null, 'r1', false],
+  ['somebody else than who was made', { decidedBy: 'admin', remoteId: 'r2' }, null, 'r1', true],
+  ['there is no match', undefined, 'r1', 'r1', false],
+] as const)('I12: a write and a decision meanwhile: %s', ([, match, begunFrom, cameTo, isSo]) => {
+  expect(isOverruled(match, { begunFrom, cameTo })).toBe(isSo)
 })
