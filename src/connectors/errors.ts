@@ -10,10 +10,11 @@ export type FailureCode =
   | 'not-permitted'
   /** Throttled */
   | 'throttled'
-  /** Unavailable: nothing was sent · somebody else changes the same */
+  /** Unavailable: nothing was sent · somebody else changes the same · other credentials were proven meanwhile */
   | 'not-reached'
   | 'revision-conflict'
   | 'locked'
+  | 'credentials-replaced'
   /** Unavailable for reads, OutcomeUnknown for writes (`server-error` with 503 is Unavailable for both) */
   | 'server-error'
   | 'no-answer-in-time'

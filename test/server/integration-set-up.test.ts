@@ -376,6 +376,33 @@ test('I8 I10: new credentials start no run on a frozen day', async () => {
   expect(data.map(({ kind }) => kind)).toEqual(['test'])
 })
 
+test('I10: a run whose old credentials are revoked after new ones were proven goes on with those, and loses nothing', async () => {
+  const id = await tested()
+  await call('POST', `/integrations/${id}/approve`)
+  await call('POST', `/integrations/${id}/promote`, byHand)
+  await product.db('integrations').where({ id }).update({ approved_scope: 3 })
+  const renewed = { ...credentials, employeeToken: `${credentials.employeeToken}-new` }
+  const there = { name: 'Fjord AS', organisationNumber: company.organisationNumber }
+  await tripletex.putCompany({ ...there, tokens: [credentials, renewed] })
+  for (const number of [1, 2]) await hire(number, { mobilePhone: '+4741111111' })
+  // Each is read before it is written, and so long a page is under way.
+  const fault = await tripletex.addFault({ kind: 'slow', method: 'GET', path: '/employee/{id}', ms: 4_000 })
+  const started = await call('POST', `/integrations/${id}/sync`, {})
+  const struck = async () => (await tripletex.status()).faults.find((one) => one.id === fault.id)?.struck ?? 0
+  await expect.poll(struck, patience).toBeGreaterThan(0)
+  const proven = await call('PUT', `/integrations/${id}/credentials`, { credentials: renewed })
+  expect(proven).toMatchObject({ status: 200, body: { stage: 'live' } })
+  await tripletex.putCompany({ ...there, tokens: [renewed] })
+  await tripletex.clearFaults()
+  expect(await ended(started)).toMatchObject({ outcome: 'completed', counts: { created: 1, updated: 2 } })
+  expect(await call('GET', `/integrations/${id}`)).toMatchObject({ body: { stage: 'live' } })
+  expect(await tripletex.counts({ company: company.id }), 'nobody was sent twice').toMatchObject([
+    { created: 1, updated: 1 },
+    { created: 1, updated: 1 },
+    { created: 1, updated: 0 },
+  ])
+})
+
 test('I8 I11: a run that waits for its approval ends when the integration is disconnected', async () => {
   const id = await tested()
   await call('POST', `/integrations/${id}/approve`)
