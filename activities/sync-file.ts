@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { FileConnection } from '../src/connectors/file-connection.ts'
 import { Unavailable, UnexpectedAnswer } from '../src/connectors/errors.ts'
 import { findEmployer } from '../src/db/employers.ts'
-import { applyStaged, eraseStaged, isAnythingStaged } from '../src/db/staged-records.ts'
+import { applyStaged, eraseStaged, holdStaged, isAnythingStaged } from '../src/db/staged-records.ts'
 import { noteReach } from '../src/db/sync-results.ts'
 import {
   filesOnTheirWay,
@@ -155,6 +155,7 @@ async function place(deps: SyncDeps, run: Run, { connection, file }: Connected):
   const sync = await findSync(db, tenant, file.sync)
   if (sync === undefined) return
   await inTransaction(db, async (trx) => {
+    await holdStaged(trx, ofFile)
     const at = await clock(trx)
     const isKept = file.delivery === 'download'
     const keptUntil = isKept ? new Date(Date.parse(at) + keptForDays * dayMs).toISOString() : null

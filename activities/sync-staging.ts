@@ -14,6 +14,7 @@ import type { ResultOutcome } from '../src/domain/integration.ts'
 import { endsOf } from '../src/domain/sync-run.ts'
 import { beginPage } from './sync-beginning.ts'
 import { heldBack, resultOf } from './sync-outcomes.ts'
+import { wasOverruled } from './sync-overruled.ts'
 import { throughPages, type PageWritten, type Writing } from './sync-pages.ts'
 import { mappingOf, type Run, type SyncDeps } from './sync-run.ts'
 import { verdictOn } from './sync-verdicts.ts'
@@ -128,9 +129,13 @@ async function withoutDoubles(
   })
 }
 
-function stagedOf({ id, digests, document }: Sending, { record, remoteId, delivers }: Recorded): Staged[] {
+function stagedOf(
+  { id, digests, document, remoteId: begunFrom }: Sending,
+  { record, remoteId, delivers }: Recorded,
+): Staged[] {
   if (record === null) return []
-  return [{ employee: id, remoteId, record, sent: { ...digests, ended: endsOf(document), parts: delivers } }]
+  const sent = { ...digests, ended: endsOf(document), parts: delivers, begunFrom }
+  return [{ employee: id, remoteId, record, sent }]
 }
 
 /** Who needs no record has all there; who cannot have one is asked for again by the next run. */
@@ -141,6 +146,8 @@ async function rememberTheRest(
 ): Promise<void> {
   for (const { each, outcome, recorded } of kept) {
     if (outcome !== 'unchanged' || recorded === undefined || each.before === undefined) continue
+    const { id: employee, remoteId: begunFrom } = each
+    if (await wasOverruled(trx, destination, { employee, begunFrom, cameTo: recorded.remoteId })) continue
     const sent = {
       ...each.digests,
       ended: endsOf(each.document),
@@ -148,7 +155,7 @@ async function rememberTheRest(
       sentAt: now,
       waitingSince: null,
     }
-    await putSent(trx, destination, { employee: each.id, remoteVersion: null, sent })
+    await putSent(trx, destination, { employee, remoteVersion: null, sent })
   }
   const open = kept.filter(({ outcome }) => outcome === 'refused' || outcome === 'failed')
   await forgetDigests(

@@ -7,12 +7,12 @@ import type { PersonVault, Vault } from './vault.ts'
 
 type OfRun = { tenant: string; sync: string }
 
-/** `sent`: what is known of the target once the file is there. */
+/** `sent`: what is known of the target once the file is there. `begunFrom`: whom the employee was taken for; null: somebody new. */
 export type Staged = {
   employee: string
   remoteId: string
   record: Fragments
-  sent: Omit<SentBefore, 'sentAt' | 'waitingSince'>
+  sent: Omit<SentBefore, 'sentAt' | 'waitingSince'> & { begunFrom: string | null }
 }
 
 /** Of a run that stages somebody again the later one counts. */
@@ -77,7 +77,29 @@ export async function pageOfStaged(
   }))
 }
 
-/** The file is there: what it said is what the target has, and who is in it is linked by its key. */
+/** Those who are in it, in order of their ids, so that what is said of them comes before or after. */
+export async function holdStaged(trx: Knex, { tenant, sync }: OfRun): Promise<void> {
+  await trx.raw(
+    `select count(*) from (
+       select e.id from employees e
+       where e.tenant_id = :tenant and e.id in (
+         select s.employee_id from staged_records s where s.tenant_id = :tenant and s.sync_id = :sync)
+       order by e.id for key share of e) held`,
+    { tenant, sync },
+  )
+}
+
+/** I12: a person has said otherwise since it was staged. What an older version has staged does not tell. */
+const isOverruled = `exists (
+  select from matches m
+  where m.tenant_id = s.tenant_id and m.integration_id = :integration and m.target = :target
+    and m.employee_id = s.employee_id and m.decided_by is not null and (s.sent -> 'begunFrom') is not null
+    and m.remote_id is distinct from (s.sent ->> 'begunFrom') and m.remote_id is distinct from s.remote_id)`
+
+/**
+ * The file is there: what it said is what the target has, and who is in it is linked by its key, unless a person says otherwise by
+ * now. The caller holds them.
+ */
 export async function applyStaged(
   trx: Knex,
   { sync, ...destination }: Destination & { sync: string },
@@ -89,7 +111,7 @@ export async function applyStaged(
        national_id_digest, ended, parts, sent_at)
      select s.tenant_id, :integration, :target, :dataset, s.employee_id, s.sent ->> 'digest', s.sent ->> 'bankAccount',
        s.sent ->> 'nationalId', s.sent -> 'ended', s.sent -> 'parts', :now
-     from staged_records s where s.tenant_id = :tenant and s.sync_id = :sync
+     from staged_records s where s.tenant_id = :tenant and s.sync_id = :sync and not ${isOverruled}
      on conflict (tenant_id, integration_id, target, dataset, employee_id) do update set
        digest = excluded.digest, bank_account_digest = excluded.bank_account_digest,
        national_id_digest = excluded.national_id_digest, ended = excluded.ended, parts = excluded.parts,
@@ -99,7 +121,11 @@ export async function applyStaged(
   await trx.raw(
     `insert into matches (tenant_id, integration_id, target, employee_id, kind, remote_id, matched_by)
      select s.tenant_id, :integration, :target, s.employee_id, 'matched', s.remote_id, 'created'
-     from staged_records s where s.tenant_id = :tenant and s.sync_id = :sync
+     from staged_records s where s.tenant_id = :tenant and s.sync_id = :sync and not ${isOverruled}
+       and not exists (
+         select from matches other
+         where other.tenant_id = s.tenant_id and other.integration_id = :integration and other.target = :target
+           and other.remote_id = s.remote_id and other.employee_id <> s.employee_id)
      on conflict (tenant_id, integration_id, target, employee_id) do update set
        kind = 'matched', remote_id = excluded.remote_id, matched_by = 'created', doubt = null, candidates = null
      where matches.remote_id is distinct from excluded.remote_id`,

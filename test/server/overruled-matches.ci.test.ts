@@ -2,6 +2,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createTripletexControl } from '../../src/sandbox/tripletex/control-client.ts'
 import { createVismaNetControl } from '../../src/sandbox/visma-net/control-client.ts'
+import { liveFileIntegration } from '../support/file-integrations.ts'
+import type { HttpRig } from '../support/http-integrations.ts'
 import { integrationOf } from '../support/integrations.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { liveVismaNetIntegration, type VismaNetRig } from '../support/visma-net-integrations.ts'
@@ -30,7 +32,7 @@ const matchOf = async (integration: string, employee: string): Promise<unknown> 
 
 const stranger = { personNames: [{ firstName: 'Kari', lastName: 'Dahl' }], dateOfBirth: '1980-01-01' }
 
-async function say(rig: VismaNetRig, employee: string, said: object): Promise<void> {
+async function say(rig: HttpRig, employee: string, said: object): Promise<void> {
   const path = `/integrations/${rig.id}/matches/${employee}`
   expect(await rig.call('PUT', path, { ...said, reason: 'Looked.' })).toMatchObject({ status: 200 })
 }
@@ -104,4 +106,25 @@ test('I12: who is said to be somebody else while a write is under way is sent th
   await rig.run('manual')
   const [there] = await tripletex.employees({ company, employeeNumber: '93' })
   expect(there).toMatchObject({ id: other, phoneNumberMobile: '41111111' })
+})
+
+test('I12: who is said to be somebody else, or new, while a file is delivered stays so', async () => {
+  const rig = await liveFileIntegration(product, 'paxml')
+  await rig.hire(3)
+  await rig.run()
+  for (const number of [2, 3]) await rig.hire(number, { familyName: 'Berg' })
+  const placing = { on: ['rename' as const], account: rig.username, times: 1 }
+  const fault = await product.sftp.addFault({ kind: 'slow', ms: 4_000, ...placing })
+  const started = await rig.call('POST', `/integrations/${rig.id}/sync`, {})
+  const isPlaced = async () => !(await product.sftp.status()).faults.some(({ id }) => id === fault.id)
+  await expect.poll(isPlaced, patience).toBe(true)
+  await say(rig, 'E2', { remoteId: '77' })
+  await say(rig, 'E3', { new: true })
+  await say(rig, 'E1', { remoteId: '2' })
+  const matches = async () => await Promise.all(['E1', 'E2', 'E3'].map((each) => matchOf(rig.id, each)))
+  const said = await matches()
+  expect(await rig.ended(started)).toMatchObject({ outcome: 'completed', counts: { updated: 2 } })
+  expect(await matches(), 'as it was said').toEqual(said)
+  const next = await rig.run()
+  expect(await rig.results(next.id), 'who is new is sent').toMatchObject({ E3: { reach: 'waiting' } })
 })
