@@ -69,11 +69,10 @@ export async function close(
 /** Of a system that reads files: whose record is in none that was delivered gets nothing by this run. */
 async function letGoOfRecords(trx: Knex, { tenant, sync }: SyncRef): Promise<void> {
   const file = await findFile(trx, { tenant, sync })
-  if (file?.deliveredAt != null) return
+  // Once uploaded it is the next run's, which knows how it ends and must know then what was in it.
+  if (file !== undefined && (file.deliveredAt !== null || file.uploadedAt !== null)) return
   await noteNotDelivered(trx, { tenant, sync })
-  // The next run brings it into its folder, and must know then what was in it.
-  const isOnItsWay = file !== undefined && file.uploadedAt !== null
-  if (!isOnItsWay) await eraseStaged(trx, { tenant, sync })
+  await eraseStaged(trx, { tenant, sync })
 }
 
 /** Whoever was cut off by a closing or a disconnection saw only that the credentials are gone. */

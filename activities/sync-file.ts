@@ -5,7 +5,7 @@ import type { FileConnection } from '../src/connectors/file-connection.ts'
 import { Unavailable, UnexpectedAnswer } from '../src/connectors/errors.ts'
 import { findEmployer } from '../src/db/employers.ts'
 import { applyStaged, eraseStaged, holdStaged, isAnythingStaged } from '../src/db/staged-records.ts'
-import { noteReach } from '../src/db/sync-results.ts'
+import { countResults, noteNotDelivered, noteReach } from '../src/db/sync-results.ts'
 import {
   filesOnTheirWay,
   findFile,
@@ -18,7 +18,7 @@ import {
   type FileContent,
   type SyncFile,
 } from '../src/db/sync-files.ts'
-import { findSync } from '../src/db/syncs.ts'
+import { findSync, recount } from '../src/db/syncs.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import type { FileForm } from '../src/domain/file-form.ts'
 import type { Folder } from '../src/domain/integration.ts'
@@ -167,6 +167,7 @@ async function place(deps: SyncDeps, run: Run, { connection, file }: Connected):
   })
 }
 
+/** I6: the results of its run, which may be over, say so. */
 async function withdraw(
   { db, clock }: SyncDeps,
   { ref }: Run,
@@ -176,7 +177,9 @@ async function withdraw(
   await connection.folders?.withdraw(file.name, file.folder)
   await inTransaction(db, async (trx) => {
     await noteWithdrawn(trx, ofFile, { at: await clock(trx) })
+    await noteNotDelivered(trx, ofFile)
     await eraseStaged(trx, ofFile)
+    await recount(trx, ref.tenant, { id: file.sync, counts: await countResults(trx, ref.tenant, file.sync) })
   })
 }
 

@@ -1,0 +1,89 @@
+// What a run left of its file when it ended, and what the next one makes of it (I6).
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { syncWorkflowId } from '../../src/temporal/ids.ts'
+import { liveFileIntegration, type FileRig, type Sync } from '../support/file-integrations.ts'
+import { startProduct, type Product } from '../support/product.ts'
+
+const patience = { timeout: 180_000, interval: 100 }
+
+let product: Product
+
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(async () => {
+  await product[Symbol.asyncDispose]()
+})
+
+const imported = async ({ username }: FileRig) =>
+  (await product.sftp.runImport()).filter((one) => one.username === username)
+
+async function rigOf(): Promise<FileRig> {
+  const rig = await liveFileIntegration(product, 'agda-ps')
+  await imported(rig)
+  return rig
+}
+
+/** The first live run, which waits for a person before it sends (I11). */
+async function begin({ call, id }: FileRig): Promise<string> {
+  const { id: sync } = (await call('POST', `/integrations/${id}/sync`, {})).body as Sync
+  const state = async () => (await call('GET', `/syncs/${sync}`)).body as Sync
+  await expect.poll(async () => (await state()).stage, patience).toBe('held')
+  await call('POST', `/syncs/${sync}/approve`, { planned: (await state()).planned })
+  return sync
+}
+
+/** Ended by somebody, as it is by an outage that lasts. */
+async function givenUp(rig: FileRig, sync: string): Promise<Sync> {
+  const ref = { tenant: rig.tenant.id, integration: rig.id }
+  await product.temporal.workflow.getHandle(syncWorkflowId(ref)).cancel()
+  const run = await rig.over(sync)
+  expect(run).toMatchObject({ outcome: 'stopped', problem: 'cancelled' })
+  return run
+}
+
+type FileRow = { uploaded_at: Date | null; name: string }
+const fileOf = async (sync: string) =>
+  (await product.db('sync_files').where({ sync_id: sync }).first()) as FileRow | undefined
+
+/** Uploaded, and not renamed: the server breaks off before it. */
+async function uploadedBy(rig: FileRig): Promise<string> {
+  await product.sftp.addFault({ kind: 'drop', on: ['rename'], account: rig.username })
+  const sync = await begin(rig)
+  await expect.poll(async () => (await fileOf(sync))?.uploaded_at, patience).toBeInstanceOf(Date)
+  return sync
+}
+
+test('I6: a run whose rename was not answered tells what arrived, once the next one has found it out', async () => {
+  const rig = await rigOf()
+  await product.sftp.addFault({ kind: 'do-then-drop', on: ['rename'], account: rig.username, times: 1 })
+  // Only who looks again reads.
+  await product.sftp.addFault({ kind: 'drop', on: ['read'], account: rig.username })
+  const first = await begin(rig)
+  const placed = async () => (await rig.files('live')).includes((await fileOf(first))?.name ?? '')
+  await expect.poll(placed, patience).toBe(true)
+  const { counts } = await givenUp(rig, first)
+  expect(counts, 'nobody knows that it did not arrive').toMatchObject({ created: 2 })
+  expect(await rig.results(first)).toMatchObject({ E1: { outcome: 'created', reach: null } })
+  await product.sftp.clearFaults()
+  expect(await imported(rig)).toMatchObject([{ outcome: 'imported', people: 2 }])
+  expect(await rig.run()).toMatchObject({ outcome: 'completed', counts: { unchanged: 2 }, file: null })
+  const told = { outcome: 'created', reach: expect.stringMatching(/^(waiting|accepted)$/), problem: null }
+  expect(await rig.results(first)).toMatchObject({ E1: told, E2: told })
+})
+
+test('I6: a run whose file is taken away by the next one counts anew, as not delivered', async () => {
+  const rig = await rigOf()
+  const first = await uploadedBy(rig)
+  const stopped = await givenUp(rig, first)
+  expect(stopped).toMatchObject({ counts: { created: 2 } })
+  const name = `.${(await fileOf(first))?.name}.part`
+  await product.sftp.putFile({ username: rig.username, folder: 'live', name, content: '<Personer>' })
+  await product.sftp.clearFaults()
+  expect(await rig.run()).toMatchObject({ outcome: 'completed', counts: { created: 2 } })
+  const { created: _created, ...others } = stopped.counts ?? {}
+  expect(await rig.over(first)).toMatchObject({ counts: { ...others, failed: 2 } })
+  expect((await rig.over(first)).counts).not.toHaveProperty('created')
+  expect(await rig.results(first)).toMatchObject({ E1: { outcome: 'failed', problem: 'not-delivered' } })
+  expect(await imported(rig)).toMatchObject([{ outcome: 'imported', people: 2 }])
+})
