@@ -97,39 +97,46 @@ const isOverruled = `exists (
     and m.remote_id is distinct from (s.sent ->> 'begunFrom') and m.remote_id is distinct from s.remote_id)`
 
 /**
- * The file is there: what it said is what the target has, and who is in it is linked by its key, unless a person says otherwise by
- * now. The caller holds them.
+ * The file is there: who is in it is linked by its key, and what it said of them is what the target has, unless a person says
+ * otherwise by now, or has linked another employee to that key: the next run tells of them (I12). The caller holds them.
  */
 export async function applyStaged(
   trx: Knex,
   { sync, ...destination }: Destination & { sync: string },
   { now }: { now: string },
 ): Promise<void> {
-  const { tenant, integration, target, dataset } = destination
+  const given = { ...destination, sync, now }
+  await trx.raw(
+    `insert into matches (tenant_id, integration_id, target, employee_id, kind, remote_id, matched_by)
+     select s.tenant_id, :integration, :target, s.employee_id, 'matched', s.remote_id, 'created'
+     from staged_records s where s.tenant_id = :tenant and s.sync_id = :sync and not ${isOverruled} and not exists (
+       select from matches m where m.tenant_id = s.tenant_id and m.integration_id = :integration and m.target = :target
+         and m.remote_id = s.remote_id and m.employee_id <> s.employee_id)
+     on conflict (tenant_id, integration_id, target, employee_id) do update set
+       kind = 'matched', remote_id = excluded.remote_id, matched_by = 'created', doubt = null, candidates = null
+     where matches.remote_id is distinct from excluded.remote_id`,
+    given,
+  )
+  const isLinked = `exists (
+    select from matches m where m.tenant_id = s.tenant_id and m.integration_id = :integration and m.target = :target
+      and m.remote_id = s.remote_id and m.employee_id = s.employee_id)`
   await trx.raw(
     `insert into sync_records (tenant_id, integration_id, target, dataset, employee_id, digest, bank_account_digest,
        national_id_digest, ended, parts, sent_at)
      select s.tenant_id, :integration, :target, :dataset, s.employee_id, s.sent ->> 'digest', s.sent ->> 'bankAccount',
        s.sent ->> 'nationalId', s.sent -> 'ended', s.sent -> 'parts', :now
-     from staged_records s where s.tenant_id = :tenant and s.sync_id = :sync and not ${isOverruled}
+     from staged_records s where s.tenant_id = :tenant and s.sync_id = :sync and ${isLinked}
      on conflict (tenant_id, integration_id, target, dataset, employee_id) do update set
        digest = excluded.digest, bank_account_digest = excluded.bank_account_digest,
        national_id_digest = excluded.national_id_digest, ended = excluded.ended, parts = excluded.parts,
        sent_at = excluded.sent_at`,
-    { tenant, sync, integration, target, dataset, now },
+    given,
   )
   await trx.raw(
-    `insert into matches (tenant_id, integration_id, target, employee_id, kind, remote_id, matched_by)
-     select s.tenant_id, :integration, :target, s.employee_id, 'matched', s.remote_id, 'created'
-     from staged_records s where s.tenant_id = :tenant and s.sync_id = :sync and not ${isOverruled}
-       and not exists (
-         select from matches other
-         where other.tenant_id = s.tenant_id and other.integration_id = :integration and other.target = :target
-           and other.remote_id = s.remote_id and other.employee_id <> s.employee_id)
-     on conflict (tenant_id, integration_id, target, employee_id) do update set
-       kind = 'matched', remote_id = excluded.remote_id, matched_by = 'created', doubt = null, candidates = null
-     where matches.remote_id is distinct from excluded.remote_id`,
-    { tenant, sync, integration, target },
+    `update sync_records r set digest = null from staged_records s
+     where s.tenant_id = :tenant and s.sync_id = :sync and not ${isLinked} and r.tenant_id = s.tenant_id
+       and r.integration_id = :integration and r.target = :target and r.dataset = :dataset and r.employee_id = s.employee_id`,
+    given,
   )
 }
 

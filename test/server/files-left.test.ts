@@ -1,4 +1,4 @@
-// What a run left of its file when it ended, and what the next one makes of it (I6).
+// What a run left of its file when it ended, and what the next one makes of it (I6, I12).
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { syncWorkflowId } from '../../src/temporal/ids.ts'
 import { liveFileIntegration, type FileRig, type Sync } from '../support/file-integrations.ts'
@@ -86,4 +86,28 @@ test('I6: a run whose file is taken away by the next one counts anew, as not del
   expect((await rig.over(first)).counts).not.toHaveProperty('created')
   expect(await rig.results(first)).toMatchObject({ E1: { outcome: 'failed', problem: 'not-delivered' } })
   expect(await imported(rig)).toMatchObject([{ outcome: 'imported', people: 2 }])
+})
+
+test('I12: who was linked to the key of somebody in a file on its way keeps it, and the next run tells of the other', async () => {
+  const rig = await rigOf()
+  await rig.hire(3, { employeeNumber: '1' })
+  const first = await uploadedBy(rig)
+  expect(await rig.results(first)).toMatchObject({ E1: { outcome: 'created' }, E3: { outcome: 'doubtful' } })
+  expect(
+    await rig.call('PUT', `/integrations/${rig.id}/matches/E3`, { remoteId: '1/1', reason: 'looked' }),
+  ).toMatchObject({
+    status: 200,
+  })
+  await product.sftp.clearFaults()
+  expect(await rig.over(first)).toMatchObject({ outcome: 'completed', counts: { created: 2, doubtful: 1 } })
+  const next = await rig.run()
+  expect(next).toMatchObject({ outcome: 'completed', counts: { unchanged: 1, doubtful: 1 } })
+  expect(await rig.results(next.id)).toMatchObject({
+    E1: { outcome: 'doubtful', problem: 'linked-elsewhere' },
+    E3: { outcome: 'created' },
+  })
+  const { body } = await rig.call('GET', `/integrations/${rig.id}/matches`)
+  expect((body as { data: object[] }).data).toContainEqual(
+    expect.objectContaining({ employeeId: 'E3', remoteId: '1/1' }),
+  )
 })
