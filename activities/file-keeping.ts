@@ -16,6 +16,7 @@ import {
 import { noteReach } from '../src/db/sync-results.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import type { Instant } from '../src/domain/local-time.ts'
+import { placeOf } from './sync-file.ts'
 import { connect, type SyncDeps } from './sync-run.ts'
 
 export type FileKeeper = {
@@ -36,7 +37,7 @@ export function createFileKeeper(deps: SyncDeps): FileKeeper {
     // Before it is asked for, so that a server that does not answer is asked more and more seldom as well.
     await noteLookedAt(db, ofRun, { at: now })
     const folders = await foldersOf(tenant, file)
-    if (folders === undefined || (await folders.isThere(file.name, file.folder))) return
+    if (folders === undefined || (await folders.isThere(file.name, placeOf(file)))) return
     await inTransaction(db, async (trx) => {
       if (await noteFetched(trx, ofRun, { at: now }))
         await noteReach(trx, ofRun, { from: 'waiting', reach: 'accepted' })

@@ -1,7 +1,7 @@
 // The file of a run: fixed once, put beside its final name, renamed, and only then what its target has (I9). Every step is marked
 // in the database, so that whoever comes next goes on from there.
 import { createHash } from 'node:crypto'
-import type { FileConnection } from '../src/connectors/file-connection.ts'
+import type { FileConnection, Place, Renaming } from '../src/connectors/file-connection.ts'
 import { Unavailable, UnexpectedAnswer } from '../src/connectors/errors.ts'
 import { findEmployer } from '../src/db/employers.ts'
 import { applyStaged, eraseStaged, holdStaged, isAnythingStaged } from '../src/db/staged-records.ts'
@@ -10,9 +10,11 @@ import {
   filesOnTheirWay,
   findFile,
   fixFile,
+  isPlacing,
   noteContent,
   noteDelivered,
   noteNotUploaded,
+  notePlacing,
   noteUploaded,
   noteWithdrawn,
   type FileContent,
@@ -101,6 +103,7 @@ async function fixed(
     integration: run.integration.id,
     name,
     folder: folderOf(run),
+    path: connection.folders?.pathOf(folderOf(run)) ?? null,
     form,
     delivery: connection.folders === undefined ? 'download' : 'upload',
     fixedAt,
@@ -129,13 +132,13 @@ async function upload(deps: SyncDeps, run: Run, { connection, file }: Connected)
   const content = await contentOf(bytes())
   await noteContent(db, ofRun(run), content)
   if (connection.folders === undefined) return { ...file, content }
-  await connection.folders.upload({ name: file.name, ...content, bytes }, file.folder)
+  await connection.folders.upload({ name: file.name, ...content, bytes }, placeOf(file))
   const uploadedAt = await clock(db)
   await noteUploaded(db, ofRun(run), { at: uploadedAt })
   return { ...file, content, uploadedAt }
 }
 
-/** What lies there and is not whole was not placed: the next attempt uploads it anew. */
+/** What lies there and is not whole, or is gone and was never renamed, was not placed: the next attempt uploads it anew. */
 async function placeOrUploadAnew(deps: SyncDeps, run: Run, { connection, file }: Connected): Promise<void> {
   try {
     await place(deps, run, { connection, file })
@@ -151,7 +154,8 @@ async function place(deps: SyncDeps, run: Run, { connection, file }: Connected):
   const { db, clock } = deps
   const { tenant, integration } = run.ref
   const ofFile = { tenant, sync: file.sync }
-  await connection.folders?.place({ name: file.name, ...sizeOf(file.content) }, file.folder)
+  const known = { name: file.name, ...sizeOf(file.content) }
+  await connection.folders?.place(known, placeOf(file), renamingOf(deps, ofFile))
   const sync = await findSync(db, tenant, file.sync)
   if (sync === undefined) return
   await inTransaction(db, async (trx) => {
@@ -174,7 +178,7 @@ async function withdraw(
   { connection, file }: Connected,
 ): Promise<void> {
   const ofFile = { tenant: ref.tenant, sync: file.sync }
-  await connection.folders?.withdraw(file.name, file.folder)
+  await connection.folders?.withdraw(file.name, placeOf(file))
   await inTransaction(db, async (trx) => {
     await noteWithdrawn(trx, ofFile, { at: await clock(trx) })
     await noteNotDelivered(trx, ofFile)
@@ -182,6 +186,21 @@ async function withdraw(
     await recount(trx, ref.tenant, { id: file.sync, counts: await countResults(trx, ref.tenant, file.sync) })
   })
 }
+
+/** Committed before the rename, so that a part which is gone without it is known not to have been fetched. */
+const renamingOf = ({ db, clock }: SyncDeps, ofFile: { tenant: string; sync: string }): Renaming => ({
+  wasAsked: () => isPlacing(db, ofFile),
+  async note() {
+    if (await notePlacing(db, ofFile, { at: await clock(db) })) return
+    throw new Unavailable('not-reached', {
+      call: 'place-file',
+      message: 'Another attempt has the file in its hands. Nothing was renamed.',
+    })
+  },
+})
+
+/** Where it was fixed to be, whatever the credentials say now. */
+export const placeOf = ({ path, folder }: SyncFile): Place => (path === null ? folder : { path })
 
 /** Tests never share a folder with what is live (I5). */
 const folderOf = ({ sync }: Run): Folder => (sync.kind === 'test' ? 'test' : 'live')

@@ -20,19 +20,32 @@ export type FileConnection<Mapping> = {
   folders: Folders | undefined
 }
 
+/** By what the credentials say today, or as it was when a file was fixed. */
+export type Place = Folder | { path: string }
+
+/** What is known of the rename of a file beside the folder itself. */
+export type Renaming = {
+  /** Whether it was ever asked for, as of now. */
+  wasAsked(): Promise<boolean>
+  /** Kept before it is asked for; throws where it is not to be. */
+  note(): Promise<void>
+}
+
 /** Each may be called again after whatever end. */
 export type Folders = {
+  /** On the server. */
+  pathOf(folder: Folder): string
   /** Beside its final name, whole and checked by its size. Refused where another file has that name. */
-  upload(file: FixedFile, folder: Folder): Promise<void>
+  upload(file: FixedFile, place: Place): Promise<void>
   /**
    * Gives an uploaded file its final name. That it is there already, or that neither of the two is there any more since it was
-   * fetched at once, is success.
+   * fetched at once, is success; the latter only where the rename was asked for, else it throws UnexpectedAnswer.
    */
-  place(file: Omit<FixedFile, 'bytes'>, folder: Folder): Promise<void>
-  /** What was uploaded and not placed; nothing else. */
-  withdraw(name: string, folder: Folder): Promise<void>
+  place(file: Omit<FixedFile, 'bytes'>, place: Place, renaming: Renaming): Promise<void>
+  /** What was uploaded and not placed; nothing else. It may be left where the account has no rights any more. */
+  withdraw(name: string, place: Place): Promise<void>
   /** Whether nobody has fetched it yet. */
-  isThere(name: string, folder: Folder): Promise<boolean>
+  isThere(name: string, place: Place): Promise<boolean>
 }
 
 /** What reaches the folders of whoever has an account there. One for each process. */

@@ -13,6 +13,8 @@ export type SyncFile = {
   integration: string
   name: string
   folder: Folder
+  /** On the server; null: as the credentials say, of a file of before this was kept, or one that nobody delivers. */
+  path: string | null
   form: Omit<FileForm, 'name'>
   /** `download`: nobody delivers it, it is fetched from the API. */
   delivery: 'upload' | 'download'
@@ -31,6 +33,7 @@ type Row = {
   integration_id: string
   name: string
   folder: Folder
+  path: string | null
   form: Omit<FileForm, 'name'>
   delivery: SyncFile['delivery']
   fixed_at: Date
@@ -42,7 +45,7 @@ type Row = {
   kept_until: Date | null
 }
 
-const columns = `sync_id, integration_id, name, folder, form, delivery, fixed_at, size, sha256, uploaded_at, delivered_at,
+const columns = `sync_id, integration_id, name, folder, path, form, delivery, fixed_at, size, sha256, uploaded_at, delivered_at,
   fetched_at, kept_until`
 
 const of = (db: Knex, { tenant, sync }: OfRun) => db('sync_files').where({ tenant_id: tenant, sync_id: sync })
@@ -68,7 +71,7 @@ export async function filesOf(
 export async function fixFile(
   db: Knex,
   { tenant, sync }: OfRun,
-  file: Pick<SyncFile, 'integration' | 'name' | 'folder' | 'form' | 'delivery' | 'fixedAt'>,
+  file: Pick<SyncFile, 'integration' | 'name' | 'folder' | 'path' | 'form' | 'delivery' | 'fixedAt'>,
 ): Promise<SyncFile> {
   await db('sync_files')
     .insert({
@@ -77,6 +80,7 @@ export async function fixFile(
       integration_id: file.integration,
       name: file.name,
       folder: file.folder,
+      path: file.path,
       form: JSON.stringify(file.form),
       delivery: file.delivery,
       fixed_at: file.fixedAt,
@@ -96,9 +100,24 @@ export async function noteUploaded(db: Knex, run: OfRun, { at }: { at: string })
   await of(db, run).whereNull('uploaded_at').update({ uploaded_at: at })
 }
 
-/** What was uploaded is not whole. */
+/** What was uploaded is not whole, or gone before anything was asked of it. */
 export async function noteNotUploaded(db: Knex, run: OfRun): Promise<void> {
-  await of(db, run).whereNull('delivered_at').update({ uploaded_at: null })
+  await of(db, run).whereNull('delivered_at').update({ uploaded_at: null, placing_at: null })
+}
+
+/** Before the rename is asked for. Answers false where it is another's by now: delivered, withdrawn, or to be uploaded anew. */
+export async function notePlacing(db: Knex, run: OfRun, { at }: { at: string }): Promise<boolean> {
+  const count = await of(db, run)
+    .whereNotNull('uploaded_at')
+    .whereNull('delivered_at')
+    .whereNull('withdrawn_at')
+    .update({ placing_at: at })
+  return count > 0
+}
+
+export async function isPlacing(db: Knex, run: OfRun): Promise<boolean> {
+  const row: unknown = await of(db, run).whereNotNull('placing_at').first('sync_id')
+  return row !== undefined
 }
 
 /** Answers whether it was not delivered before. */
@@ -189,6 +208,7 @@ function fromRow(row: Row): SyncFile {
     integration: row.integration_id,
     name: row.name,
     folder: row.folder,
+    path: row.path,
     form: row.form,
     delivery: row.delivery,
     fixedAt: row.fixed_at.toISOString(),

@@ -1,8 +1,9 @@
-// What a run left of its file when it ended, and what the next one makes of it (I6, I12).
+// What a run left of its file when it ended, and what the next one makes of it (I6, I9, I12).
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { syncWorkflowId } from '../../src/temporal/ids.ts'
 import { liveFileIntegration, type FileRig, type Sync } from '../support/file-integrations.ts'
 import { startProduct, type Product } from '../support/product.ts'
+import { sweepNow } from '../support/sweep.ts'
 
 const patience = { timeout: 180_000, interval: 100 }
 
@@ -42,13 +43,21 @@ async function givenUp(rig: FileRig, sync: string): Promise<Sync> {
   return run
 }
 
-type FileRow = { uploaded_at: Date | null; name: string }
+const liveOf = ({ username }: FileRig) => ({ username, folder: 'live' }) as const
+
+type FileRow = { uploaded_at: Date | null; placing_at: Date | null; name: string }
 const fileOf = async (sync: string) =>
   (await product.db('sync_files').where({ sync_id: sync }).first()) as FileRow | undefined
 
-/** Uploaded, and not renamed: the server breaks off before it. */
-async function uploadedBy(rig: FileRig): Promise<string> {
-  await product.sftp.addFault({ kind: 'drop', on: ['rename'], account: rig.username })
+const partOf = async (sync: string) => `.${(await fileOf(sync))?.name}.part`
+
+/** An upload looks so often at what is there, so that the fifth look is the one before the rename. */
+const looksOfUpload = 4
+
+/** Uploaded, and not renamed: the server breaks off when it is asked for that, or before. */
+async function uploadedBy(rig: FileRig, { isAsked = true } = {}): Promise<string> {
+  const fault = isAsked ? { on: ['rename' as const] } : { on: ['stat' as const], after: looksOfUpload }
+  await product.sftp.addFault({ kind: 'drop', account: rig.username, ...fault })
   const sync = await begin(rig)
   await expect.poll(async () => (await fileOf(sync))?.uploaded_at, patience).toBeInstanceOf(Date)
   return sync
@@ -77,8 +86,7 @@ test('I6: a run whose file is taken away by the next one counts anew, as not del
   const first = await uploadedBy(rig)
   const stopped = await givenUp(rig, first)
   expect(stopped).toMatchObject({ counts: { created: 2 } })
-  const name = `.${(await fileOf(first))?.name}.part`
-  await product.sftp.putFile({ username: rig.username, folder: 'live', name, content: '<Personer>' })
+  await product.sftp.putFile({ ...liveOf(rig), name: await partOf(first), content: '<Personer>' })
   await product.sftp.clearFaults()
   expect(await rig.run()).toMatchObject({ outcome: 'completed', counts: { created: 2 } })
   const { created: _created, ...others } = stopped.counts ?? {}
@@ -110,4 +118,50 @@ test('I12: who was linked to the key of somebody in a file on its way keeps it, 
   expect((body as { data: object[] }).data).toContainEqual(
     expect.objectContaining({ employeeId: 'E3', remoteId: '1/1' }),
   )
+})
+
+test('I6 I9: a part that the server took away before it was renamed was not fetched: its people are sent again', async () => {
+  const rig = await rigOf()
+  const first = await uploadedBy(rig, { isAsked: false })
+  await givenUp(rig, first)
+  expect(await fileOf(first)).toMatchObject({ uploaded_at: expect.any(Date), placing_at: null })
+  await product.sftp.takeFile({ ...liveOf(rig), name: await partOf(first) })
+  await product.sftp.clearFaults()
+  expect(await rig.run()).toMatchObject({ outcome: 'completed', counts: { created: 2 } })
+  expect(await imported(rig)).toMatchObject([{ outcome: 'imported', people: 2 }])
+  expect(await rig.results(first)).toMatchObject({ E1: { outcome: 'failed', problem: 'not-delivered' } })
+})
+
+const swapped = { test: 'Prod/Importfiler', live: 'Test/Importfiler' }
+const right = { test: 'Test/Importfiler', live: 'Prod/Importfiler' }
+
+test('I6: a file on its way when the folders are changed goes where it was to go, and no other counts as it', async () => {
+  const rig = await rigOf()
+  const first = await uploadedBy(rig)
+  await givenUp(rig, first)
+  await product.sftp.clearFaults()
+  await rig.useFolders(swapped)
+  expect(await rig.run()).toMatchObject({ outcome: 'completed', counts: { unchanged: 2 }, file: null })
+  expect(await rig.files('live')).toEqual([(await fileOf(first))?.name])
+  expect(await rig.results(first)).toMatchObject({ E1: { outcome: 'created', reach: 'waiting' } })
+})
+
+test('I6 L18: a file that lies in a folder which was wrong is not fetched once the folder is corrected', async () => {
+  const rig = await rigOf()
+  await rig.useFolders(swapped)
+  const { id: sync, file } = await rig.run()
+  expect(await rig.files('test'), 'the wrong one').toEqual([file?.name])
+  await rig.useFolders(right)
+  const lookedAt = async () => {
+    await product
+      .db('sync_files')
+      .where({ sync_id: sync })
+      .update({ looked_at: new Date(Date.now() - 86_400_000) })
+    await sweepNow(product)
+    return (await rig.call('GET', `/syncs/${sync}`)).body as Sync
+  }
+  expect(await lookedAt()).toMatchObject({ file: { fetchedAt: null } })
+  expect(await rig.results(sync)).toMatchObject({ E1: { reach: 'waiting' } })
+  expect(await imported(rig)).toMatchObject([{ outcome: 'imported', folder: 'test' }])
+  expect(await lookedAt()).toMatchObject({ file: { fetchedAt: expect.any(String) } })
 })

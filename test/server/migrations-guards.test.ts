@@ -269,6 +269,12 @@ const refused: Refusal[] = [
     'matches_check1',
   ],
   [
+    'a rename of a file whose bytes were never counted',
+    'sync_files',
+    { ...rowOf('sync_files'), placing_at: '2026-11-05T23:00:00.000Z' },
+    'sync_files_placing_whole',
+  ],
+  [
     'a second integration of one system for one employer',
     'integrations',
     { ...integration, system: 'tripletex' },

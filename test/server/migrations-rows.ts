@@ -182,6 +182,7 @@ function integrationRowsOf(own: { tenant_id: string }): [table: string, row: Row
         sync_id: syncId,
         name: '1-Acme-employees-20261105-230000.xml',
         folder: 'test',
+        path: 'Test/Importfiler',
         form: '{}',
         delivery: 'upload',
         fixed_at: '2026-11-05T23:00:00.000Z',

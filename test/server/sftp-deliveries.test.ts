@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { OutcomeUnknown, Unavailable } from '../../src/connectors/errors.ts'
-import { clientOf, fixedFile, sftpAccount, startSftpServer } from '../support/sftp.ts'
+import { clientOf, fixedFile, renamingOf, sftpAccount, startSftpServer } from '../support/sftp.ts'
 import type { FixedFile, Folders } from '../../src/connectors/file-connection.ts'
 
 const server = await startSftpServer()
@@ -33,7 +33,8 @@ async function deliver(
   afterFailure: () => Promise<unknown>,
 ): Promise<number> {
   let failures = 0
-  for (const step of [() => folders.upload(file, 'live'), () => folders.place(file, 'live')]) {
+  const renaming = renamingOf()
+  for (const step of [() => folders.upload(file, 'live'), () => folders.place(file, 'live', renaming)]) {
     for (let isDone = false; !isDone;) {
       try {
         await step()
@@ -88,7 +89,8 @@ test('two attempts at once deliver one file', async () => {
   const file = fileOf(1)
   const ends = await Promise.allSettled(both.map(({ folders }) => folders.upload(file, 'live')))
   expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
-  await Promise.all(both.map(({ folders }) => folders.place(file, 'live')))
+  const renaming = renamingOf()
+  await Promise.all(both.map(({ folders }) => folders.place(file, 'live', renaming)))
   await control.runImport()
   expect(await control.imports()).toMatchObject([
     { name: file.name, sha256: file.sha256, outcome: 'imported' },

@@ -1,8 +1,14 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { OutcomeUnknown, Refused, Unauthorised, Unavailable } from '../../src/connectors/errors.ts'
+import {
+  OutcomeUnknown,
+  Refused,
+  Unauthorised,
+  Unavailable,
+  UnexpectedAnswer,
+} from '../../src/connectors/errors.ts'
 import { createSftp } from '../../src/connectors/sftp/sftp.ts'
 import { generateKeyPair } from '../../src/sandbox/sftp/key-pair.ts'
-import { clientOf, fixedFile, sftpAccount, startSftpServer } from '../support/sftp.ts'
+import { clientOf, fixedFile, renamingOf, sftpAccount, startSftpServer } from '../support/sftp.ts'
 import type { SftpCredentials } from '../../src/connectors/sftp/credentials.ts'
 
 const server = await startSftpServer()
@@ -86,7 +92,7 @@ test('I3: without a host key the key is shown, with another than the pinned one 
   for (const call of [
     () => pinned.authorise(),
     () => pinned.folders.upload(file, 'live'),
-    () => pinned.folders.place(file, 'live'),
+    () => pinned.folders.place(file, 'live', renamingOf()),
     () => pinned.folders.isThere(name, 'live'),
   ]) {
     const refused = await failure(call())
@@ -128,7 +134,7 @@ test('a file appears under its name only when it is placed, whole and flushed to
   expect(await control.files({ username, folder: 'live' })).toEqual([{ name: part, size: file.size }])
   expect(await folders.isThere(name, 'live')).toBe(false)
   expect(await operations()).toMatchObject({ fsync: 1, write: Math.ceil(file.size / (31 * 1_024)) })
-  await folders.place(file, 'live')
+  await folders.place(file, 'live', renamingOf())
   expect(await control.files({ username, folder: 'live' })).toEqual([{ name, size: file.size }])
   expect(await folders.isThere(name, 'live')).toBe(true)
   expect(await folders.isThere(name, 'test')).toBe(false)
@@ -138,9 +144,9 @@ test('the same file counts as delivered, however often it is uploaded and placed
   const { folders } = await clientOf(server)
   for (let time = 0; time < 2; time += 1) {
     await folders.upload(file, 'live')
-    await folders.place(file, 'live')
+    await folders.place(file, 'live', renamingOf())
   }
-  await folders.place(file, 'live')
+  await folders.place(file, 'live', renamingOf())
   expect(await there()).toEqual([name])
   expect(await operations()).toMatchObject({ rename: 1, fsync: 1 })
 })
@@ -152,35 +158,72 @@ test.for([
   const { folders } = await clientOf(server)
   await folders.upload(file, 'live')
   await control.putFile({ username, folder: 'live', name, content })
-  for (const call of [() => folders.upload(file, 'live'), () => folders.place(file, 'live')]) {
+  for (const call of [() => folders.upload(file, 'live'), () => folders.place(file, 'live', renamingOf())]) {
     const refused = await failure(call())
     expect(refused).toBeInstanceOf(Refused)
     expect(refused).toMatchObject({ code: 'already-there' })
   }
   await folders.withdraw(name, 'live')
-  expect(await failure(folders.place(file, 'live'))).toMatchObject({ code: 'already-there' })
+  expect(await failure(folders.place(file, 'live', renamingOf()))).toMatchObject({ code: 'already-there' })
   expect(await control.files({ username, folder: 'live' })).toEqual([{ name, size: content.length }])
   expect((await control.status()).overwritten).toEqual([])
 })
 
 test('a file that was fetched at once is placed, and one that lost its folder is not', async () => {
   const { folders } = await clientOf(server)
+  const renaming = renamingOf()
   await folders.upload(file, 'live')
   await control.addFault({ kind: 'do-then-drop', on: ['rename'], times: 1 })
-  expect(await failure(folders.place(file, 'live'))).toBeInstanceOf(OutcomeUnknown)
+  expect(await failure(folders.place(file, 'live', renaming))).toBeInstanceOf(OutcomeUnknown)
   await control.takeFile({ username, folder: 'live', name })
-  await folders.place(file, 'live')
+  await folders.place(file, 'live', renaming)
   expect(await there()).toEqual([])
   const elsewhere = await clientOf(server, {
     credentials: { folders: { test: 'Test/Elsewhere', live: 'Prod/Elsewhere' } },
   })
   for (const call of [
-    () => elsewhere.folders.place(file, 'live'),
+    () => elsewhere.folders.place(file, 'live', renaming),
     () => elsewhere.folders.isThere(name, 'live'),
     () => elsewhere.folders.upload(file, 'live'),
     () => elsewhere.authorise(),
   ])
     expect(await failure(call())).toMatchObject({ code: 'not-found' })
+})
+
+test('a part that is gone before its rename was asked for was not fetched', async () => {
+  const { folders } = await clientOf(server)
+  await folders.upload(file, 'live')
+  await control.takeFile({ username, folder: 'live', name: part })
+  for (let time = 0; time < 2; time += 1)
+    expect(await failure(folders.place(file, 'live', renamingOf()))).toBeInstanceOf(UnexpectedAnswer)
+})
+
+test('the rename is noted before it is asked for, and not asked for where it may not be', async () => {
+  const { folders } = await clientOf(server)
+  await folders.upload(file, 'live')
+  const note = () => Promise.reject(new Error('withdrawn'))
+  expect(await failure(folders.place(file, 'live', { ...renamingOf(), note }))).toMatchObject({
+    message: 'withdrawn',
+  })
+  expect(await there()).toEqual([part])
+  expect((await operations()).rename).toBeUndefined()
+})
+
+test('a file stays in the folder where it was fixed to be, and what may be done there no more costs no credentials', async () => {
+  const { folders } = await clientOf(server)
+  const path = folders.pathOf('live')
+  await folders.upload(file, 'live')
+  const { folders: today } = await clientOf(server, {
+    credentials: { folders: { test: 'Test/Importfiler', live: 'Prod/Elsewhere' } },
+  })
+  await control.addFault({ kind: 'answer', status: 3, on: ['rename', 'remove'], times: 2 })
+  expect(await failure(today.place(file, { path }, renamingOf()))).toBeInstanceOf(UnexpectedAnswer)
+  await today.withdraw(name, { path })
+  expect(await there(), 'left there').toEqual([part])
+  await today.place(file, { path }, renamingOf())
+  expect(await there()).toEqual([name])
+  expect(await today.isThere(name, { path })).toBe(true)
+  expect(await failure(today.isThere(name, 'live'))).toMatchObject({ code: 'not-found' })
 })
 
 test('what is withdrawn is the part alone', async () => {
@@ -190,7 +233,7 @@ test('what is withdrawn is the part alone', async () => {
   await folders.withdraw(name, 'live')
   expect(await there()).toEqual([])
   await folders.upload(file, 'live')
-  await folders.place(file, 'live')
+  await folders.place(file, 'live', renamingOf())
   await folders.withdraw(name, 'live')
   expect(await there()).toEqual([name])
 })
@@ -200,7 +243,7 @@ test('a part that is left over is written again, also a longer one', async () =>
   for (const content of ['x', 'x'.repeat(file.size * 2)]) {
     await control.putFile({ username, folder: 'live', name: part, content })
     await folders.upload(file, 'live')
-    await folders.place(file, 'live')
+    await folders.place(file, 'live', renamingOf())
     await control.takeFile({ username, folder: 'live', name })
   }
   expect(await there()).toEqual([])
@@ -210,7 +253,9 @@ test('a part whose size is wrong is not placed', async () => {
   const { folders } = await clientOf(server)
   await folders.upload(file, 'live')
   await control.putFile({ username, folder: 'live', name: part, content: 'x' })
-  expect(await failure(folders.place(file, 'live'))).toMatchObject({ code: 'unexpected-status' })
+  expect(await failure(folders.place(file, 'live', renamingOf()))).toMatchObject({
+    code: 'unexpected-status',
+  })
   expect(await there()).toEqual([part])
 })
 
@@ -261,7 +306,7 @@ test.for([
   await control.addFault({ kind: 'answer', on: [operation], status })
   const deliver = async () => {
     await folders.upload(file, 'live')
-    await folders.place(file, 'live')
+    await folders.place(file, 'live', renamingOf())
   }
   expect(await failure(deliver())).toMatchObject({ code })
 })

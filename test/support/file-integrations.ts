@@ -1,5 +1,6 @@
 // An integration with a system that takes files, set up through HTTP alone; the sandbox's SFTP server is what receives.
 import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
 import type { EmployeeDocument } from '../../src/domain/documents.ts'
 import type { PersonInRegister } from '../../src/sandbox/sftp/import/register.ts'
 import { goLive, integrationThroughHttp, type HttpRig, type Sync } from './http-integrations.ts'
@@ -27,6 +28,8 @@ const mappingOf: Record<FileSystem, object> = {
 
 export type FileRig = HttpRig & {
   username: string
+  /** Sends the credentials again, which name other folders. */
+  useFolders(folders: Record<Folder, string>): Promise<void>
   /** Names, those of uploads under way as well. */
   files(folder: Folder): Promise<string[]>
   register(folder: Folder): Promise<Map<string, PersonInRegister>>
@@ -76,6 +79,11 @@ export async function fileIntegration(
   return {
     ...rig,
     username,
+    async useFolders(folders) {
+      const body = { credentials: { ...credentials, folders }, companyName: employerName }
+      const proven = await rig.call('PUT', `/integrations/${rig.id}/credentials`, body)
+      expect(proven, JSON.stringify(proven.body)).toMatchObject({ status: 200 })
+    },
     files: async (folder) => (await product.sftp.files({ username, folder })).map(({ name }) => name),
     register: async (folder) => await product.sftp.register({ username, folder }),
   }

@@ -6,7 +6,7 @@ import { createSftp, type Sftp, type SftpTarget } from '../../src/connectors/sft
 import { sftpCredentials, type SftpCredentials } from '../../src/connectors/sftp/credentials.ts'
 import { startSandbox } from '../../src/sandbox/main.ts'
 import { createSftpControl, type SftpControl } from '../../src/sandbox/sftp/control-client.ts'
-import type { FixedFile } from '../../src/connectors/file-connection.ts'
+import type { FixedFile, Renaming } from '../../src/connectors/file-connection.ts'
 
 export const sftpAccount = { username: 'fjord', password: 'test-password-of-fjord' }
 
@@ -64,6 +64,18 @@ export function fixedFile(name: string, content: string | Uint8Array): FixedFile
     async *bytes() {
       // In pieces that are no blocks.
       for (let at = 0; at < bytes.length; at += 10_007) yield bytes.subarray(at, at + 10_007)
+    },
+  }
+}
+
+/** What a run keeps of the rename of one file. */
+export function renamingOf({ wasAsked = false }: { wasAsked?: boolean } = {}): Renaming {
+  let isAsked = wasAsked
+  return {
+    wasAsked: () => Promise.resolve(isAsked),
+    note: () => {
+      isAsked = true
+      return Promise.resolve()
     },
   }
 }

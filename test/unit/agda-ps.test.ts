@@ -406,6 +406,7 @@ test('I3: connecting makes no call, and everything is delivered by the account o
   const calls: string[] = []
   const call = (name: string) => () => Promise.reject(new Error(`${name} was called`))
   const folders = {
+    pathOf: () => 'Prod/Importfiler',
     upload: call('upload'),
     place: call('place'),
     withdraw: call('withdraw'),

@@ -7,11 +7,12 @@
 import { Refused, UnexpectedAnswer } from '../errors.ts'
 import { Answered } from './failures.ts'
 import { hashOf, writeFrom } from './transfer.ts'
-import type { FixedFile, Folder, Folders } from '../file-connection.ts'
+import type { FixedFile, Folder, Folders, Place, Renaming } from '../file-connection.ts'
 import type { Session } from './session.ts'
 
 type Known = Omit<FixedFile, 'bytes'>
-type Places = { folder: string; final: string; part: string }
+/** `isElsewhere`: in a folder that the credentials do not name any more. */
+type Places = { folder: string; final: string; part: string; isElsewhere: boolean }
 
 /** `use`: a session of its own for each call, which names it. */
 export function createFolders({
@@ -21,27 +22,34 @@ export function createFolders({
   paths: Record<Folder, string>
   use<Result>(call: string, work: (session: Session) => Promise<Result>): Promise<Result>
 }): Folders {
-  const placesOf = (name: string, folder: Folder): Places => {
+  const pathOf = (folder: Folder): string => paths[folder].replace(/\/+$/, '')
+  const placesOf = (name: string, place: Place): Places => {
     if (!/^[^./\\\p{Cc}][^/\\\p{Cc}]*$/u.test(name))
       throw new Error(`${JSON.stringify(name)} is no name of a file`)
-    const path = paths[folder].replace(/\/+$/, '')
-    return { folder: path, final: `${path}/${name}`, part: `${path}/.${name}.part` }
+    const path = typeof place === 'string' ? pathOf(place) : place.path
+    const isElsewhere = path !== pathOf('test') && path !== pathOf('live')
+    return { folder: path, final: `${path}/${name}`, part: `${path}/.${name}.part`, isElsewhere }
   }
   return {
-    async upload(file, folder) {
-      const places = placesOf(file.name, folder)
+    pathOf,
+    async upload(file, place) {
+      const places = placesOf(file.name, place)
       await use('upload-file', (session) => upload({ session, file, places }))
     },
-    async place(file, folder) {
-      const places = placesOf(file.name, folder)
-      await use('place-file', (session) => place({ session, file, places }))
+    async place(file, at, renaming) {
+      const places = placesOf(file.name, at)
+      await use('place-file', (session) => placeWhereItIs({ session, file, places, renaming }))
     },
-    async withdraw(name, folder) {
-      const { part } = placesOf(name, folder)
-      await use('withdraw-file', (session) => removeIfThere(session, part))
+    async withdraw(name, place) {
+      const { part, isElsewhere } = placesOf(name, place)
+      await use('withdraw-file', async (session) => {
+        await removeIfThere(session, part).catch((error: unknown) => {
+          if (!(isElsewhere && isDenied(error))) throw error
+        })
+      })
     },
-    async isThere(name, folder) {
-      const places = placesOf(name, folder)
+    async isThere(name, place) {
+      const places = placesOf(name, place)
       return await use('look-for-file', async (session) => {
         const isThere = (await session.sizeOf(places.final)) !== undefined
         if (!isThere) await insistOnFolder({ session, places })
@@ -78,21 +86,28 @@ async function upload({
   if (isPlaced) await removeIfThere(session, part)
 }
 
-async function place({
-  session,
-  file,
-  places,
-}: {
-  session: Session
-  file: Known
-  places: Places
-}): Promise<void> {
+type Placing = { session: Session; file: Known; places: Places; renaming: Renaming }
+
+/** A right that the account has lost with the folder costs no credentials, as long as the file can be delivered anew. */
+async function placeWhereItIs(placing: Placing): Promise<void> {
+  const wasAsked = await placing.renaming.wasAsked()
+  await place(placing).catch((error: unknown) => {
+    throw placing.places.isElsewhere && !wasAsked && isDenied(error) ? goneBefore(placing) : error
+  })
+}
+
+async function place({ session, file, places, renaming }: Placing): Promise<void> {
   const { final, part } = places
   if (await isDelivered({ session, file, final })) return await removeIfThere(session, part)
   const left = await session.sizeOf(part)
-  // Neither is there: an earlier attempt placed it, and it was fetched.
-  if (left === undefined) return await insistOnFolder({ session, places })
+  if (left === undefined) {
+    // Asked of now, since another attempt may just have been quicker.
+    if (!(await renaming.wasAsked())) throw goneBefore({ file })
+    // Neither is there: an earlier attempt placed it, and it was fetched.
+    return await insistOnFolder({ session, places })
+  }
   await insistOnSize({ session, call: 'place-file', path: part, size: file.size })
+  await renaming.note()
   try {
     await session.rename(part, final)
   } catch (error) {
@@ -147,6 +162,16 @@ async function sha256If({
     throw error
   }
 }
+
+const isDenied = (error: unknown): boolean => error instanceof Answered && error.isDenied
+
+const goneBefore = ({ file: { size } }: Pick<Placing, 'file'>) =>
+  new UnexpectedAnswer('unexpected-status', {
+    call: 'place-file',
+    detail: `no bytes of ${size}`,
+    message:
+      'The file that was uploaded to the SFTP server was gone before it was put in place. It is uploaded anew.',
+  })
 
 async function insistOnSize({
   session,

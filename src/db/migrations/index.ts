@@ -30,6 +30,7 @@ import * as absences from './029-absences.ts'
 import * as missedSyncs from './031-missed-syncs.ts'
 import * as jobs from './032-jobs.ts'
 import * as connectAgain from './034-connect-again.ts'
+import * as whereFilesAre from './035-where-files-are.ts'
 import * as identityProviders from './033-identity-providers.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
@@ -68,6 +69,7 @@ export const migrations: readonly Migration[] = [
   { name: '032-jobs', ...jobs },
   { name: '033-identity-providers', ...identityProviders },
   { name: '034-connect-again', ...connectAgain },
+  { name: '035-where-files-are', ...whereFilesAre },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
