@@ -64,7 +64,13 @@ export const integrationRunRoutes: Route<ApiDeps>[] = [
     idempotency: 'key',
     body: RunApprovalBody,
     answers: { 202: { description: 'The run goes on', schema: SyncView } },
-    problems: ['not-found', 'integration-disconnected', 'sync-not-held', 'sync-numbers-changed', 'sync-frozen'],
+    problems: [
+      'not-found',
+      'integration-disconnected',
+      'sync-not-held',
+      'sync-numbers-changed',
+      'sync-frozen',
+    ],
     handle: (deps: ApiDeps) => async (asking) => {
       const { id } = asking.params
       const sync = isIntegrationId(id) ? await findSync(deps.intake.db, asking.caller.tenant, id) : undefined

@@ -46,7 +46,8 @@ export const SyncView = z
       .nullable()
       .meta({ description: 'Those whom a test names; null: the whole scope.' }),
     goesOnFrom: z.string().nullable().meta({
-      description: 'A run that was stopped: this one takes those whom that did not come to, and those who failed there.',
+      description:
+        'A run that was stopped: this one takes those whom that did not come to, and those who failed there.',
     }),
     mappingVersion: z.int(),
     startedBy: z.string(),
