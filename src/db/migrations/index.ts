@@ -29,9 +29,9 @@ import * as files from './030-files.ts'
 import * as absences from './029-absences.ts'
 import * as missedSyncs from './031-missed-syncs.ts'
 import * as jobs from './032-jobs.ts'
+import * as identityProviders from './033-identity-providers.ts'
 import * as connectAgain from './034-connect-again.ts'
 import * as whereFilesAre from './035-where-files-are.ts'
-import * as identityProviders from './033-identity-providers.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
