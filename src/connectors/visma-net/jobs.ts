@@ -80,7 +80,10 @@ export async function waitForOwnJobs({
 }): Promise<void> {
   const since = Date.parse(askedAt) - MARGIN_MS
   const look = async (path: string, mayBeOurs: (job: Job) => boolean) => {
-    for await (const job of jobsSince({ channel, path, since })) {
+    for await (const job of createdSince(
+      pagesOf({ channel, call: 'list-jobs', path, schema: Jobs }),
+      since,
+    )) {
       const isOwn = job.clientId == null || job.clientId === channel.clientId
       const mayBe = isOwn && !channel.jobs.isOfAnother(job.id, about) && mayBeOurs(job)
       if (mayBe && stateOf(job) === 'under-way') throw notOver()
@@ -97,19 +100,14 @@ export async function waitForOwnJobs({
   })
 }
 
-/** In what order they come is not public: all are read, unless the newest are seen to come first. */
-async function* jobsSince({
-  channel,
-  path,
-  since,
-}: {
-  channel: Channel
-  path: string
-  since: number
-}): AsyncGenerator<Job> {
+/** In what order they come is not public: all are read, unless the newest are seen to come first. `since`: ms. */
+export async function* createdSince<T extends Pick<Job, 'created'>>(
+  pages: AsyncIterable<readonly T[]>,
+  since: number,
+): AsyncGenerator<T> {
   let before = Infinity
   let isNewestFirst = true
-  for await (const page of pagesOf({ channel, call: 'list-jobs', path, schema: Jobs })) {
+  for await (const page of pages) {
     for (const job of page) {
       const created = Date.parse(job.created ?? '')
       if (created > before) isNewestFirst = false
