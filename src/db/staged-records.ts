@@ -89,7 +89,7 @@ export async function holdStaged(trx: Knex, { tenant, sync }: OfRun): Promise<vo
   )
 }
 
-/** I12: a person has said otherwise since it was staged. What an older version has staged does not tell. */
+/** I12: `isOverruled` of domain/matching.ts, for many at once. What an older version has staged does not tell whom it began from. */
 const isOverruled = `exists (
   select from matches m
   where m.tenant_id = s.tenant_id and m.integration_id = :integration and m.target = :target
