@@ -32,7 +32,7 @@ const NewConnection = z
   })
   .meta({ id: 'NewConnection' })
 
-const ByHand = z.strictObject({ reason: ReasonField }).meta({ id: 'ConnectionConfirmation' })
+const ByHand = z.strictObject({ reason: ReasonField }).meta({ id: 'ConnectionByHand' })
 
 const asked = {
   description: 'Under way; the connection as it stands. Read it again for the outcome',

@@ -3066,7 +3066,7 @@ export interface components {
       /** @default null */
       reason?: string | null
     }
-    ConnectionConfirmation: {
+    ConnectionByHand: {
       /** @description Why; stands in the audit trail. No personal data. */
       reason: string
     }
@@ -11668,7 +11668,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['ConnectionConfirmation']
+        'application/json': components['schemas']['ConnectionByHand']
       }
     }
     responses: {
@@ -11835,7 +11835,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['ConnectionConfirmation']
+        'application/json': components['schemas']['ConnectionByHand']
       }
     }
     responses: {
