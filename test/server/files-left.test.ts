@@ -16,12 +16,9 @@ afterAll(async () => {
   await product[Symbol.asyncDispose]()
 })
 
-const imported = async ({ username }: FileRig) =>
-  (await product.sftp.runImport()).filter((one) => one.username === username)
-
 async function rigOf(): Promise<FileRig> {
   const rig = await liveFileIntegration(product, 'agda-ps')
-  await imported(rig)
+  await rig.imported()
   return rig
 }
 
@@ -75,7 +72,7 @@ test('I6: a run whose rename was not answered tells what arrived, once the next 
   expect(counts, 'nobody knows that it did not arrive').toMatchObject({ created: 2 })
   expect(await rig.results(first)).toMatchObject({ E1: { outcome: 'created', reach: null } })
   await product.sftp.clearFaults()
-  expect(await imported(rig)).toMatchObject([{ outcome: 'imported', people: 2 }])
+  expect(await rig.imported()).toMatchObject([{ outcome: 'imported', people: 2 }])
   expect(await rig.run()).toMatchObject({ outcome: 'completed', counts: { unchanged: 2 }, file: null })
   const told = { outcome: 'created', reach: expect.stringMatching(/^(waiting|accepted)$/), problem: null }
   expect(await rig.results(first)).toMatchObject({ E1: told, E2: told })
@@ -93,7 +90,7 @@ test('I6: a run whose file is taken away by the next one counts anew, as not del
   expect(await rig.over(first)).toMatchObject({ counts: { ...others, failed: 2 } })
   expect((await rig.over(first)).counts).not.toHaveProperty('created')
   expect(await rig.results(first)).toMatchObject({ E1: { outcome: 'failed', problem: 'not-delivered' } })
-  expect(await imported(rig)).toMatchObject([{ outcome: 'imported', people: 2 }])
+  expect(await rig.imported()).toMatchObject([{ outcome: 'imported', people: 2 }])
 })
 
 test('I12: who was linked to the key of somebody in a file on its way keeps it, and the next run tells of the other', async () => {
@@ -128,7 +125,7 @@ test('I6 I9: a part that the server took away before it was renamed was not fetc
   await product.sftp.takeFile({ ...liveOf(rig), name: await partOf(first) })
   await product.sftp.clearFaults()
   expect(await rig.run()).toMatchObject({ outcome: 'completed', counts: { created: 2 } })
-  expect(await imported(rig)).toMatchObject([{ outcome: 'imported', people: 2 }])
+  expect(await rig.imported()).toMatchObject([{ outcome: 'imported', people: 2 }])
   expect(await rig.results(first)).toMatchObject({ E1: { outcome: 'failed', problem: 'not-delivered' } })
 })
 
@@ -162,6 +159,6 @@ test('I6 L18: a file that lies in a folder which was wrong is not fetched once t
   }
   expect(await lookedAt()).toMatchObject({ file: { fetchedAt: null } })
   expect(await rig.results(sync)).toMatchObject({ E1: { reach: 'waiting' } })
-  expect(await imported(rig)).toMatchObject([{ outcome: 'imported', folder: 'test' }])
+  expect(await rig.imported()).toMatchObject([{ outcome: 'imported', folder: 'test' }])
   expect(await lookedAt()).toMatchObject({ file: { fetchedAt: expect.any(String) } })
 })

@@ -7,7 +7,6 @@ import {
   fileIntegration,
   folders,
   liveFileIntegration,
-  type FileRig,
   type FileSystem,
   type Sync,
 } from '../support/file-integrations.ts'
@@ -23,11 +22,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await product[Symbol.asyncDispose]()
 })
-
-/** What the import job made of the files of this account that lay there. */
-async function imported({ username }: FileRig) {
-  return (await product.sftp.runImport()).filter((one) => one.username === username)
-}
 
 const systems: FileSystem[] = ['agda-ps', 'paxml']
 const nameOf: Record<FileSystem, RegExp> = {
@@ -53,7 +47,7 @@ describe.each(systems)('%s', (system) => {
     expect(await rig.files('test')).toEqual([run.file?.name])
     expect(await rig.files('live')).toEqual([])
     expect(await rig.results(run.id)).toMatchObject({ E1: { reach: 'waiting' }, E2: { reach: 'waiting' } })
-    expect(await imported(rig)).toMatchObject([
+    expect(await rig.imported()).toMatchObject([
       { outcome: 'imported', reason: null, people: 2, size: run.file?.size, sha256: run.file?.sha256 },
     ])
     await rig.call('POST', `/integrations/${rig.id}/approve`)
@@ -64,14 +58,14 @@ describe.each(systems)('%s', (system) => {
       counts: { created: 2 },
       file: { folder: 'live' },
     })
-    expect(await imported(rig)).toMatchObject([{ outcome: 'imported', folder: 'live', people: 2 }])
+    expect(await rig.imported()).toMatchObject([{ outcome: 'imported', folder: 'live', people: 2 }])
     expect([...(await rig.register('live')).keys()]).toEqual([1, 2].map(keyOf[system]))
   })
 
   test('I9: a second run without changes delivers no file, the next one only what changed', async () => {
     const rig = await liveFileIntegration(product, system)
     await rig.run()
-    await imported(rig)
+    await rig.imported()
     expect(await rig.run()).toMatchObject({ outcome: 'completed', counts: { unchanged: 2 }, file: null })
     expect(await rig.files('live')).toEqual([])
     await rig.hire(2, { familyName: 'Berg', address: null })
@@ -80,7 +74,7 @@ describe.each(systems)('%s', (system) => {
     expect((await rig.results(changed.id))['E2']?.fields).toContainEqual({
       ...{ field: 'familyName', outcome: 'updated', from: null, to: 'Berg', reason: null },
     })
-    expect(await imported(rig)).toMatchObject([{ outcome: 'imported', people: 1 }])
+    expect(await rig.imported()).toMatchObject([{ outcome: 'imported', people: 1 }])
     const there = (await rig.register('live')).get(keyOf[system](2))
     expect(JSON.stringify(there), 'nothing is blanked that is missing here').toContain('Stockholm')
     expect(JSON.stringify(there)).toContain('Berg')
@@ -106,7 +100,7 @@ describe.each(systems)('%s', (system) => {
 
 test('I10: after new credentials the file brings all those whose file could not be delivered', async () => {
   const rig = await liveFileIntegration(product, 'agda-ps')
-  await imported(rig)
+  await rig.imported()
   const { username } = rig
   const password = `test-${randomUUID()}`
   await product.sftp.putAccount({ username, password, format: 'aim' })
@@ -120,12 +114,12 @@ test('I10: after new credentials the file brings all those whose file could not 
   const { data } = (await rig.call('GET', `/integrations/${rig.id}/syncs`)).body as { data: Sync[] }
   expect(data[0]).toMatchObject({ goesOnFrom: lost.id })
   expect(await rig.over(data[0]?.id ?? '')).toMatchObject({ outcome: 'completed', counts: { created: 2 } })
-  expect(await imported(rig)).toMatchObject([{ outcome: 'imported', people: 2 }])
+  expect(await rig.imported()).toMatchObject([{ outcome: 'imported', people: 2 }])
 })
 
 test('I9: a file that lies there in part is uploaded anew, and arrives whole', async () => {
   const rig = await liveFileIntegration(product, 'agda-ps')
-  await imported(rig)
+  await rig.imported()
   await product.sftp.addFault({ kind: 'drop', on: ['rename'], account: rig.username })
   const started = await rig.call('POST', `/integrations/${rig.id}/sync`, {})
   const whole = rig.ended(started)
@@ -139,12 +133,12 @@ test('I9: a file that lies there in part is uploaded anew, and arrives whole', a
   const { file, outcome } = await whole
   expect(outcome).toBe('completed')
   expect(await rig.files('live')).toEqual([file?.name])
-  expect(await imported(rig)).toMatchObject([{ outcome: 'imported', people: 2, sha256: file?.sha256 }])
+  expect(await rig.imported()).toMatchObject([{ outcome: 'imported', people: 2, sha256: file?.sha256 }])
 })
 
 test('I6 L18: a file that is gone was fetched; one that lies there for a day is a to-do', async () => {
   const rig = await liveFileIntegration(product, 'agda-ps')
-  await imported(rig)
+  await rig.imported()
   const run = await rig.run()
   const yesterday = new Date(Date.now() - 25 * 3_600_000)
   await product.db('sync_files').where({ sync_id: run.id }).update({ delivered_at: yesterday })
@@ -154,7 +148,7 @@ test('I6 L18: a file that is gone was fetched; one that lies there for a day is 
     )
   expect(await todos()).toMatchObject([{ ways: [{ path: `/v1/syncs/${run.id}` }] }])
   expect(await rig.results(run.id)).toMatchObject({ E1: { reach: 'waiting' } })
-  await imported(rig)
+  await rig.imported()
   await product.db('sync_files').where({ sync_id: run.id }).update({ looked_at: yesterday })
   const stateOf = async () => (await rig.call('GET', `/syncs/${run.id}`)).body
   await expect.poll(stateOf, patience).toMatchObject({ file: { fetchedAt: expect.any(String) } })

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { EmployeeDocument } from '../../src/domain/documents.ts'
+import type { Imported } from '../../src/sandbox/sftp/import/job.ts'
 import type { PersonInRegister } from '../../src/sandbox/sftp/import/register.ts'
 import { goLive, integrationThroughHttp, type HttpRig, type Sync } from './http-integrations.ts'
 import type { Product } from './product.ts'
@@ -33,6 +34,8 @@ export type FileRig = HttpRig & {
   /** Names, those of uploads under way as well. */
   files(folder: Folder): Promise<string[]>
   register(folder: Folder): Promise<Map<string, PersonInRegister>>
+  /** Runs the import job; what it made of the files of this account that lay there. */
+  imported(): Promise<Imported[]>
 }
 
 const documentOf = (number: number, changes: Partial<EmployeeDocument> = {}): EmployeeDocument =>
@@ -86,6 +89,7 @@ export async function fileIntegration(
     },
     files: async (folder) => (await product.sftp.files({ username, folder })).map(({ name }) => name),
     register: async (folder) => await product.sftp.register({ username, folder }),
+    imported: async () => (await product.sftp.runImport()).filter((one) => one.username === username),
   }
 }
 
