@@ -6,7 +6,7 @@ import { readLeavers, terminate } from '../support/leavers.ts'
 import { employee } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send, type Answer } from '../support/requests.ts'
-import { readTables } from '../support/tables.ts'
+import { allTold, readTables } from '../support/tables.ts'
 
 let product: Product
 let tenant: TenantRig
@@ -84,6 +84,7 @@ test('L3: an absence starts no leaver and moves none, whatever its dates are', a
   await put('employees/L1', employee('L1'))
   await put('employees/L2', employee('L2'))
   const planned = await terminate(tenant, 'L2-1', { lastDay: inDays(30) })
+  await allTold(product.db)
   const of = (id: string) => ({ ...absence, employeeId: id, employmentId: `${id}-1` })
   const before = await readTables(product.db, tenant.id)
   for (const id of ['L1', 'L2']) {
