@@ -59,7 +59,7 @@ test('I9: workers killed at fifty moments send nobody twice and leave out nobody
   }
 
   // So slow that there is something left to be written after the last of the kills, however busy the machine.
-  await tripletex.setLimit({ calls: 10, seconds: 10 })
+  await tripletex.setLimit({ calls: 10, seconds: 20 })
   const roll = dice(seed)
   const written = async () => (await tripletex.status()).ledger.created
   const stages = async () =>
