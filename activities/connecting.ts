@@ -6,7 +6,6 @@ import {
   beginCall,
   endCall,
   findOpenChange,
-  isBeingRemoved,
   noteChangeProblem,
   type ConnectionChange,
 } from '../src/db/connection-changes.ts'
@@ -147,10 +146,8 @@ async function begin(
     user.vismaConnectUserId === before.user.vismaConnectUserId
   if (!isSame || held.making?.key !== making.key) return undefined
   if (account !== undefined) await making.lock(trx, user, account.id)
-  const connectUserId = making.connectUserOf(account?.id)
   // A second look of that removal would take the new connection, and nobody would hear of it.
-  if (await isBeingRemoved(trx, ref.tenant, { user: user.id, connectUserId, now }))
-    throw new NotNow('connection-busy')
+  if (await making.isBeingTaken(trx, { user, account: account?.id, now })) throw new NotNow('connection-busy')
   // L12: from now on who unlinks this person elsewhere takes the connection for shared.
   if (user.connection === 'no') await setConnection(trx, ref.tenant, user.id, 'unknown')
   const askedAt = change.askedAt === null ? now : undefined

@@ -1,7 +1,14 @@
 // How a connection is found and made again, by the mode of the tenant's identity provider: an account is linked to one application, and
 // made where none is, or a Visma account that is suspended is let in. What is decided and written down is the same (connecting.ts).
 import type { Knex } from 'knex'
-import { findAccount, forgetAccounts, learnAccount, lockAccount } from '../src/db/provider-users.ts'
+import { isBeingRemoved } from '../src/db/connection-changes.ts'
+import {
+  findAccount,
+  forgetAccounts,
+  isAccountBeingSuspended,
+  learnAccount,
+  lockAccount,
+} from '../src/db/provider-users.ts'
 import { lockConnectUser, noteConnected, noteConnectedByHand } from '../src/db/user-connections.ts'
 import type { User } from '../src/db/users.ts'
 import { NeedsPerson, NotConfirmed } from '../src/domain/step-failure.ts'
@@ -25,8 +32,8 @@ export type Making = {
   find(db: Knex, user: User): Promise<Account | undefined>
   /** L12: serialises decisions about the account over all tenants. */
   lock(trx: Knex, user: User, account: string): Promise<void>
-  /** The Connect user, where the account is one. */
-  connectUserOf(account: string | undefined): string | undefined
+  /** Whether a call that takes the connection of the user or of the account may be under way; whoever asks has locked the account. */
+  isBeingTaken(trx: Knex, of: { user: User; account: string | undefined; now: string }): Promise<boolean>
   /** undefined: the account is not what was known, so it is to be searched for again. */
   make(
     db: Knex,
@@ -60,7 +67,8 @@ function byLinking({ api, key, tenant }: { api: VismaConnect; key: string; tenan
       return matches[0] && { ...matches[0], isStored: false }
     },
     lock: (trx, _user, account) => lockConnectUser(trx, account),
-    connectUserOf: (account) => account,
+    isBeingTaken: (trx, { user, account, now }) =>
+      isBeingRemoved(trx, tenant, { user: user.id, connectUserId: account, now }),
     async make(_db, { person, account }) {
       if (person === undefined) throw new NeedsPerson('name-missing')
       const linked = await api.link({ ...person, email: account?.email ?? person.email })
@@ -89,7 +97,11 @@ function byResuming({ scim, key, tenant }: { scim: Scim; key: string; tenant: st
       return { id, email, isStored: false }
     },
     lock: (trx, user, account) => lockAccount(trx, user, { provider: key, account }),
-    connectUserOf: () => undefined,
+    async isBeingTaken(trx, { user, account, now }) {
+      return account === undefined
+        ? await isBeingRemoved(trx, tenant, { user: user.id, connectUserId: undefined, now })
+        : await isAccountBeingSuspended(trx, tenant, { user, provider: key, account, now })
+    },
     async make(db, { user, account }) {
       if (account === undefined) throw new NotConfirmed()
       const { id, isStored } = account

@@ -202,25 +202,28 @@ export async function isBeingConnected(
   return found !== undefined
 }
 
+/** SQL: the users whose connection a call takes at this moment, for a leaver or by hand; of `attemptsSince`. */
+export const beingRemoved = `(
+  select l.tenant_id, l.user_id from leaver_steps s join leavers l on l.tenant_id = s.tenant_id and l.id = s.leaver_id
+  where s.attempted_at > :since
+  union all
+  select tenant_id, user_id from connection_changes where kind = 'remove' and attempted_at > :since)`
+
+export const attemptsSince = (now: string): Date => new Date(Date.parse(now) - attemptSeconds * 1_000)
+
 /**
- * The same for a call that takes the connection of this user, or of a user of any tenant who is the same person, for a leaver or
- * by hand. The caller holds the user's lock, and that of `lockConnectUser` where the Connect user is known.
+ * The same as `isBeingConnected` for a call that takes the connection of this user, or of a user of any tenant who is the same
+ * person. The caller holds the user's lock, and that of `lockConnectUser` where the Connect user is known.
  */
 export async function isBeingRemoved(
   db: Knex,
   tenant: string,
   { user, connectUserId, now }: { user: string; connectUserId: string | undefined; now: string },
 ): Promise<boolean> {
-  const since = new Date(Date.parse(now) - attemptSeconds * 1_000)
   const { rows } = await db.raw<{ rows: unknown[] }>(
-    `select from (
-       select l.tenant_id, l.user_id from leaver_steps s join leavers l on l.tenant_id = s.tenant_id and l.id = s.leaver_id
-       where s.attempted_at > :since
-       union all
-       select tenant_id, user_id from connection_changes where kind = 'remove' and attempted_at > :since) r
-     join users u on u.tenant_id = r.tenant_id and u.id = r.user_id
+    `select from ${beingRemoved} r join users u on u.tenant_id = r.tenant_id and u.id = r.user_id
      where (u.tenant_id, u.id) = (:tenant, :user) or u.visma_connect_user_id = :connectUserId limit 1`,
-    { since, tenant, user, connectUserId: connectUserId ?? null },
+    { since: attemptsSince(now), tenant, user, connectUserId: connectUserId ?? null },
   )
   return rows.length > 0
 }

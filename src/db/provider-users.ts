@@ -1,5 +1,6 @@
 // Whose account it is at a SCIM provider (L12): learnt once, then used instead of the e-mail, and kept for each provider apart.
 import type { Knex } from 'knex'
+import { attemptsSince, beingRemoved } from './connection-changes.ts'
 import { lockConnectUser } from './user-connections.ts'
 import type { User } from './users.ts'
 
@@ -80,6 +81,20 @@ export async function isAccountShared(db: Knex, tenant: string, whole: Whole): P
     `select from users u
      where u.active and u.connection <> 'no' and (u.tenant_id, u.id) <> (:tenant, :user) and ${isSameAccount} limit 1`,
     named(tenant, whole),
+  )
+  return rows.length > 0
+}
+
+/** Whether a call that suspends this account, for whatever user of any tenant, may be under way at this moment. */
+export async function isAccountBeingSuspended(
+  db: Knex,
+  tenant: string,
+  { now, ...whole }: Whole & { now: string },
+): Promise<boolean> {
+  const { rows } = await db.raw<{ rows: unknown[] }>(
+    `select from ${beingRemoved} r join users u on u.tenant_id = r.tenant_id and u.id = r.user_id
+     where (u.tenant_id, u.id) = (:tenant, :user) or ${isSameAccount} limit 1`,
+    { since: attemptsSince(now), ...named(tenant, whole) },
   )
   return rows.length > 0
 }

@@ -7,10 +7,13 @@ import { latestChangeOf } from '../../src/db/connection-changes.ts'
 import { deactivateByHand } from '../../src/intake/by-hand.ts'
 import { askForRemoval, askToConnect } from '../../src/intake/connections.ts'
 import { connectingWorkflowId, connectionRemovalWorkflowId } from '../../src/temporal/ids.ts'
+import type { IdentityProviders } from '../../src/visma-connect/providers.ts'
 import type { VismaConnect } from '../../src/visma-connect/public-api.ts'
+import type { Scim } from '../../src/visma-connect/scim2/scim.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { providersBy } from '../support/providers.ts'
 import type { Company } from '../support/rig-company.ts'
+import { scimCompany } from '../support/rig-modes.ts'
 import { completed } from '../support/rig-runs.ts'
 import { untold } from '../support/rig-sweep.ts'
 import { test, type Rig } from '../support/rig.ts'
@@ -180,3 +183,52 @@ test.for([
     expect(await effects(rig, account)).toEqual([{ linked: 1, unlinked: 1 }])
   },
 )
+
+test('L11, L12: nobody is let in while the same account is suspended as that of another user, and stays in after that', async ({
+  rig,
+}) => {
+  const acme = await scimCompany(rig)
+  const account = await acme.enrol('E1')
+  const user = {
+    id: 'U-E2',
+    username: 'E2',
+    vismaConnectEmail: `E1.${acme.id}@example.se`,
+    connected: 'no',
+  } as const
+  await acme.put('E2', { user })
+  const changeOfE2 = async () => await latestChangeOf(rig.db, acme.id, 'U-E2')
+  let isAsked = false
+  const providers: IdentityProviders = {
+    ...rig.providers,
+    async of(...asked) {
+      const provider = await rig.providers.of(...asked)
+      if (provider.mode !== 'scim2') return provider
+      const { scim } = provider
+      const suspend: Scim['suspend'] = async (id) => {
+        const suspension = await scim.suspend(id)
+        if (isAsked) return suspension
+        isAsked = true
+        await askToConnect(
+          rig.intake,
+          { tenant: acme.id, cause },
+          { user: 'U-E2', email: user.vismaConnectEmail, name: null, reason: 'test' },
+        )
+        const tried = async () => {
+          const change = await changeOfE2()
+          return change?.problem ?? change?.finishedAt
+        }
+        await expect.poll(tried, patience).toBeTruthy()
+        return suspension
+      }
+      return { ...provider, scim: { ...scim, suspend } }
+    },
+  }
+  rig.instead.removeConnection = connectionActivities({ ...rig.intake, providers }).removeConnection
+  await acme.leave('E1')
+  await completed(acme.run('E1-1'))
+  await rig.clock.on('1 minute')
+  await completed(rig.temporal.workflow.getHandle(connectingWorkflowId({ tenant: acme.id, user: 'U-E2' })))
+  expect(await changeOfE2()).toMatchObject({ state: 'done', observed: 'active' })
+  expect((await acme.leaver('E1-1')).connection).toMatchObject({ state: 'done', observed: 'suspended' })
+  expect(await acme.effects(account)).toEqual({ suspended: 1, resumed: 1 })
+})
