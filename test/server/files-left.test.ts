@@ -129,6 +129,15 @@ test('I6 I9: a part that the server took away before it was renamed was not fetc
   expect(await rig.results(first)).toMatchObject({ E1: { outcome: 'failed', problem: 'not-delivered' } })
 })
 
+/** The sweep looks whether their files were fetched. */
+async function lookAt(syncs: readonly string[]): Promise<void> {
+  await product
+    .db('sync_files')
+    .whereIn('sync_id', syncs)
+    .update({ looked_at: new Date(Date.now() - 86_400_000) })
+  await sweepNow(product)
+}
+
 const swapped = { test: 'Prod/Importfiler', live: 'Test/Importfiler' }
 const right = { test: 'Test/Importfiler', live: 'Prod/Importfiler' }
 
@@ -150,15 +159,25 @@ test('I6 L18: a file that lies in a folder which was wrong is not fetched once t
   expect(await rig.files('test'), 'the wrong one').toEqual([file?.name])
   await rig.useFolders(right)
   const lookedAt = async () => {
-    await product
-      .db('sync_files')
-      .where({ sync_id: sync })
-      .update({ looked_at: new Date(Date.now() - 86_400_000) })
-    await sweepNow(product)
+    await lookAt([sync])
     return (await rig.call('GET', `/syncs/${sync}`)).body as Sync
   }
   expect(await lookedAt()).toMatchObject({ file: { fetchedAt: null } })
   expect(await rig.results(sync)).toMatchObject({ E1: { reach: 'waiting' } })
   expect(await rig.imported()).toMatchObject([{ outcome: 'imported', folder: 'test' }])
   expect(await lookedAt()).toMatchObject({ file: { fetchedAt: expect.any(String) } })
+})
+
+test('I6: a server that answers nobody keeps no other file from being noticed, and its own is as soon as it answers', async () => {
+  const [silent, other] = [await rigOf(), await rigOf()]
+  const syncs = [(await silent.run()).id, (await other.run()).id]
+  await product.sftp.runImport()
+  await product.sftp.addFault({ kind: 'hang', on: ['login'], account: silent.username })
+  await lookAt(syncs)
+  const isFetched = async () =>
+    await product.db('sync_files').whereIn('sync_id', syncs).whereNotNull('fetched_at').pluck('sync_id')
+  await expect.poll(isFetched, patience).toEqual([syncs[1]])
+  await product.sftp.clearFaults()
+  await lookAt(syncs)
+  await expect.poll(async () => (await isFetched()).length, patience).toBe(2)
 })
