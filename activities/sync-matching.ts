@@ -10,7 +10,7 @@ import { isAnyoneUnlinked } from '../src/db/sync-scope.ts'
 import type { Candidate, Connection } from '../src/connectors/connector.ts'
 import type { EmployeeDocument } from '../src/domain/documents.ts'
 import { matchEmployee, nameOf, type Known, type Match } from '../src/domain/matching.ts'
-import { birthDateOf } from '../src/domain/national-id.ts'
+import { birthDateOf, checkNationalId } from '../src/domain/national-id.ts'
 import type { Run, SyncDeps } from './sync-run.ts'
 
 /** Everyone at the target, if anybody here is not linked yet; answers whether it looked. A call for a thousand people. */
@@ -29,11 +29,11 @@ export async function listPeople(
 }
 
 function digested({ digest }: Run, candidate: Candidate): RemotePerson {
-  const { remoteId, employeeNumber, givenName, familyName, birthDate } = candidate
+  const { remoteId, employeeNumber, nationalId, givenName, familyName, birthDate } = candidate
   return {
     remoteId,
     employeeNumber: employeeNumber === null ? null : digest(`number ${employeeNumber}`),
-    nationalId: null,
+    nationalId: nationalId === null ? null : digest(`identity ${nationalId}`),
     name: nameDigest(digest, { givenName: givenName ?? '', familyName: familyName ?? '' }),
     birthDate: birthDate === null ? null : digest(`born ${birthDate}`),
   }
@@ -79,10 +79,13 @@ export async function match(
 
 /** Digests in place of what they are of: to compare them is all that matching does. */
 function knownOf({ digest, today }: Run, document: EmployeeDocument): Known {
+  const { nationalId } = document
+  // Whether invented people are let in is decided by readiness.
+  const check = nationalId && checkNationalId(nationalId, { today, environment: 'test' })
   const birthDate = birthDateOf(document, { today })
   return {
     employeeNumber: digest(`number ${document.employeeNumber}`),
-    nationalId: undefined,
+    nationalId: check !== null && check.state === 'valid' ? digest(`identity ${check.digits}`) : undefined,
     givenName: nameDigest(digest, document),
     familyName: '',
     birthDate: birthDate === null ? undefined : digest(`born ${birthDate}`),

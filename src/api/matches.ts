@@ -25,7 +25,7 @@ const MatchView = z
     doubt: z
       .string()
       .nullable()
-      .meta({ description: '`contradiction`, `linked-elsewhere`, `several` or `same-name`.' }),
+      .meta({ description: '`contradiction`, `linked-elsewhere`, `several`, `same-name` or `same-number`.' }),
     candidates: z.array(z.string()).meta({ description: 'Ids at the system of those who may be meant.' }),
     decidedBy: z.string().nullable(),
     at: InstantField,

@@ -5004,7 +5004,7 @@ export interface components {
       remoteId: string | null
       /** @description By which rule: `employee-number`, `national-id`, `name-and-birth-date`; null: a person. */
       matchedBy: string | null
-      /** @description `contradiction`, `linked-elsewhere`, `several` or `same-name`. */
+      /** @description `contradiction`, `linked-elsewhere`, `several`, `same-name` or `same-number`. */
       doubt: string | null
       /** @description Ids at the system of those who may be meant. */
       candidates: string[]

@@ -117,6 +117,8 @@ export type Candidate = {
   familyName: string | null
   email: string | null
   birthDate: CalendarDate | null
+  /** as registers keep it: 11 digits in Norway, 12 in Sweden; null where the system does not show it */
+  nationalId: string | null
 }
 
 export type RemoteEmployee = Candidate & {

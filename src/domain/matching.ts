@@ -28,6 +28,8 @@ export type Doubt =
   | 'several'
   /** Only the name is the same, as far as is known. */
   | 'same-name'
+  /** Only the number is: two registers that both count from 1 have it for two people. */
+  | 'same-number'
 
 /**
  * I12: the stored link, employee number, identity number, name and birth date, in this order. Whatever points at more than one, or
@@ -55,6 +57,7 @@ function decide(employee: Known, found: readonly Candidate[], by: MatchedBy): Ma
   if (only === undefined || found.length > 1) return doubtful('several', found)
   if (only.linkedTo !== undefined) return doubtful('linked-elsewhere', found)
   if (contradicts(employee, only)) return doubtful('contradiction', found)
+  if (by === 'employee-number' && !agrees(employee, only)) return doubtful('same-number', found)
   // Somebody with another number may be the same person in another employment, or a namesake born on the same day.
   const hasOtherNumber = differs(employee.employeeNumber, only.employeeNumber)
   if (by === 'name-and-birth-date' && hasOtherNumber) return doubtful('contradiction', found)
@@ -80,6 +83,15 @@ export function isOverruled(
 /** Identity numbers change rarely (a coordination number becomes a personal one), birth dates hardly ever. */
 function contradicts(employee: Known, other: Known): boolean {
   return differs(employee.nationalId, other.nationalId) || differs(employee.birthDate, other.birthDate)
+}
+
+/** Something besides the number says that it is the same person. */
+function agrees(employee: Known, other: Known): boolean {
+  return (
+    isSame(employee.nationalId, other.nationalId) ||
+    isSame(employee.birthDate, other.birthDate) ||
+    nameOf(employee) === nameOf(other)
+  )
 }
 
 function isSame(one: string | undefined, other: string | undefined): boolean {

@@ -345,6 +345,37 @@ test('I12: whoever is there already is matched, not created again', async () => 
   expect(await rig.numbersThere()).toEqual(['1'])
 })
 
+test('I12: a stranger who only has the same number there is kept as it is, and whoever has the identity number is the same person', async () => {
+  const rig = await integrationOf(product, { approvedScope: 2 })
+  await rig.hire(1)
+  await rig.hire(2)
+  const person = (fields: object) => ({
+    resource: 'employee' as const,
+    fields: { userType: 'NO_ACCESS', ...fields },
+  })
+  const stranger = {
+    firstName: 'Ola',
+    lastName: 'Stranger',
+    employeeNumber: '1',
+    bankAccountNumber: norwegianAccount(99),
+  }
+  const maiden = { firstName: 'Other', lastName: 'Maiden', nationalIdentityNumber: norwegianNumber(2) }
+  const [first] = await rig.tripletex.addRows({
+    company: rig.company,
+    rows: [person(stranger), person(maiden)],
+  })
+  const { id } = await rig.run('manual')
+  expect(await rig.results(id)).toEqual({ E1: 'doubtful', E2: 'updated' })
+  expect(await product.db('matches').where({ integration_id: rig.id }).orderBy('employee_id')).toMatchObject([
+    { kind: 'doubtful', doubt: 'same-number', candidates: [String(first)] },
+    { kind: 'matched', matched_by: 'national-id' },
+  ])
+  expect(await rig.tripletex.employees({ company: rig.company, employeeNumber: '1' })).toMatchObject([
+    stranger,
+  ])
+  expect(await rig.numbersThere()).toEqual(['1', '2'])
+})
+
 test('I4: whoever lacks what the system needs is not sent, and what is missing is told', async () => {
   const rig = await integrationOf(product, { approvedScope: 2 })
   await rig.hire(1)

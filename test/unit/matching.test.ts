@@ -25,7 +25,21 @@ const namesake = { givenName: 'ada ', familyName: 'LIND' }
 
 test.for([
   ['the stored link before everything else', other({ linkedTo: 'E1', nationalId: '08888797336' }), 'link'],
-  ['the employee number', other({ employeeNumber: '1001' }), 'employee-number'],
+  [
+    'the employee number of somebody with the same name',
+    other({ ...namesake, employeeNumber: '1001' }),
+    'employee-number',
+  ],
+  [
+    'the employee number of somebody who was born on the same day, whatever the name was',
+    other({ employeeNumber: '1001', birthDate: '1993-02-26' }),
+    'employee-number',
+  ],
+  [
+    'employee number and identity number',
+    other({ employeeNumber: '1001', nationalId: '26829398612' }),
+    'employee-number',
+  ],
   ['the identity number', other({ nationalId: '26829398612' }), 'national-id'],
   [
     'the identity number, although it has another number there',
@@ -77,6 +91,7 @@ test.for([
     'several',
   ],
   ['a namesake whose birth date nobody knows', [other(namesake)], 'same-name'],
+  ['somebody with the number of whom nothing else fits', [other({ employeeNumber: '1001' })], 'same-number'],
 ] as const)('I12: doubtful, not created: %s', ([, candidates, why]) => {
   expect(matchEmployee(employee, candidates)).toEqual({
     kind: 'doubtful',

@@ -43,14 +43,14 @@ const Person = z.looseObject({
   employeeNumber: text,
   dateOfBirth: text,
   email: text,
+  nationalIdentityNumber: text,
+  dnumber: text,
 })
 export type RemotePerson = z.infer<typeof Person>
 
 const Employee = Person.extend({
   version: z.int(),
   phoneNumberMobile: text,
-  nationalIdentityNumber: text,
-  dnumber: text,
   bankAccountNumber: text,
   department: Link,
   address: z
@@ -84,7 +84,7 @@ const list = <T extends z.ZodType>(value: T) => z.looseObject({ values: z.array(
 
 /** Everything that is compared, in one call. */
 export const WHOLE = '*,address(*),employments(*,employmentDetails(*))'
-export const PERSON = 'id,firstName,lastName,employeeNumber,dateOfBirth,email'
+export const PERSON = 'id,firstName,lastName,employeeNumber,dateOfBirth,email,nationalIdentityNumber,dnumber'
 
 export const OneEmployee = one(Employee)
 export const WholePeople = list(Employee)

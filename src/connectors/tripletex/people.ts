@@ -75,5 +75,6 @@ export function candidateOf({ person, by }: { person: RemotePerson; by: Sign | n
     familyName: person.lastName ?? null,
     email: person.email || null,
     birthDate: person.dateOfBirth ?? null,
+    nationalId: person.nationalIdentityNumber || person.dnumber || null,
   }
 }

@@ -1,8 +1,9 @@
 /** Who is in Visma.net. It finds nobody by number or name, so everyone is read, drafts as well (I12). */
+import { checkNorwegianNumber } from '../../domain/norwegian-identity.ts'
 import type { Candidate, PersonSought, Sign } from '../connector.ts'
 import { Employees, type RemoteEmployeeWhole } from './answers.ts'
 import type { Channel } from './channel.ts'
-import { objectsIn, shownOf, textIn } from './json.ts'
+import { objectsIn, shownOf, textIn, type JsonObject } from './json.ts'
 import { pagesOf } from './paging.ts'
 import { latestEntry } from './timeline.ts'
 
@@ -57,5 +58,12 @@ export function candidateOf({ employee, by }: { employee: RemoteEmployeeWhole; b
     familyName: textIn(name?.['lastName']),
     email: null,
     birthDate: textIn(employee['dateOfBirth'])?.slice(0, 10) ?? null,
+    nationalId: norwegianNumberIn(objectsIn(employee['personIds']) ?? []),
   }
+}
+
+/** What kinds of ids there are is not published; Norwegian numbers tell themselves by their check digits. */
+function norwegianNumberIn(personIds: readonly JsonObject[]): string | null {
+  const ids = personIds.flatMap(({ id }) => textIn(id) ?? [])
+  return ids.find((id) => checkNorwegianNumber(id).state === 'valid') ?? null
 }
