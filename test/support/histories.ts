@@ -1,5 +1,5 @@
 // What the events of a run say, in the words of a test.
-import type { WorkflowHandle } from '@temporalio/client'
+import { isGrpcDeadlineError, type WorkflowHandle } from '@temporalio/client'
 import { defaultPayloadConverter } from '@temporalio/common'
 import { tsToMs } from '@temporalio/common/lib/time.js'
 import proto from '@temporalio/proto'
@@ -89,10 +89,18 @@ export function activitiesOf(history: History): ActivitySeen[] {
   })
 }
 
-/** What operators read in Temporal UI about a run. */
+/** What operators read in Temporal UI about a run. Asked again where nobody answers: the time-skipping server loses a query at times. */
 export async function currentDetails(run: WorkflowHandle): Promise<string> {
-  const metadata = await run.query<{ currentDetails?: string }>('__temporal_workflow_metadata')
-  return metadata.currentDetails ?? ''
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const metadata = await run.client.withDeadline(Date.now() + 10_000, () =>
+        run.query<{ currentDetails?: string }>('__temporal_workflow_metadata'),
+      )
+      return metadata.currentDetails ?? ''
+    } catch (error) {
+      if (tries === 6 || !isGrpcDeadlineError(error)) throw error
+    }
+  }
 }
 
 function eventsOf({ events }: History): Event[] {

@@ -23,13 +23,15 @@ export type TimeSkippingServer = AsyncDisposable & {
   currentTimeMs(): Promise<number>
   /** Lets the server's time pass; never two at once. */
   sleep(duration: Duration): Promise<void>
+  /** Gives back a lock of the clock that the server would keep for good. */
+  unlock(): Promise<void>
 }
 
 /** Ready for the first start: the search attributes are known. */
-export async function startTimeSkipping(): Promise<TimeSkippingServer> {
+export async function startTimeSkipping(program = inject('timeSkippingServer')): Promise<TimeSkippingServer> {
   await using stack = new AsyncDisposableStack()
   const port = await freePort({ wanted: 0, what: 'the time-skipping server', report: () => undefined })
-  const server = spawn(inject('timeSkippingServer'), [String(port)], { stdio: 'ignore' })
+  const server = spawn(program, [String(port)], { stdio: 'ignore' })
   const ended = once(server, 'exit').then(([code]) => {
     throw new Error(`the time-skipping server ended with ${String(code)}`)
   })
@@ -56,6 +58,7 @@ export async function startTimeSkipping(): Promise<TimeSkippingServer> {
     currentTimeMs: async () => tsToMs((await testService.getCurrentTime({})).time),
     sleep: async (duration) =>
       void (await testService.unlockTimeSkippingWithSleep({ duration: msToTs(duration) })),
+    unlock: async () => void (await testService.unlockTimeSkipping({})),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }
 }

@@ -1,4 +1,4 @@
-import type { NativeConnection, WorkerOptions } from '@temporalio/worker'
+import type { ActivityInboundCallsInterceptor, NativeConnection, WorkerOptions } from '@temporalio/worker'
 import { Worker } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { failureInterceptor } from '../../src/temporal/interceptor.ts'
@@ -9,10 +9,12 @@ export type RigWorker = { start(): Promise<void>; stop(): Promise<void> }
 export function createRigWorker({
   connection,
   log,
+  unlocking,
   ...options
 }: Pick<WorkerOptions, 'taskQueue' | 'activities' | 'workflowBundle'> & {
   connection: NativeConnection
   log: Logger
+  unlocking: ActivityInboundCallsInterceptor
 }): RigWorker {
   let running: { worker: Worker; ended: Promise<void> } | undefined
   return {
@@ -21,7 +23,9 @@ export function createRigWorker({
         ...options,
         connection,
         identity: 'rig',
-        interceptors: { activity: [() => ({ inbound: failureInterceptor(log) })] },
+        interceptors: {
+          activity: [() => ({ inbound: unlocking }), () => ({ inbound: failureInterceptor(log) })],
+        },
         // Every task is replayed from the first event; the server gives no task to a new worker while an old one caches.
         maxCachedWorkflows: 0,
         shutdownGraceTime: '20 seconds',

@@ -42,6 +42,8 @@ import { quietRuntime } from './quiet-runtime.ts'
 import { createRunRecorder, replayRuns } from './replay.ts'
 import { createRigClock, type RigClock } from './rig-clock.ts'
 import { createCompany, type Company } from './rig-company.ts'
+import { resting, unlockingInterceptor } from './rig-locks.ts'
+import { completed } from './rig-runs.ts'
 import { sandboxClient, startRigSandbox } from './rig-sandbox.ts'
 import { startTimeSkipping } from './rig-time-skipping.ts'
 import { createRigWorker, type RigWorker } from './rig-workers.ts'
@@ -147,7 +149,8 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
     syncKeeper: createSyncKeeper({ db, client: temporal, schedules, log }),
     log,
   })
-  const common = { connection: server.workerConnection, log }
+  const unlocking = unlockingInterceptor({ server, client: temporal })
+  const common = { connection: server.workerConnection, log, unlocking }
   const workflowBundle = { codePath }
   rig.mainWorker = createRigWorker({
     ...common,
@@ -166,6 +169,15 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
   ]
   await Promise.all(workers.map((worker) => worker.start()))
   stack.defer(async () => void (await Promise.all(workers.map((worker) => worker.stop()))))
+
+  // The first run takes a busy machine longer than intake waits for an answer.
+  const first = await temporal.workflow.start('sweep', {
+    workflowId: 'first',
+    taskQueue: sweepQueue,
+    args: [],
+  })
+  await completed(first)
+  recorder.take()
 
   const started = new Set<string>()
   const kept = stack.move()
@@ -222,6 +234,7 @@ async function expectAllRecorded({ db, started }: { db: Knex; started: ReadonlyS
 /** A run left open would act on in the time of the next tests. */
 async function end(run: WorkflowHandle): Promise<void> {
   try {
+    await resting(run)
     await run.terminate('the test has ended')
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error

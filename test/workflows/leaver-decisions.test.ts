@@ -207,6 +207,26 @@ test('L13: who tries again may leave the connection as it is a moment later', as
   expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'skipped' } })
 })
 
+test('L13: skip does not wait for the attempt that is under way', async ({ rig }) => {
+  const acme = await rig.company()
+  const connectUser = await acme.hire('E1')
+  const asked = Promise.withResolvers<void>()
+  const answered = Promise.withResolvers<void>()
+  rig.instead.removeConnection = async () => {
+    asked.resolve()
+    await answered.promise
+    throw new Error('too late')
+  }
+  await acme.leave('E1')
+  await asked.promise
+  await acme.decide('E1-1', 'skip')
+  await completed(acme.run('E1-1'))
+  answered.resolve()
+  await rig.clock.on('1 day')
+  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'skipped' } })
+  expect(await rig.unlinks(connectUser)).toBe(0)
+})
+
 test('L13: a decision that makes no sense is refused by the workflow too', async ({ rig }) => {
   const { acme, midnight, run } = await asleep(rig)
   const refusals = [
@@ -339,7 +359,7 @@ test('L8, L13: who is let in while the removal still answers is released at once
     await acme.byHand('reactivate', 'U-E1', await midnightIn(rig, 20))
     const released = acme.decide('E1-1', 'release')
     const asked = async () => (await rig.db('leaver_decisions').where({ tenant_id: acme.id })) as object[]
-    await expect.poll(asked, { timeout: 20_000, interval: 50 }).toHaveLength(1)
+    await expect.poll(asked, { timeout: 60_000, interval: 50 }).toHaveLength(1)
     await rig.mainWorker.start()
     await released
     return answer
