@@ -316,7 +316,7 @@ describe('faults', () => {
   )
 
   test('an answer after the deadline is an unknown outcome for a write and no harm for a read', async () => {
-    const one = await ready({ callMs: 1_000 })
+    const one = await ready({ callMs: 3_000 })
     await control.addFault({ kind: 'slow', ms: 600_000, on: ['unlink', 'search'] })
     const outcomes = await Promise.all([told(one.unlink(ada)), told(one.findByEmail(ADA.email))])
     expect(outcomes).toEqual(['OutcomeUnknown no-answer-in-time', 'Unavailable no-answer-in-time'])
@@ -384,7 +384,7 @@ describe('network', () => {
     const one = await ready()
     await control.addFault({ kind: 'slow', ms: 100, on: ['unlink'], times: 1 })
     const underway = one.unlink(ada)
-    await vi.waitFor(async () => expect((await control.status()).faults).toEqual([]))
+    await expect.poll(async () => (await control.status()).faults).toEqual([])
     await one.close()
     expect(await underway).toBe('removed')
     expect(await told(one.unlink(ada))).toBe('Unavailable not-reached')
@@ -420,8 +420,7 @@ describe('tokens', () => {
     // The younger of the two: once it is over, so is the client's own.
     const raw = await rawToken()
     await control.putClient({ id: 'hr', clientSecret: SECRET })
-    await vi.waitFor(async () => expect(await statusWith(raw)).toBe(401), { timeout: 10_000, interval: 100 })
-    await vi.waitFor(async () => expect(await statusWith(raw)).toBe(401))
+    await expect.poll(() => statusWith(raw)).toBe(401)
     const before = await callsOf('token')
     await Promise.all([one.findByEmail(ADA.email), one.getUser(ada)])
     expect(await callsOf('token')).toBe(before + 1)

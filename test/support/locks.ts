@@ -58,7 +58,7 @@ async function hold(db: Knex, lock: (trx: Knex.Transaction) => PromiseLike<unkno
           )
           if (rows.length < count) throw new Error(`${rows.length} of ${count} transactions wait`)
         },
-        { timeout: 20_000, interval: 20 },
+        { timeout: 60_000, interval: 20 },
       ),
     release,
     [Symbol.asyncDispose]: release,

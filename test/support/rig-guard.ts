@@ -9,7 +9,7 @@ import type { Company } from './rig-company.ts'
 import { asleepUntil } from './rig-runs.ts'
 import type { Rig } from './rig.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 export const admin = { actor: 'admin-1' }
 
 /** A company where two may close within 24 hours. */

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { eventNames, timersOf } from './histories.ts'
 import type { Company } from './rig-company.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 
 /** Waits until the run has completed. */
 export async function completed(run: WorkflowHandle): Promise<void> {

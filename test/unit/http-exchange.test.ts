@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Pool } from 'undici'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -42,7 +42,7 @@ const gapOf = (promise: Promise<unknown>) =>
 
 test('a request that waits for a connection at its deadline was not sent, and never is', async () => {
   const first = put(new AbortController().signal)
-  await vi.waitFor(() => expect(seen).toHaveLength(1))
+  await expect.poll(() => seen).toHaveLength(1)
   const deadline = new AbortController()
   const second = gapOf(put(deadline.signal))
   deadline.abort()
@@ -57,7 +57,7 @@ test('a request that waits for a connection at its deadline was not sent, and ne
 test('a request that was sent when its deadline came may have been carried out', async () => {
   const deadline = new AbortController()
   const sent = gapOf(put(deadline.signal))
-  await vi.waitFor(() => expect(seen).toHaveLength(1))
+  await expect.poll(() => seen).toHaveLength(1)
   deadline.abort()
   expect(await sent).toEqual({ gap: 'deadline', sent: true })
 })

@@ -18,7 +18,7 @@ import { completed } from '../support/rig-runs.ts'
 import { untold } from '../support/rig-sweep.ts'
 import { test, type Rig } from '../support/rig.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 const cause = { actor: 'hr-17' }
 
 async function connect(

@@ -16,7 +16,7 @@ import { sandboxClient } from '../support/rig-sandbox.ts'
 import { age, sweep, untold } from '../support/rig-sweep.ts'
 import { test, type Rig } from '../support/rig.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 
 /** Waits until Visma Connect refused so that a person is needed, and asserts where operators see it. */
 async function needsPerson(rig: Rig, { company, problem }: { company: Company; problem: string }) {

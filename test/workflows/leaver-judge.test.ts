@@ -129,7 +129,7 @@ test('L9: a tenant that observes plans and lists, nothing acts, and `on` lets wh
 
   await rig.clock.to(midnight)
   await expect
-    .poll(async () => (await acme.leaver('E1-1')).waitingFor, { timeout: 20_000, interval: 50 })
+    .poll(async () => (await acme.leaver('E1-1')).waitingFor, { timeout: 60_000, interval: 50 })
     .toBe('automation')
   await rig.clock.on('30 days')
   expect(await currentDetails(acme.run('E1-1'))).toContain('observes')

@@ -7,7 +7,7 @@ import { goBy, goByScim, goByTask, scimCompany, scimProviders } from '../support
 import { asleepUntil, completed, stuckWith } from '../support/rig-runs.ts'
 import { test } from '../support/rig.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 const once = { suspended: 1, resumed: 0 }
 const never = { suspended: 0, resumed: 0 }
 

@@ -15,7 +15,7 @@ async function stop(rig: Rig, wanted: Partial<StopSwitch>): Promise<void> {
   await rig.intake.teller.settled()
 }
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 
 async function heldByStop(company: Company, employment: string): Promise<void> {
   await expect.poll(async () => (await company.leaver(employment)).heldBy, patience).toBe('stop')

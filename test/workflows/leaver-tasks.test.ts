@@ -13,7 +13,7 @@ import { asleepUntil, completed } from '../support/rig-runs.ts'
 import { sweep } from '../support/rig-sweep.ts'
 import { test, type Rig } from '../support/rig.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 const cause = { actor: 'hr-17' }
 
 async function todos(rig: Rig, { id }: Company) {

@@ -159,7 +159,7 @@ test.for([
 
   await run.signal(replan, { cycle, version, dueAt: await rig.clock.now(), outcome: null })
   await expect
-    .poll(async () => eventNames(await run.fetchHistory()).slice(-2), { timeout: 20_000, interval: 50 })
+    .poll(async () => eventNames(await run.fetchHistory()).slice(-2), { timeout: 60_000, interval: 50 })
     .toEqual(['WORKFLOW_TASK_STARTED', 'WORKFLOW_TASK_COMPLETED'])
   const history = await run.fetchHistory()
   expect(activitiesOf(history)).toEqual([])
@@ -215,7 +215,7 @@ test('L14: a plan that arrives while the last activity ends is not lost', async 
   await run.signal(replan, { cycle: 2, version: 1, dueAt: midnight, outcome: null })
   answer.resolve({ outcome: 'completed' })
   await expect
-    .poll(async () => eventNames(await run.fetchHistory()).slice(-2), { timeout: 20_000, interval: 50 })
+    .poll(async () => eventNames(await run.fetchHistory()).slice(-2), { timeout: 60_000, interval: 50 })
     .toContain('ACTIVITY_TASK_COMPLETED')
   await rig.mainWorker.start()
   await asleepUntil(run, midnight)
@@ -231,7 +231,7 @@ test('L14: a cancellation from Temporal UI ends nothing: the leaver acts all the
   await asleepUntil(run, midnight)
   await run.cancel()
   await expect
-    .poll(async () => eventNames(await run.fetchHistory()).slice(-2), { timeout: 20_000, interval: 50 })
+    .poll(async () => eventNames(await run.fetchHistory()).slice(-2), { timeout: 60_000, interval: 50 })
     .toEqual(['WORKFLOW_TASK_STARTED', 'WORKFLOW_TASK_COMPLETED'])
   await rig.clock.to(midnight)
   await completed(run)
