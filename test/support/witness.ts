@@ -17,14 +17,20 @@ export async function expectLedgerToAgree(product: Product): Promise<void> {
     },
     { timeout: 60_000, interval: 100 },
   )
-  const done = await removalsOverApi(product)
-  const seen = new Map<string, number>()
-  const client = product.config.vismaConnect?.clientId ?? ''
-  for (const { user, unlinked } of await product.sandbox.counts({ client })) {
-    if (unlinked > 0) seen.set(user, unlinked)
-  }
-  expect(Object.fromEntries(done), 'what the API calls done, and what the ledger saw').toEqual(
-    Object.fromEntries(seen),
+  // What is removed by hand may end between the two looks.
+  await vi.waitFor(
+    async () => {
+      const done = await removalsOverApi(product)
+      const seen = new Map<string, number>()
+      const client = product.config.vismaConnect?.clientId ?? ''
+      for (const { user, unlinked } of await product.sandbox.counts({ client })) {
+        if (unlinked > 0) seen.set(user, unlinked)
+      }
+      expect(Object.fromEntries(done), 'what the API calls done, and what the ledger saw').toEqual(
+        Object.fromEntries(seen),
+      )
+    },
+    { timeout: 60_000, interval: 500 },
   )
 }
 
