@@ -75,12 +75,15 @@ export async function startInstance({
   jobs,
   environment = {},
   until,
+  hear = () => undefined,
 }: {
   folder: string
   jobs: string[]
   /** the line of progress to wait for */
   until?: string
   environment?: Environment
+  /** is told of each fact as it comes */
+  hear?: (fact: Fact) => void
 }): Promise<Instance> {
   const child = spawn(process.execPath, [INSTANCE, folder, ...jobs], {
     env: environment,
@@ -98,6 +101,7 @@ export async function startInstance({
   for await (const line of createInterface({ input: child.stdout })) {
     const fact = JSON.parse(line) as Fact
     facts.push(fact)
+    hear(fact)
     if (fact.ready || fact.refused || (until !== undefined && fact.line === until)) break
   }
   const fact = (job: string): Fact & { pid: number } => {

@@ -74,9 +74,17 @@ test('TEMPORAL_CLI is taken before the PATH, and a wrong one is an error', async
 
 test('two processes that need a build at once make one', async () => {
   const { environment, bin, cache } = await bareMachine()
-  const builds = await fakeGo({ bin, build: 'sleep 1' })
-  const acquire = () => startInstance({ folder: '', jobs: [], environment })
-  const instances = await Promise.all([acquire(), acquire()])
+  const goOn = join(bin, 'go-on')
+  const builds = await fakeGo({ bin, build: `while [ ! -e ${goOn} ]; do sleep 0.1; done` })
+  const waiting = Promise.withResolvers<void>()
+  const hear = ({ line = '' }): void => {
+    if (line.startsWith('Waiting for process')) waiting.resolve()
+  }
+  const acquire = () => startInstance({ folder: '', jobs: [], environment, hear })
+  const both = Promise.all([acquire(), acquire()])
+  await waiting.promise
+  await writeFile(goOn, '')
+  const instances = await both
   const path = join(cache, FOLDER, 'temporal')
   expect(instances.map(({ facts }) => facts.find(({ job }) => job)?.path)).toEqual([path, path])
   expect(await builds()).toBe(1)

@@ -1,19 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { expect, test } from 'vitest'
 import { acquireTimeSkippingServer } from '../../src/local/time-skipping.ts'
+import { startTimeSkipping } from '../support/rig-time-skipping.ts'
 import { bareMachine, listen, machine, writeProgram } from './local-rig.ts'
 
 test('the server that is acquired lets time pass', async () => {
   const path = await acquireTimeSkippingServer({ environment: machine, ...listen() })
-  const environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  })
-  const before = await environment.currentTimeMs()
-  await environment.sleep('30 days')
-  const passed = (await environment.currentTimeMs()) - before
-  await environment.teardown()
+  await using server = await startTimeSkipping(path)
+  const before = await server.currentTimeMs()
+  await server.sleep('30 days')
+  const passed = (await server.currentTimeMs()) - before
   expect(passed).toBeGreaterThanOrEqual(30 * 24 * 3_600_000)
 })
 
