@@ -122,6 +122,7 @@ test('L8: another end that is given later moves the end, of account and leaver, 
     ],
   })
   await asleepUntil(workflowOf('H10-1'), until)
+  await allTold(product.db)
   expect((await auditOf('U-H10')).at(-1)).toMatchObject({
     action: 'user.open-until-moved',
     actor: 'hr-18',

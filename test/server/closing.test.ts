@@ -383,11 +383,11 @@ test('L7: a connection that the closing left in the middle is removed before the
   await post('close')
   await sweepNow(product)
   await openAgain()
-  await product.sandbox.clearFaults()
   const headers = { 'Koppling-Actor': 'dpo-1' }
   const request = { method: 'DELETE', path: '/v1/employees/E4', key: tenant.keys.admin, headers }
   expect(await send(product.url, request)).toMatchObject({ status: 202, body: { waitingFor: 'connection' } })
   product.erasedAccounts.push(account)
+  await product.sandbox.clearFaults()
   await expect
     .poll(
       async () => {

@@ -96,7 +96,7 @@ test('intake: the same first document sent 10 times at once is one employee, one
   ])
   const audit: unknown[] = await product.db('audit').where({ subject_id: 'X6' }).select('action')
   expect(audit).toEqual([{ action: 'employee.created' }])
-  expect(await runsOf('X6-1')).toBe(1)
+  await expect.poll(() => runsOf('X6-1')).toBe(1)
 })
 
 test('intake: different documents sent 10 times at once end as the last one that was taken', async () => {
@@ -115,7 +115,7 @@ test('intake: different documents sent 10 times at once end as the last one that
   expect(chain.slice(1).map((edit) => edit.old.lastDay)).toEqual(
     chain.slice(0, -1).map((edit) => edit.new.lastDay),
   )
-  expect(await runsOf('X7-1')).toBe(1)
+  await expect.poll(() => runsOf('X7-1')).toBe(1)
 })
 
 test('intake: a bulk request tells at its end also those whose leavers it ended', async () => {
@@ -188,9 +188,9 @@ test('L14: one leaver that cannot be told holds up neither the others nor the sw
       return await next(input)
     },
   })
-  expect(await teller.sweep({ markedForMs: 5_000, limit: 50 })).toBe(3)
+  expect(await teller.sweep({ markedForMs: 50_000, limit: 50 })).toBe(3)
   expect(await stillMarked()).toEqual(['Y1'])
-  expect(await teller.sweep({ markedForMs: 5_000, limit: 50 }), 'its turn comes again later').toBe(0)
+  expect(await teller.sweep({ markedForMs: 50_000, limit: 50 }), 'its turn comes again later').toBe(0)
 
   const healed = tellerSeenBy({})
   expect(await healed.sweep({ markedForMs: 0, limit: 50 })).toBe(1)
@@ -249,22 +249,28 @@ test('L4: one workflow is told of one version after the other', async () => {
 test('L14: the few leavers of one person are told before the many of a change that concerns everybody', async () => {
   const many = Array.from({ length: 40 }, (_, index) => `Z${10 + index}`)
   const leavers = await marked([...many, 'Z99'])
-  const told: string[] = []
-  const teller = tellerSeenBy({
-    signalWithStart: async (input, next) => {
-      told.push(input.options.workflowId.split('/').at(-1) ?? '')
-      return await next(input)
-    },
-  })
+  const teller = tellerSeenBy({})
+  // In the order in which they are taken out of the line: each is read before it is told.
+  const taken = new Set<string>()
+  const ids = new Set(leavers.values())
+  const note = ({ bindings = [] }: { bindings?: unknown[] }): void => {
+    for (const one of bindings.flat()) if (typeof one === 'string' && ids.has(one)) taken.add(one)
+  }
   const idsOf = (employees: readonly string[]) => employees.map((id) => leavers.get(id) ?? '')
-  teller.soon(tenant.id, idsOf(many))
-  teller.soon(tenant.id, idsOf(['Z99']))
-  await allTold(product.db)
-  expect(told).toHaveLength(41)
+  product.db.on('query', note)
+  try {
+    teller.soon(tenant.id, idsOf(many))
+    teller.soon(tenant.id, idsOf(['Z99']))
+    await allTold(product.db)
+  } finally {
+    product.db.off('query', note)
+  }
+  expect(taken.size).toBe(41)
   // Eight were being told already, and as many go on at once.
-  expect(told.indexOf('Z99-1')).toBeLessThan(16)
+  expect([...taken].indexOf(leavers.get('Z99') ?? '')).toBeLessThan(16)
 })
 
+/** Visibility follows a moment later. */
 async function runsOf(employment: string): Promise<number> {
   const query = `WorkflowId = 'leaver/${tenant.id}/${employment}'`
   const { count } = await product.temporal.workflow.count(query)

@@ -6,6 +6,7 @@ import { outcomeOf, readLeaver, readLeavers, readUser, revoke, terminate } from 
 import { emailOf, employee, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send } from '../support/requests.ts'
+import { allTold } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
 
 let product: Product
@@ -111,6 +112,7 @@ test('L4: edits are kept with old and new value, who, why and the new date', asy
   await hireHere('T1')
   const { id, noAccessFrom } = await terminate(tenant, 'T1-1', { lastDay: inDays(10) })
   expect(noAccessFrom).toBe(inDays(16))
+  await allTold(product.db)
   const { data: edited } = await tenant.hr.PUT('/v1/employments/{id}/termination', {
     params: { path: { id: 'T1-1' }, header: { 'Koppling-Actor': 'anna' } },
     body: { lastDay: inDays(20), reason: 'notice extended' },
