@@ -172,7 +172,7 @@ test('an outage in the middle ends the answer by a problem without a number', as
 })
 
 test('a stream of lines that stops arriving ends, and what came is kept', async () => {
-  await using toy = await startToy({ limits: { idleMs: 50 } })
+  await using toy = await startToy({ limits: { idleMs: 1_000 } })
   const { promise: never, resolve } = Promise.withResolvers<undefined>()
   async function* stalling() {
     yield { id: 'b1', ...book }

@@ -285,9 +285,10 @@ test('a connection that is lost: nothing was sent, or nobody knows', async () =>
 })
 
 test('a server that does not answer is not waited for', async () => {
-  const { folders } = await clientOf(server, { answerMs: 500, connectMs: 2_000 })
+  const impatient = await clientOf(server, { connectMs: 2_000 })
   await control.addFault({ kind: 'hang', on: ['login'], times: 1 })
-  expect(await failure(folders.isThere(name, 'live'))).toMatchObject({ code: 'not-reached' })
+  expect(await failure(impatient.folders.isThere(name, 'live'))).toMatchObject({ code: 'not-reached' })
+  const { folders } = await clientOf(server, { answerMs: 2_000 })
   await control.addFault({ kind: 'hang', on: ['stat'], times: 1 })
   expect(await failure(folders.isThere(name, 'live'))).toMatchObject({ code: 'no-answer-in-time' })
   await control.addFault({ kind: 'do-then-hang', on: ['close'], times: 1 })

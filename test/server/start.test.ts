@@ -8,7 +8,7 @@ import { stateOf } from '../support/instance-state.ts'
 
 test(
   'L14: killed in the middle of the load a start goes on; stopped in order the next one repeats nothing: one effect per person',
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     await using home = await ownHome()
     const first = startInstance(home)

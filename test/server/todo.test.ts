@@ -98,9 +98,9 @@ test('L18: who waits for a person is listed with for whom, since when and the ca
 
 test('L13, L18: a postponement is brought to mind 3 days before its end, and not after it was decided', async () => {
   const tenant = await product.tenant()
-  const minute = 1 / 1_440
-  const soon = await postponed(tenant, { id: 'E1', days: 3 - minute })
-  await postponed(tenant, { id: 'E2', days: 3 + minute })
+  const minutes = 10 / 1_440
+  const soon = await postponed(tenant, { id: 'E1', days: 3 - minutes })
+  await postponed(tenant, { id: 'E2', days: 3 + minutes })
   const { data } = await todosOf(tenant)
   expect(data).toMatchObject([{ problem: 'postponement-ends', for: 'hr', leaverId: soon }])
   expect(data[0]?.ways.map(({ path }) => path)).toEqual(

@@ -137,7 +137,7 @@ test.each(['do-then-drop', 'do-then-fail'] as const)(
 test('I9: one that hangs may still arrive: it is left to a later attempt, which makes it once', async () => {
   const run = aRun()
   await tripletex.close()
-  open({ callMs: 1_500 })
+  open({ callMs: 3_000 })
   await sandbox.control.addFault({ kind: 'hang', method: 'POST', path: leave, times: 1 })
   const hanging = run.write([absenceOf('A1')])
   await expect(hanging).rejects.toMatchObject({ name: 'OutcomeUnknown', code: 'no-answer-in-time' })

@@ -413,7 +413,8 @@ describe('limit and faults', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 404, 429])
     expect(answers.map(({ headers }) => headers.get('x-rate-limit-remaining'))).toEqual(['1', '0', '0'])
     expect(answers[2]?.headers.get('x-rate-limit-limit')).toBe('2')
-    expect(answers[2]?.headers.get('x-rate-limit-reset')).toBe('600')
+    const reset = Number(answers[2]?.headers.get('x-rate-limit-reset'))
+    expect([reset > 500, reset <= 600]).toEqual([true, true])
   })
 
   test('a fault that drops the connection lets the write take effect, and strikes as often as it should', async () => {

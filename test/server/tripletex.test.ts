@@ -327,7 +327,7 @@ describe('somebody else writes too', () => {
 describe('I9: a write of which nobody heard is looked for, not repeated', () => {
   test.each(['do-then-drop', 'do-then-fail', 'do-then-hang'] as const)('%s at the making', async (kind) => {
     await sandbox.control.addFault({ kind, method: 'POST', path: '/employee', times: 1 })
-    const patient = open({ callMs: kind === 'do-then-hang' ? 1_500 : 8_000 })
+    const patient = open({ callMs: kind === 'do-then-hang' ? 3_000 : 8_000 })
     const result = await patient.write(asked(personOf('1042')))
     expect(result).toMatchObject({ outcome: 'created', remote: { version: '1' } })
     expect(failedFields(result.fields)).toEqual([])
@@ -365,7 +365,7 @@ describe('I9: a write of which nobody heard is looked for, not repeated', () => 
 
   test('one that hangs may still arrive: it is left to a later attempt', async () => {
     await sandbox.control.addFault({ kind: 'hang', method: 'POST', path: '/employee', times: 1 })
-    const impatient = open({ callMs: 1_500 })
+    const impatient = open({ callMs: 3_000 })
     expect(await failureOf(impatient.write(asked(personOf('1042'))))).toMatchObject({
       name: 'OutcomeUnknown',
       code: 'no-answer-in-time',
@@ -416,7 +416,7 @@ describe('failures', () => {
     [{ kind: 'hang' }, 'Unavailable', 'no-answer-in-time'],
   ] as const)('a read that meets %o is %s %s', async (fault, name, code) => {
     await sandbox.control.addFault({ ...fault, path: '/employee' })
-    const reader = open(fault.kind === 'hang' ? { callMs: 1_500 } : {})
+    const reader = open(fault.kind === 'hang' ? { callMs: 3_000 } : {})
     expect(await failureOf(reader.find(person))).toMatchObject({ name, code })
   })
 

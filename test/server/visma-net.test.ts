@@ -414,7 +414,7 @@ describe('I9: a write of which nobody heard is looked for, not repeated', () => 
     async ([kind]) => {
       await sandbox.control.putSettings({ jobSeconds: { least: 600, most: 600 } })
       await sandbox.control.addFault({ kind, method: 'POST', times: 1 })
-      const patient = open({ callMs: kind === 'do-then-hang' ? 1_500 : 8_000 })
+      const patient = open({ callMs: kind === 'do-then-hang' ? 3_000 : 8_000 })
       const since = { askedAt: askedAt() }
       expect((await failureOf(patient.write(asked(personOf('1042'))))).name).toBe('OutcomeUnknown')
       expect(await failureOf(connection.write(asked(personOf('1042'), since)))).toMatchObject({
