@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { DateTime } from 'luxon'
 
 /** The date that many days from today in Europe/Stockholm: running tests hold no fixed dates. */
@@ -16,4 +17,15 @@ export const nextYear = DateTime.now().year + 1
 /** The instant at which that hour of the date begins there. */
 export function midnight(date: string, zone: string, hour = 0): string {
   return DateTime.fromISO(date, { zone }).set({ hour }).toUTC().toISO() ?? ''
+}
+
+const shortlyMs = 120_000
+
+/** Waits for the midnight that is near: dates that a test takes before it are not those that the product goes by after it. */
+export async function pastMidnight(): Promise<void> {
+  for (const zone of ['utc', 'Europe/Stockholm']) {
+    const now = DateTime.now().setZone(zone)
+    const left = now.endOf('day').diff(now).toMillis() + 1
+    if (left <= shortlyMs) await sleep(left)
+  }
 }

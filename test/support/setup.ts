@@ -1,6 +1,9 @@
 // Runs in every test file before its first line.
-import { afterEach, expect } from 'vitest'
+import { afterEach, beforeAll, expect } from 'vitest'
+import { pastMidnight } from './dates.ts'
 import { takeRefusedHosts } from './loopback-only.ts'
+
+beforeAll(pastMidnight)
 
 afterEach(() => {
   expect(takeRefusedHosts(), 'hosts that a test tried to reach outside of this machine').toEqual([])
