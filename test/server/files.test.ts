@@ -11,6 +11,7 @@ import {
   type Sync,
 } from '../support/file-integrations.ts'
 import { startProduct, type Product } from '../support/product.ts'
+import { sweepNow } from '../support/sweep.ts'
 
 const patience = { timeout: 180_000, interval: 250 }
 
@@ -150,7 +151,10 @@ test('I6 L18: a file that is gone was fetched; one that lies there for a day is 
   expect(await rig.results(run.id)).toMatchObject({ E1: { reach: 'waiting' } })
   await rig.imported()
   await product.db('sync_files').where({ sync_id: run.id }).update({ looked_at: yesterday })
-  const stateOf = async () => (await rig.call('GET', `/syncs/${run.id}`)).body
+  const stateOf = async () => {
+    await sweepNow(product)
+    return (await rig.call('GET', `/syncs/${run.id}`)).body
+  }
   await expect.poll(stateOf, patience).toMatchObject({ file: { fetchedAt: expect.any(String) } })
   expect(await rig.results(run.id)).toMatchObject({ E1: { reach: 'accepted' } })
   expect(await todos()).toEqual([])
@@ -178,6 +182,10 @@ test('PAXml without a server is fetched here by an admin, counts as accepted the
     .db('sync_files')
     .where({ sync_id: run })
     .update({ kept_until: new Date(0) })
-  await expect.poll(async () => (await call('GET', `/syncs/${run}/file`)).status, patience).toBe(404)
+  const left = async () => {
+    await sweepNow(product)
+    return (await call('GET', `/syncs/${run}/file`)).status
+  }
+  await expect.poll(left, patience).toBe(404)
   expect(await product.db('staged_records').where({ sync_id: run })).toEqual([])
 })
