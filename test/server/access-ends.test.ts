@@ -5,7 +5,7 @@ import { inDays, instantIn } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readUser } from '../support/leavers.ts'
 import { emailOf, employee } from '../support/people.ts'
 import { sandboxClientId, startProduct, type Product, type TenantRig } from '../support/product.ts'
-import { send } from '../support/requests.ts'
+import { insist, send } from '../support/requests.ts'
 import { ageMarks, sweepNow } from '../support/sweep.ts'
 import { allTold, readTables } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
@@ -178,7 +178,7 @@ test('L8, L17: closed by hand ends the leaver, and let in again after the end it
 test('L13, L17: a person postpones, runs now and cancels the leaver of a consultant', async () => {
   const decide = async (user: string, what: string, json: object = {}) => {
     const [leaver] = await leaversOf(user)
-    return await send(product.url, {
+    return await insist(product.url, {
       method: 'POST',
       path: `/v1/leavers/${leaver?.id}/${what}`,
       key: tenant.keys.hr,

@@ -10,7 +10,7 @@ import { inDays } from '../support/dates.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { employer, personBody } from '../support/integrations.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
-import { send, type Answer } from '../support/requests.ts'
+import { type Answer, insist, send } from '../support/requests.ts'
 import { mappingOf } from '../support/tripletex-people.ts'
 
 type Integration = components['schemas']['Integration']
@@ -60,7 +60,7 @@ async function companyThere() {
 }
 
 async function call(method: string, path: string, json?: unknown, actor = 'payroll-1'): Promise<Answer> {
-  return await send(product.url, {
+  return await insist(product.url, {
     path: `/v1${path}`,
     method,
     key: tenant.keys.admin,

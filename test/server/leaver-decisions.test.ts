@@ -4,7 +4,7 @@ import { inDays, instantIn } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readUser, terminate } from '../support/leavers.ts'
 import { hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
-import { send, type Answer } from '../support/requests.ts'
+import { type Answer, insist } from '../support/requests.ts'
 import { atRest, readTables } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
 
@@ -30,7 +30,7 @@ async function decide({
   actor = 'hr-17',
 }: Deciding): Promise<Answer> {
   const headers: Record<string, string> = actor === '' ? {} : { 'Koppling-Actor': actor }
-  return await send(product.url, {
+  return await insist(product.url, {
     method: 'POST',
     path: `/v1/leavers/${leaver}/${kind}`,
     key,

@@ -7,7 +7,7 @@ import { outcomeOf, readLeaver, revoke, terminate, type Leaver } from '../suppor
 import { hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { asleepUntil, completed } from '../support/rig-runs.ts'
-import { send } from '../support/requests.ts'
+import { insist } from '../support/requests.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -28,7 +28,7 @@ test('L6: a leaver that slept, acted and unlinked is 22 history events', async (
   await product
     .db('leavers')
     .where({ tenant_id: tenant.id, id })
-    .update({ acts_at: product.db.raw(`clock_timestamp() + interval '6 seconds'`) })
+    .update({ acts_at: product.db.raw(`clock_timestamp() + interval '15 seconds'`) })
   const { error } = await tenant.admin.PUT('/v1/settings', {
     body: {
       timeZone: 'Europe/Stockholm',
@@ -145,7 +145,7 @@ test('L4: a leaver that was edited 50 times has fewer than 400 history events', 
 
 function decisionsOf({ keys }: TenantRig, leaver: string) {
   return (kind: string, json: object = {}) =>
-    send(product.url, {
+    insist(product.url, {
       method: 'POST',
       path: `/v1/leavers/${leaver}/${kind}`,
       key: keys.hr,

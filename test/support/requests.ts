@@ -1,4 +1,5 @@
 // Requests as a careless HR system sends them: plain HTTP, not held back by the typed client.
+import { randomUUID } from 'node:crypto'
 import type { components } from '../../src/client/schema.ts'
 
 type Problem = components['schemas']['Problem']
@@ -53,4 +54,13 @@ export async function send(
     headers: response.headers,
     body: parsed,
   }
+}
+
+/** The same, asked again under one Idempotency-Key where nobody answers in time, as workers do not on a busy machine. */
+export async function insist(url: string, { headers, ...request }: Request): Promise<Answer> {
+  const asked = { ...request, headers: { 'Idempotency-Key': randomUUID(), ...headers } }
+  let answer: Answer
+  do answer = await send(url, asked)
+  while (answer.problem === 'unavailable')
+  return answer
 }
