@@ -113,6 +113,8 @@ export function isSentAlready(
   return !isFull && before !== undefined && before.digest === digest && before.waitingSince === null
 }
 
+const never = '9999-12-31'
+
 /** I11: which of the four happens to an employee that is about to be sent. */
 export function plannedFor({
   isNew,
@@ -125,13 +127,17 @@ export function plannedFor({
 }): PlannedWrites {
   const known = before?.sentAt == null ? undefined : before
   const isChanged = (field: 'bankAccount' | 'nationalId') =>
-    known !== undefined && now[field] !== null && now[field] !== known[field]
+    now[field] !== null && now[field] !== known?.[field]
+  // An end that moves earlier takes days of pay away, as a new one does.
+  const endsSooner = ([id, lastDay]: [string, CalendarDate]) => lastDay < (before?.ended[id] ?? never)
   const happens = {
     created: isNew,
     // Whoever is created has nothing there that could end.
-    ended: !isNew && Object.keys(now.ended).some((id) => before?.ended[id] === undefined),
-    bankAccountChanged: isChanged('bankAccount'),
-    nationalIdChanged: isChanged('nationalId'),
+    ended: !isNew && Object.entries(now.ended).some(endsSooner),
+    // What somebody who was there before koppling has there is not known: it may be overwritten.
+    bankAccountChanged: !isNew && isChanged('bankAccount'),
+    // Filled where it is empty, and otherwise left.
+    nationalIdChanged: known !== undefined && isChanged('nationalId'),
   }
   return {
     scope: 1,

@@ -203,6 +203,30 @@ test('I11: a file in which half the bank accounts changed is stopped before the 
   expect(await rig.writes()).toBe(writes + 12)
 })
 
+test('I11: many who were there before and may get another bank account are not written before somebody looked', async () => {
+  const numbers = Array.from({ length: 12 }, (_, index) => index + 1)
+  const rig = await integrationOf(product, { approvedScope: 12 })
+  await Promise.all(numbers.map((number) => rig.hire(number)))
+  const rows = numbers.map((number) => ({
+    resource: 'employee' as const,
+    fields: {
+      userType: 'NO_ACCESS',
+      firstName: 'Test',
+      lastName: `Person ${number}`,
+      employeeNumber: String(number),
+      bankAccountNumber: norwegianAccount(number + 5_000),
+    },
+  }))
+  await rig.tripletex.addRows({ company: rig.company, rows })
+  const writes = await rig.writes()
+  const held = await rig.held(await rig.start('scheduled'))
+  expect(held).toMatchObject({
+    heldBecause: ['too-many'],
+    planned: { scope: 12, created: 0, bankAccountChanged: 12, employees: 12 },
+  })
+  expect(await rig.writes()).toBe(writes)
+})
+
 test('I11: more changes than were approved are held again with the new numbers', async () => {
   const rig = await integrationOf(product)
   await rig.hire(1)

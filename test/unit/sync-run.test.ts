@@ -87,7 +87,21 @@ describe('I11: what is counted', () => {
       { before: before({ ended: { E: '2026-09-30' } }), now: { ...now, ended: { E: '2026-10-31' } } },
       {},
     ],
-    ['what never arrived', { before: before({ sentAt: null }), now: { ...now, bankAccount: 'b' } }, {}],
+    [
+      'an end that moves earlier',
+      { before: before({ ended: { E: '2026-11-30' } }), now: { ...now, ended: { E: '2026-10-31' } } },
+      { ended: 1 },
+    ],
+    [
+      'the account of somebody who was there before and of whom nothing arrived yet',
+      { before: before({ sentAt: null }), now },
+      { bankAccountChanged: 1 },
+    ],
+    [
+      'somebody who was there before and has no account here',
+      { before: undefined, now: { ...now, bankAccount: null } },
+      {},
+    ],
   ])('%s', (_, asked, expected) => {
     const none = { scope: 1, created: 0, ended: 0, bankAccountChanged: 0, nationalIdChanged: 0 }
     const employees = Object.keys(expected).length
@@ -97,13 +111,17 @@ describe('I11: what is counted', () => {
   test.each([
     [
       'somebody who is new there and has an employment that is over',
-      { isNew: true, before: undefined },
+      { isNew: true, before: undefined, account: 'a' },
       'created',
     ],
-    ['somebody who is there and was linked just now', { isNew: false, before: undefined }, 'ended'],
-  ])('of %s', (_, whose, expected) => {
+    [
+      'somebody who is there and was linked just now',
+      { isNew: false, before: undefined, account: null },
+      'ended',
+    ],
+  ])('of %s', (_, { account, ...whose }, expected) => {
     const none = { scope: 1, created: 0, ended: 0, bankAccountChanged: 0, nationalIdChanged: 0 }
-    const asked = { ...whose, now: { ...now, ended: { E: '2020-10-31' } } }
+    const asked = { ...whose, now: { ...now, bankAccount: account, ended: { E: '2020-10-31' } } }
     expect(plannedFor(asked)).toEqual({ ...none, [expected]: 1, employees: 1 })
   })
 })
