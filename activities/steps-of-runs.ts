@@ -135,7 +135,7 @@ async function incompleteAmong(
   const mapping = entry.mapping.parse(stored?.mapping ?? {})
   const incomplete: string[] = []
   // Three are refused anyway, so the first few tell enough.
-  for (const id of employees.slice(0, mostLookedAt)) {
+  for (const id of [...new Set(employees)].slice(0, mostLookedAt)) {
     const document = await readEmployeeDocument(trx, ref.tenant, id, vault)
     const isComplete =
       document !== undefined &&

@@ -231,6 +231,7 @@ test('I5: a test is refused without credentials, for nobody, for three, and for 
   expect(await of([])).toMatchObject(refusedBy('no-test-employees'))
   expect(await of(['E1', 'E2', 'E3'])).toMatchObject(refusedBy('too-many-test-employees'))
   expect(await of(['E1', 'E4'])).toMatchObject(refusedBy('test-employee-incomplete'))
+  expect(await of(['E1', 'E1', 'E4'])).toMatchObject(refusedBy('test-employee-incomplete'))
   expect(await of(['E99'])).toMatchObject(refusedBy('test-employee-incomplete'))
   // Proving the right to write is refused there, and makes nobody.
   const made = await tripletex.entries({ company: company.id })
