@@ -6,7 +6,7 @@ import { findStep, openStepSecret } from '../src/db/integration-steps.ts'
 import { findIntegration } from '../src/db/integrations.ts'
 import { lastLostSync } from '../src/db/syncs.ts'
 import type { Authorised } from '../src/connectors/connector.ts'
-import { Unauthorised } from '../src/connectors/errors.ts'
+import { Refused, Unauthorised } from '../src/connectors/errors.ts'
 import type { RemoteCompany } from '../src/domain/set-up.ts'
 import type { StepTaken } from '../src/temporal/integration-messages.ts'
 import { StepRefused, takeStep, type Held, type StepRef, type Work } from './integration-steps.ts'
@@ -29,13 +29,14 @@ export async function authorise(deps: SyncDeps, ref: StepRef): Promise<StepTaken
   return await takeStep(deps, ref, { authorise: work })
 }
 
-type Answered = { authorised: Authorised } | { refusal: Unauthorised }
+type Answered = { authorised: Authorised } | { refusal: Unauthorised | Refused }
 
 async function ask(call: () => Promise<Authorised>): Promise<Answered> {
   try {
     return { authorised: await call() }
   } catch (error) {
-    if (error instanceof Unauthorised) return { refusal: error }
+    // A folder that is not there is as wrong in the credentials as a password.
+    if (error instanceof Unauthorised || error instanceof Refused) return { refusal: error }
     throw error
   }
 }

@@ -27,7 +27,7 @@ export function endOf(error: unknown): SyncEnd {
   if (told instanceof ApplicationFailure) {
     if (told.type === failureTypes.unauthorised)
       return { ...stoppedBy('authorisation-lost'), authorisationLostWhy: told.message }
-    if (told.type === failureTypes.refused) return { outcome: 'failed', problem: 'refused' }
+    if (told.type === failureTypes.refused) return { outcome: 'failed', problem: told.message }
     if (outages.includes(told.type)) return stoppedBy('outage')
     return { outcome: 'failed', problem: 'fault-in-koppling' }
   }

@@ -23,6 +23,9 @@ export type FailureCode =
   | 'refused'
   | 'not-found'
   | 'already-there'
+  /** Refused, of a folder with files: it is missing · another file has the name */
+  | 'folder-not-there'
+  | 'name-taken-there'
   /** UnexpectedAnswer for reads, OutcomeUnknown for writes */
   | 'not-json'
   | 'answer-too-large'

@@ -130,9 +130,11 @@ async function explained(
       if (refused !== undefined) return new Rejection(refused.code, { detail: refused.detail })
       if (cause.type === failureTypes.decisionRefused)
         return new Rejection(cause.message, { detail: 'the integration is over, or the step is not of it' })
-      return new Rejection('system-unavailable', {
-        detail: `the system did not answer as it should (${cause.message}); nothing was changed`,
-      })
+      const why =
+        cause.message === 'not-reached'
+          ? 'the system could not be reached; where the credentials name a host and a port, check them'
+          : `the system did not answer as it should (${cause.message})`
+      return new Rejection('system-unavailable', { detail: `${why}; nothing was changed` })
     }
   }
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error)) {

@@ -99,6 +99,35 @@ describe.each(systems)('%s', (system) => {
   })
 })
 
+test('I3 I6: a folder that is not there is told as such, at authorisation and by a run', async () => {
+  const rig = await liveFileIntegration(product, 'agda-ps')
+  const { host, port, hostKey } = await product.sftp.status()
+  const of = (live: string) => ({
+    ...{ host, port, hostKey, username: rig.username, password: 'x' },
+    folders: { test: 'Test/Importfiler', live },
+  })
+  const password = `test-${randomUUID()}`
+  await product.sftp.putAccount({ username: rig.username, password, format: 'aim' })
+  expect(
+    await rig.call('PUT', `/integrations/${rig.id}/credentials`, {
+      credentials: { ...of('Prod/Importfile'), password },
+      companyName: employerName,
+    }),
+  ).toMatchObject({
+    status: 409,
+    problem: 'credentials-rejected',
+    body: { detail: expect.stringContaining('The folder is not there') },
+  })
+  await rig.call('PUT', `/integrations/${rig.id}/credentials`, {
+    credentials: { ...of('Prod/Importfiler'), password },
+    companyName: employerName,
+  })
+  // Status 2: no such file.
+  await product.sftp.addFault({ kind: 'answer', status: 2, on: ['open'], account: rig.username })
+  expect(await rig.run()).toMatchObject({ outcome: 'failed', problem: 'folder-not-there' })
+  await product.sftp.clearFaults()
+})
+
 test('I10: after new credentials the file brings all those whose file could not be delivered', async () => {
   const rig = await liveFileIntegration(product, 'agda-ps')
   await rig.imported()

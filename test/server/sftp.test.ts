@@ -161,10 +161,10 @@ test.for([
   for (const call of [() => folders.upload(file, 'live'), () => folders.place(file, 'live', renamingOf())]) {
     const refused = await failure(call())
     expect(refused).toBeInstanceOf(Refused)
-    expect(refused).toMatchObject({ code: 'already-there' })
+    expect(refused).toMatchObject({ code: 'name-taken-there' })
   }
   await folders.withdraw(name, 'live')
-  expect(await failure(folders.place(file, 'live', renamingOf()))).toMatchObject({ code: 'already-there' })
+  expect(await failure(folders.place(file, 'live', renamingOf()))).toMatchObject({ code: 'name-taken-there' })
   expect(await control.files({ username, folder: 'live' })).toEqual([{ name, size: content.length }])
   expect((await control.status()).overwritten).toEqual([])
 })
@@ -187,7 +187,7 @@ test('a file that was fetched at once is placed, and one that lost its folder is
     () => elsewhere.folders.upload(file, 'live'),
     () => elsewhere.authorise(),
   ])
-    expect(await failure(call())).toMatchObject({ code: 'not-found' })
+    expect(await failure(call())).toMatchObject({ code: 'folder-not-there' })
 })
 
 test('a part that is gone before its rename was asked for was not fetched', async () => {
@@ -223,7 +223,7 @@ test('a file stays in the folder where it was fixed to be, and what may be done 
   await today.place(file, { path }, renamingOf())
   expect(await there()).toEqual([name])
   expect(await today.isThere(name, { path })).toBe(true)
-  expect(await failure(today.isThere(name, 'live'))).toMatchObject({ code: 'not-found' })
+  expect(await failure(today.isThere(name, 'live'))).toMatchObject({ code: 'folder-not-there' })
 })
 
 test('what is withdrawn is the part alone', async () => {

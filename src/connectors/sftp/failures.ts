@@ -109,7 +109,7 @@ export function failureOfStatus({ call, status }: { call: string; status: number
           'The account lacks a right in the folder. It must be able to list, write, rename and remove there.',
       })
     case STATUS_CODE.NO_SUCH_FILE:
-      return new Refused('not-found', {
+      return new Refused('folder-not-there', {
         ...facts,
         message: 'The folder is not there. Check the folders of the credentials, or have it made.',
         reasons: [{ field: 'folders', message: 'is not there' }],

@@ -134,7 +134,7 @@ async function isDelivered({
   if (size === undefined) return false
   if (size === file.size && [file.sha256, undefined].includes(await sha256If({ session, path: final, size })))
     return true
-  throw new Refused('already-there', {
+  throw new Refused('name-taken-there', {
     call: 'look-for-file',
     message:
       'Another file with this name lies in the folder, and it is never written over. Have the owner of the import job look at it and take it away.',
