@@ -8,6 +8,7 @@ import { outcomeOf, readLeaver, readUser, revoke, terminate } from '../support/l
 import { hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { startReceiver, type Received, type Receiver } from '../support/receiver.ts'
+import { sweepNow } from '../support/sweep.ts'
 import { deliveriesOf, endpointAt, eventsAfter, readEndpoint } from '../support/webhooks.ts'
 
 const patience = { timeout: 60_000, interval: 100 }
@@ -20,6 +21,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await product[Symbol.asyncDispose]()
 })
+
+/** Each event once: what a busy machine took too late has come again, under the same id. */
+const distinct = (received: readonly Received[]): Received[] => [
+  ...new Map(received.map((each) => [each.id, each])).values(),
+]
 
 const typesOf = (received: readonly Received[]): string[] => received.map(({ type }) => type)
 
@@ -54,9 +60,13 @@ test('webhooks: all that happens to a leaver arrives signed, thin, numbered, and
     'leaver.edited',
     'leaver.cancelled',
   ]
-  await expect.poll(() => typesOf(receiver.received).toSorted(), patience).toEqual(expected.toSorted())
+  await expect
+    .poll(() => typesOf(distinct(receiver.received)).toSorted(), patience)
+    .toEqual(expected.toSorted())
 
-  const sent = receiver.received.toSorted((a, b) => Number(a.data['sequence']) - Number(b.data['sequence']))
+  const sent = distinct(receiver.received).toSorted(
+    (a, b) => Number(a.data['sequence']) - Number(b.data['sequence']),
+  )
   expect(typesOf(sent)).toEqual(expected)
   expect(sent.map(({ data }) => data['sequence'])).toEqual([1, 2, 3, 4, 5, 6, 7])
   expect(sent.filter(({ verifiedBy }) => verifiedBy.length !== 1)).toEqual([])
@@ -80,7 +90,7 @@ test('webhooks: an endpoint gets the types that it asked for, and a test whateve
   expect(data).toMatchObject({ type: 'webhook.test', tenant: null })
   const received = await arrived(receiver, 'webhook.test')
   expect(received).toMatchObject({ id: data?.eventId, data: { endpointId: id }, verifiedBy: [0] })
-  expect(typesOf(receiver.received)).toEqual(['leaver.completed', 'webhook.test'])
+  expect(typesOf(distinct(receiver.received))).toEqual(['leaver.completed', 'webhook.test'])
   expect((await eventsAfter(tenant.viewer)).map(({ type }) => type)).not.toContain('webhook.test')
 })
 
@@ -117,17 +127,18 @@ test('L7: an endpoint that does not take user.deactivated enforces nothing', asy
 
 test('webhooks: one that fails is tried again after 5 s under the same id, and all attempts are listed', async () => {
   await using receiver = await startReceiver()
-  receiver.answer = 503
+  receiver.answer = (response) => response.writeHead(receiver.received.length === 1 ? 503 : 200).end()
+  await using broken = await startReceiver()
+  broken.answer = 503
   const tenant = await product.tenant()
   const { id } = await endpointAt(tenant.admin, receiver, ['leaver.planned'])
+  const { id: failing } = await endpointAt(tenant.admin, broken, ['leaver.planned'])
   await hire({ ...product, tenant }, 'F1')
   await terminate(tenant, 'F1-1')
-  await arrived(receiver, 'leaver.planned')
   await expect
-    .poll(async () => await deliveriesOf(tenant.admin, id), patience)
-    .toMatchObject([{ state: 'pending', tries: 1, problem: 'status-503' }])
-  expect((await readEndpoint(tenant.admin, id)).failingSince).not.toBeNull()
-  receiver.answer = 200
+    .poll(async () => await deliveriesOf(tenant.admin, failing), patience)
+    .toMatchObject([{ state: 'pending', problem: 'status-503' }])
+  expect((await readEndpoint(tenant.admin, failing)).failingSince).not.toBeNull()
   await expect.poll(async () => (await deliveriesOf(tenant.admin, id))[0]?.state, patience).toBe('delivered')
   const [delivery] = await deliveriesOf(tenant.admin, id)
   expect(delivery).toMatchObject({ tries: 2, nextAttemptAt: null, problem: null })
@@ -144,7 +155,7 @@ test('webhooks: one that fails is tried again after 5 s under the same id, and a
     params: { path: { id: delivery?.id ?? '' } },
   })
   expect(data).toMatchObject({ state: 'pending', tries: 0 })
-  await expect.poll(() => receiver.received.length, patience).toBe(3)
+  await expect.poll(() => receiver.received.length, patience).toBeGreaterThan(2)
   expect(receiver.received[2]).toMatchObject({ id: delivery?.eventId, verifiedBy: [0] })
 })
 
@@ -172,13 +183,14 @@ test('webhooks: 410 disables the endpoint at once, which is a to-do; enabled aga
   expect(replay.error?.type).toMatch('endpoint-disabled')
   await hire({ ...product, tenant }, 'G2')
   await terminate(tenant, 'G2-1')
-  await eventsAfter(tenant.viewer)
+  // Numbered while the endpoint is disabled; perhaps by somebody whom the reader does not wait for.
+  await expect.poll(async () => await eventsAfter(tenant.viewer), patience).toHaveLength(2)
 
   receiver.answer = 200
   const enabled = await tenant.admin.POST('/v1/webhook-endpoints/{id}/enable', path)
   expect(enabled.data).toMatchObject({ state: 'enabled', disabledAt: null })
-  await expect.poll(() => receiver.received.length, patience).toBe(2)
-  expect(receiver.received[1]?.id).toBe(delivery?.eventId)
+  await expect.poll(() => receiver.received.length, patience).toBeGreaterThan(1)
+  expect(new Set(receiver.received.map((each) => each.id))).toEqual(new Set([delivery?.eventId]))
   await expect.poll(async () => (await deliveriesOf(tenant.admin, id))[0]?.state, patience).toBe('delivered')
   const after = await tenant.viewer.GET('/v1/todo', { params: { query: { problem: 'webhook-disabled' } } })
   expect(after.data?.data).toEqual([])
@@ -213,8 +225,8 @@ test('webhooks: a secret is shown once, kept sealed, and rotated so that either 
   })
   receiver.secrets.push(last?.secret ?? '')
   await tenant.admin.POST('/v1/webhook-endpoints/{id}/test', path)
-  await expect.poll(() => receiver.received.length, patience).toBe(2)
-  expect(receiver.received[1]).toMatchObject({ verifiedBy: [2] })
+  await expect.poll(() => distinct(receiver.received).length, patience).toBe(2)
+  expect(receiver.received.at(-1)).toMatchObject({ verifiedBy: [2] })
 })
 
 test('webhooks: a partner gets the events of all its tenants at one endpoint, and of nobody else', async () => {
@@ -246,8 +258,8 @@ test('webhooks: a partner gets the events of all its tenants at one endpoint, an
   await terminate(other, 'P1-1')
   await eventsAfter(other.viewer)
 
-  await expect.poll(() => receiver.received.length, patience).toBe(2)
-  const sent = receiver.received.map(({ type, data, verifiedBy }) => [
+  await expect.poll(() => distinct(receiver.received).length, patience).toBe(2)
+  const sent = distinct(receiver.received).map(({ type, data, verifiedBy }) => [
     type,
     data['tenant'],
     data['sequence'],
@@ -292,7 +304,9 @@ test('webhooks: an URL inside of the network is refused, as is an eleventh endpo
 test('webhooks: a changed endpoint gets what waits at its new address, and a deleted one nothing', async () => {
   await using former = await startReceiver()
   await using receiver = await startReceiver()
-  former.answer = 500
+  // Under way until the address is another one, so that the next attempt is the first after it.
+  const isChanged = Promise.withResolvers<undefined>()
+  former.answer = (response) => void isChanged.promise.then(() => response.writeHead(500).end())
   const tenant = await product.tenant()
   const { id, secret } = await endpointAt(tenant.admin, former, ['leaver.planned'])
   receiver.secrets.push(secret)
@@ -305,6 +319,7 @@ test('webhooks: a changed endpoint gets what waits at its new address, and a del
     body: { url: receiver.url },
   })
   expect(data).toMatchObject({ id, url: receiver.url, eventTypes: null })
+  isChanged.resolve(undefined)
   expect(await arrived(receiver, 'leaver.planned')).toMatchObject({ verifiedBy: [0] })
   expect((await tenant.admin.DELETE('/v1/webhook-endpoints/{id}', path)).response.status).toBe(204)
   expect((await tenant.admin.GET('/v1/webhook-endpoints/{id}', path)).response.status).toBe(404)
@@ -317,17 +332,15 @@ test('events: whoever was away for too long is told so, instead of missing somet
     await hire({ ...product, tenant }, id)
     await terminate(tenant, `${id}-1`)
   }
+  await expect.poll(async () => await eventsAfter(tenant.viewer), patience).toHaveLength(3)
   const events = await eventsAfter(tenant.viewer)
-  expect(events).toHaveLength(3)
   await product
     .db('events')
     .where({ tenant_id: tenant.id })
     .where('sequence', '<=', 2)
     .update({ published_at: product.db.raw(`published_at - interval '31 days'`) })
-  await product.temporal.schedule.getHandle('sweep').trigger()
-  await expect
-    .poll(async () => (await eventsAfter(tenant.viewer)).map(({ id }) => id), patience)
-    .toEqual([events[2]?.id])
+  await sweepNow(product)
+  expect((await eventsAfter(tenant.viewer)).map(({ id }) => id)).toEqual([events[2]?.id])
   const late = await tenant.viewer.GET('/v1/events', { params: { query: { after: 1 } } })
   expect(late.error).toMatchObject({ status: 410, type: '/problems/events-expired', oldest: 3 })
   expect(await eventsAfter(tenant.viewer, 2)).toEqual([events[2]])

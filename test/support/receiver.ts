@@ -2,7 +2,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Webhook } from 'standardwebhooks'
 
 export type Received = {
@@ -27,11 +26,6 @@ export type Receiver = AsyncDisposable & {
   answer: number | ((response: ServerResponse, received: Received) => void)
   /** How many connections were made. */
   connections: number
-}
-
-/** Takes each one so much later. */
-export function takingAfter(ms: number): Receiver['answer'] {
-  return (response) => void sleep(ms).then(() => response.writeHead(200).end())
 }
 
 export async function startReceiver({ host = '127.0.0.1' } = {}): Promise<Receiver> {
