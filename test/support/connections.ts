@@ -30,7 +30,7 @@ export async function removeConnection(
 /** Waits until what was asked for last has ended so. */
 export async function changedTo(tenant: Reader, user: string, state: State): Promise<Connection> {
   await expect
-    .poll(async () => (await readConnection(tenant, user)).change?.state, { timeout: 60_000, interval: 100 })
+    .poll(async () => (await readConnection(tenant, user)).change?.state, { timeout: 180_000, interval: 100 })
     .toBe(state)
   return await readConnection(tenant, user)
 }

@@ -10,7 +10,8 @@ type Preview = components['schemas']['Preview']
 
 export type Reader = Pick<TenantRig, 'viewer'>
 
-const patience = { timeout: 60_000, interval: 100 }
+/** Longer than a minute, since what could not be told at once is told by the sweep. */
+const patience = { timeout: 180_000, interval: 100 }
 
 /** With a last day in 30 days unless given; answers the leaver. */
 export async function terminate(

@@ -47,7 +47,10 @@ export async function readTables(db: Knex, tenant?: string): Promise<Record<stri
   return tables
 }
 
-/** Waits until every workflow was told of its latest plan and no re-plan is under way: from then on an idle database stays as it is. */
+/**
+ * Waits until every workflow was told of its latest plan and no re-plan is under way: from then on an idle database stays as it is.
+ * For longer than a minute, since what could not be told at once is told by the sweep.
+ */
 export async function allTold(db: Knex): Promise<void> {
   await vi.waitFor(
     async () => {
@@ -58,7 +61,7 @@ export async function allTold(db: Knex): Promise<void> {
       const underway: unknown[] = await db('replans').whereNull('finished_at').select('id')
       expect(underway, 're-plans under way').toEqual([])
     },
-    { timeout: 30_000, interval: 50 },
+    { timeout: 180_000, interval: 50 },
   )
 }
 
@@ -81,6 +84,6 @@ export async function atRest(db: Knex): Promise<void> {
         .select('id')
       expect(changing, 'connections that are changed').toEqual([])
     },
-    { timeout: 60_000, interval: 50 },
+    { timeout: 180_000, interval: 50 },
   )
 }

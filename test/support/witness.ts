@@ -15,7 +15,7 @@ export async function expectLedgerToAgree(product: Product): Promise<void> {
       const acting: unknown[] = await product.db('leavers').where({ stage: 'acting' }).select('employment_id')
       expect(acting, 'leavers in the middle of acting').toEqual([])
     },
-    { timeout: 60_000, interval: 100 },
+    { timeout: 180_000, interval: 100 },
   )
   // What is removed by hand may end between the two looks.
   await vi.waitFor(
