@@ -1,6 +1,7 @@
 // Fairness: whoever has very many leavers makes nobody wait who has few.
 import proto from '@temporalio/proto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { leaverWorkflowId } from '../../src/temporal/ids.ts'
 import { vismaConnectQueue } from '../../src/temporal/queues.ts'
 import { inDays } from '../support/dates.ts'
 import { emailOf, employee } from '../support/people.ts'
@@ -30,10 +31,6 @@ async function leave(tenant: TenantRig, ids: readonly string[]): Promise<Set<str
   return new Set(accounts.ids)
 }
 
-async function closedOf({ id }: TenantRig): Promise<number> {
-  return (await product.db('users').where({ tenant_id: id, active: false })).length
-}
-
 const named = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`)
 
@@ -56,14 +53,24 @@ async function limitCalls(requestsPerSecond: number | null): Promise<void> {
   })
 }
 
+/** Until the calls of all of them wait for their turn. */
+async function queued({ id: tenant }: TenantRig, employees: readonly string[]): Promise<void> {
+  for (const employee of employees) {
+    const run = product.temporal.workflow.getHandle(leaverWorkflowId({ tenant, employment: `${employee}-1` }))
+    const asked = async () =>
+      ((await run.describe()).raw.pendingActivities ?? []).map(({ activityType }) => activityType?.name)
+    await expect.poll(asked, patience).toEqual(['removeConnection'])
+  }
+}
+
 test('L14: a tenant with 200 leavers in the queue does not delay one that comes later with 5', async () => {
   await limitCalls(0)
   const crowded = await product.tenant()
   const big = await leave(crowded, named('B', 200))
-  await expect.poll(() => closedOf(crowded), patience).toBe(200)
+  await queued(crowded, named('B', 200))
   const latecomer = await product.tenant()
   const small = await leave(latecomer, named('S', 5))
-  await expect.poll(() => closedOf(latecomer), patience).toBe(5)
+  await queued(latecomer, named('S', 5))
   expect(await unlinked(), 'all of them are in the queue').toEqual([])
   await limitCalls(null)
   const order = async () => (await unlinked()).filter((user) => big.has(user) || small.has(user))
