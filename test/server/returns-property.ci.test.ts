@@ -1,4 +1,4 @@
-// Documents in any order over months, by a clock that the test moves (many of them).
+// Documents in any order over months, by a clock that the test moves (many of them, and the same ones each time).
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ownDatabase } from '../support/database.ts'
@@ -11,6 +11,6 @@ test('L11: who returns has access from n days before each start until it ends, i
       const wrong = (await liveThrough(database.db, one)).filter(({ active, rule }) => active !== rule)
       expect(wrong).toEqual([])
     }),
-    { numRuns: 300 },
+    { numRuns: 300, seed: 1 },
   )
 })
