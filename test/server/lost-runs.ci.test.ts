@@ -119,7 +119,7 @@ test('L14: a leaver that was cut between its two steps is started again and remo
   await product.sandbox.addFault({ kind: 'outage', users: [account, 't2@example.se'] })
   const { id } = await terminate(tenant, 'T2-1', { lastDay: inDays(-20) })
   await expect
-    .poll(async () => (await readLeaver(tenant, id)).steps.connection.problem, { timeout: 30_000 })
+    .poll(async () => (await readLeaver(tenant, id)).steps.connection.problem, { timeout: 180_000 })
     .toBe('server-error')
   await runOf('T2-1').terminate('by mistake')
   await product.sandbox.clearFaults()
@@ -164,7 +164,7 @@ test('L14: after a restored backup a run whose leaver is gone ends by itself and
   const plan = { cycle: 1, version: 2, dueAt: new Date().toISOString(), outcome: null }
   await runOf('T5-1').signal('replan', plan)
   await expect
-    .poll(async () => (await runOf('T5-1').describe()).status.name, { timeout: 30_000 })
+    .poll(async () => (await runOf('T5-1').describe()).status.name, { timeout: 180_000 })
     .toBe('COMPLETED')
   const user: unknown = await product.db('users').where({ tenant_id: tenant.id, id: 'U-T5' }).first('active')
   expect(user).toEqual({ active: true })
@@ -175,8 +175,8 @@ test('L14: after a restored backup a run that wakes by a newer plan obeys the ol
   const plan = { cycle: 1, version: 9, dueAt: new Date().toISOString(), outcome: null }
   await runOf('T6-1').signal('replan', plan)
   const asked = async () => activitiesOf(await runOf('T6-1').fetchHistory()).length
-  await expect.poll(asked, { timeout: 30_000 }).toBeGreaterThan(0)
-  await expect.poll(() => dueOf('T6-1'), { timeout: 30_000 }).toBe(actsAt)
+  await expect.poll(asked, { timeout: 180_000 }).toBeGreaterThan(0)
+  await expect.poll(() => dueOf('T6-1'), { timeout: 180_000 }).toBe(actsAt)
   await terminate(tenant, 'T6-1', { lastDay: inDays(60) })
   await expect.poll(() => dueOf('T6-1')).toBe((await readLeaver(tenant, id)).actsAt)
 })
@@ -208,9 +208,9 @@ test('L11, L14: after a restored backup a return that wakes by a newer plan obey
   const plan = { version: 9, opensAt: new Date().toISOString(), outcome: null }
   await run.signal('replan', plan)
   await expect
-    .poll(async () => activitiesOf(await run.fetchHistory()).length, { timeout: 30_000 })
+    .poll(async () => activitiesOf(await run.fetchHistory()).length, { timeout: 180_000 })
     .toBeGreaterThan(0)
-  await expect.poll(() => dueOfRun(run), { timeout: 30_000 }).toBe(opensAt)
+  await expect.poll(() => dueOfRun(run), { timeout: 180_000 }).toBe(opensAt)
   const moved = await comesBack('B3', 40)
   await expect.poll(() => dueOfRun(run)).toBe(moved)
   expect(activitiesOf(await run.fetchHistory()), 'asked once').toHaveLength(1)
@@ -237,7 +237,7 @@ test('L11, L14: a return that was told and sleeps past its date is replaced, and
   await product.db('returns').where(mine).update({ marked_at: yesterday })
   await sweepNow(product)
   await expect
-    .poll(async () => (await readUser(tenant, 'U-B5')).active, { timeout: 30_000, interval: 100 })
+    .poll(async () => (await readUser(tenant, 'U-B5')).active, { timeout: 180_000, interval: 100 })
     .toBe(true)
   expect(await run.result()).toBe('open')
 })
