@@ -83,7 +83,7 @@ test('containers: production dependencies and what is copied are all that migrat
     stack.defer(() => void child.kill('SIGKILL'))
     await expect
       .poll(async () => (child.exitCode === null ? await run(container(name), check(name, port)) : said()), {
-        timeout: 120_000,
+        timeout: 600_000,
         interval: 500,
       })
       .toMatchObject({ code: 0 })

@@ -158,7 +158,7 @@ test('lists: the row of a person is the open leaver that acts first, else the co
     ],
   })
   await expect
-    .poll(() => leavers(tenant, { employee: 'R2', outcome: 'completed' }), { timeout: 30_000 })
+    .poll(() => leavers(tenant, { employee: 'R2', outcome: 'completed' }), { timeout: 180_000 })
     .toEqual(['R2-2'])
   expect(await leavers(tenant, { employee: 'R2' })).toEqual(['R2-2'])
 })
@@ -223,7 +223,9 @@ test('leavers: the filter problem finds who waits for a person, by the code', as
     })
   }
   await expect
-    .poll(() => leavers(tenant, { problem: 'connection-not-found', stage: 'attention' }), { timeout: 30_000 })
+    .poll(() => leavers(tenant, { problem: 'connection-not-found', stage: 'attention' }), {
+      timeout: 180_000,
+    })
     .toEqual(['Q1-1'])
   expect(await leavers(tenant, { problem: 'several-matches' })).toEqual([])
 })

@@ -8,7 +8,7 @@ import { integrationOf } from '../support/integrations.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { liveVismaNetIntegration, type VismaNetRig } from '../support/visma-net-integrations.ts'
 
-const patience = { timeout: 60_000, interval: 100 }
+const patience = { timeout: 180_000, interval: 100 }
 
 let product: Product
 

@@ -9,7 +9,7 @@ import { operatorKey } from '../support/platform.ts'
 import { sandboxClientId, startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send, type Answer } from '../support/requests.ts'
 import { ageMarks, sweepNow } from '../support/sweep.ts'
-import { allTold, readTables } from '../support/tables.ts'
+import { allTold, atRest, readTables } from '../support/tables.ts'
 import { expectLedgerToAgree } from '../support/witness.ts'
 
 let product: Product
@@ -56,7 +56,7 @@ async function refused(tenant: TenantRig, id: string): Promise<string> {
   if (error) throw new Error(error.detail)
   const [leaver] = await readLeavers(tenant, id)
   await expect
-    .poll(async () => (await readLeaver(tenant, leaver?.id ?? '')).stage, { timeout: 30_000 })
+    .poll(async () => (await readLeaver(tenant, leaver?.id ?? '')).stage, { timeout: 180_000 })
     .toBe('attention')
   return leaver?.id ?? ''
 }
@@ -120,10 +120,11 @@ test('L14: a retry of many by one batch of Temporal: every one that was refused 
       return { tenant, id: await refused(tenant, id) }
     }),
   )
+  await atRest(product.db)
   const inVisibility = `WorkflowType = 'leaver' and KopplingStage = 'attention'`
   const count = (await listed(notFound)).length
   await expect
-    .poll(async () => (await product.temporal.workflow.count(inVisibility)).count, { timeout: 20_000 })
+    .poll(async () => (await product.temporal.workflow.count(inVisibility)).count, { timeout: 180_000 })
     .toBe(count)
   await mend(ids)
   expect(await retry({ filter: notFound, expect: count })).toMatchObject({ status: 202, body: { count } })
@@ -163,6 +164,8 @@ test('L14: while Temporal is down a retry of many is kept, and the sweep tells t
     { log: pino({ level: 'silent' }), contract: 'enforce' },
   )
   const filter = { ...notFound, tenant: tenant.id }
+  // Those whom the batch told, and who wait for a person again.
+  await atRest(product.db)
   const count = (await listed(filter)).length
   expect((await retry({ filter, expect: count }, { url: api.url })).status).toBe(202)
   await ageMarks(product)

@@ -236,7 +236,7 @@ test('I11: more changes than were approved are held again with the new numbers',
   await rig.approve(sync)
   await expect
     .poll(async () => (await findSync(product.db, rig.tenant.id, sync))?.planned?.created, {
-      timeout: 30_000,
+      timeout: 180_000,
     })
     .toBe(2)
   expect(await rig.held(sync)).toMatchObject({ stage: 'held' })
@@ -431,11 +431,11 @@ test('L14: a stop of syncs lets a run wait, and it goes on when it is lifted', a
   await stop(true)
   const sync = await rig.start('manual')
   await expect
-    .poll(async () => (await findSync(product.db, rig.tenant.id, sync))?.stage, { timeout: 30_000 })
+    .poll(async () => (await findSync(product.db, rig.tenant.id, sync))?.stage, { timeout: 180_000 })
     .toBe('writing')
   const run = product.temporal.workflow.getHandle(syncWorkflowId(rig.ref(sync)))
   await expect
-    .poll(async () => timersOf(await run.fetchHistory()).length, { timeout: 30_000 })
+    .poll(async () => timersOf(await run.fetchHistory()).length, { timeout: 180_000 })
     .toBeGreaterThan(0)
   expect(await rig.writes()).toBe(0)
   await stop(false)
