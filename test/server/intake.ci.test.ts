@@ -92,8 +92,10 @@ test('intake: 20 of the same and 20 of different documents at once end in one ro
     expect(leavers.map(({ stage, lastDay }) => [stage, lastDay])).toEqual([
       ['waiting', await lastDayOf(tenant, id)],
     ])
-    const { count } = await product.temporal.workflow.count(`WorkflowId = 'leaver/${tenant.id}/${id}-1'`)
-    expect(count).toBe(1)
+    const query = `WorkflowId = 'leaver/${tenant.id}/${id}-1'`
+    await expect
+      .poll(async () => (await product.temporal.workflow.count(query)).count, { timeout: minute })
+      .toBe(1)
   }
 })
 
