@@ -51,7 +51,7 @@ async function put(id: string, body: ReturnType<typeof employee>, of = tenant): 
 
 const runOf = (id: string, of = tenant) => product.temporal.workflow.getHandle(`returner/${of.id}/U-${id}`)
 
-const patience = { timeout: 30_000, interval: 100 }
+const patience = { timeout: 180_000, interval: 100 }
 const statusOf = async (id: string) => (await runOf(id).describe()).status.name
 
 test('L11: the coming return stands with the user and its leaver, moves with the start, and goes with it', async () => {
@@ -152,7 +152,7 @@ test('L11: a return that slept and opened the account is 16 history events', asy
   await product
     .db('users')
     .where(mine)
-    .update({ opens_at: product.db.raw(`clock_timestamp() + interval '20 seconds'`) })
+    .update({ opens_at: product.db.raw(`clock_timestamp() + interval '45 seconds'`) })
   await product.db('settings').where(mine).update({ automation: 'on' })
   await ageMarks(product)
   await sweepNow(product)
