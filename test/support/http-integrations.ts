@@ -99,8 +99,8 @@ export async function integrationThroughHttp(
           const numbers = JSON.stringify(planned)
           // Held again with others it may be before anybody has seen that it went on.
           if (stage === 'held' && numbers !== approved) {
-            await call('POST', `/syncs/${sync}/approve`, { planned })
-            approved = numbers
+            const { status } = await call('POST', `/syncs/${sync}/approve`, { planned })
+            if (status < 300) approved = numbers
           }
           return stage
         }, patience)
