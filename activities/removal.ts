@@ -64,14 +64,19 @@ type Asked =
  */
 export async function attemptRemoval(deps: RemovalDeps, record: RemovalRecord): Promise<RemovalAnswer> {
   let nobodyHas: string | undefined
+  let askedBefore: boolean | undefined
+  const gone: string[] = []
   for (;;) {
     const asked = await inTransaction(deps.db, (trx) => ask(trx, deps, { record, nobodyHas }))
     if (asked.kind === 'over') return asked.answer
     try {
       if (asked.kind === 'busy') throw new NotNow('connection-busy')
       if (asked.kind === 'by-hand') throw new NeedsPerson(taskProblem)
-      if (asked.kind === 'call') return await take(deps, record, asked)
-      if ((await find(deps, asked)) === undefined) nobodyHas = asked.email
+      if (asked.kind === 'call') {
+        askedBefore ??= asked.askedBefore
+        const answer = await take(deps, record, { ...asked, askedBefore, gone })
+        if (answer !== undefined) return answer
+      } else if ((await find(deps, asked)) === undefined) nobodyHas = asked.email
     } catch (error) {
       const problem =
         error instanceof VismaConnectFailure || error instanceof NotConfirmed || error instanceof NotNow
@@ -174,13 +179,20 @@ async function find(
   return account
 }
 
-/** Takes the connection, looks again, and writes down what was observed. */
+/**
+ * Takes the connection, looks again, and writes down what was observed. undefined: the account is gone, and the one that was made
+ * instead is to be taken.
+ */
 async function take(
   { db }: RemovalDeps,
   record: RemovalRecord,
-  { id, user, taking, account, askedBefore }: Extract<Asked, { kind: 'call' }>,
-): Promise<RemovalAnswer> {
+  { id, user, taking, account, askedBefore, gone }: Extract<Asked, { kind: 'call' }> & { gone: string[] },
+): Promise<RemovalAnswer | undefined> {
   const { already, observed } = await taking.take(account)
+  if (already && observed === 'gone') {
+    gone.push(account)
+    if (await taking.findAnew(db, user, gone)) return undefined
+  }
   return await inTransaction(db, async (trx) => {
     const at = await record.lock(trx)
     await taking.lock(trx, user, account)

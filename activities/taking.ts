@@ -6,6 +6,7 @@ import {
   isAccountShared,
   learnAccount,
   lockAccount,
+  replaceAccount,
   unsettleAccounts,
 } from '../src/db/provider-users.ts'
 import {
@@ -39,6 +40,11 @@ export type Taking = {
   isShared(trx: Knex, user: User, account: string): Promise<boolean>
   /** With the look afterwards; throws NotConfirmed if that finds it as before. */
   take(account: string): Promise<Taken>
+  /**
+   * Whether the user is known by another account from now on, since the one that was known is not there and may have been made anew.
+   * `gone`: those that are not there. Throws NeedsPerson where several have the e-mail.
+   */
+  findAnew(db: Knex, user: User, gone: readonly string[]): Promise<boolean>
   unsettle(trx: Knex, user: User, account: string): Promise<void>
 }
 
@@ -73,6 +79,7 @@ function byUnlinking({ api, key, tenant }: OfTenant<{ api: VismaConnect }>): Tak
       if (removal === 'removed' && (await api.unlink(account)) === 'removed') throw new NotConfirmed()
       return { already: removal === 'already-removed', observed: 'not-connected' }
     },
+    findAnew: () => Promise.resolve(false),
     unsettle: (trx, _user, account) => unsettleConnections(trx, { connectUserId: account, provider: key }),
   }
 }
@@ -100,16 +107,24 @@ function bySuspending({ scim, key, tenant }: OfTenant<{ scim: Scim }>): Taking {
       if (seen?.active === true) throw new NotConfirmed()
       return { already: false, observed: seen === undefined ? 'gone' : 'suspended' }
     },
+    async findAnew(db, user, gone) {
+      const email = user.vismaConnectEmail
+      const account = email === null ? undefined : await findScimAccount(scim, { user, email, gone })
+      if (email === null || account === undefined) return false
+      await replaceAccount(db, tenant, { user: user.id, email, provider: key, account, gone })
+      return true
+    },
     unsettle: (trx, user, account) => unsettleAccounts(trx, tenant, whole(user, account)),
   }
 }
 
-/** Of several the one that a person has named. */
+/** Of several the one that a person has named. `gone`: known not to be there, though a search may still find them. */
 export async function findScimAccount(
   scim: Scim,
-  { user: { vismaConnectUserId }, email }: { user: User; email: string },
+  { user: { vismaConnectUserId }, email, gone = [] }: { user: User; email: string; gone?: readonly string[] },
 ): Promise<string | undefined> {
-  const matches: ScimUser[] = await scim.findByUserName(email)
+  const found: ScimUser[] = await scim.findByUserName(email)
+  const matches = found.filter(({ id }) => !gone.includes(id))
   const named = matches.find(({ id }) => id === vismaConnectUserId)
   if (named !== undefined) return named.id
   if (matches.length > 1) throw new NeedsPerson('several-matches')

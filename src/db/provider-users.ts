@@ -32,6 +32,26 @@ export async function learnAccount(
   )
 }
 
+/** The account that takes the place of one that is gone; the same holds as for `learnAccount`. */
+export async function replaceAccount(
+  db: Knex,
+  tenant: string,
+  {
+    user,
+    email,
+    provider,
+    account,
+    gone,
+  }: Account & { user: string; email: string; gone: readonly string[] },
+): Promise<void> {
+  await db.raw(
+    `update provider_users x set remote_id = :account, found_at = clock_timestamp() from users u
+     where x.tenant_id = :tenant and x.user_id = :user and x.provider = :provider and x.remote_id = any(:gone)
+       and u.tenant_id = x.tenant_id and u.id = x.user_id and u.visma_connect_email = :email`,
+    { tenant, user, email, provider, account, gone: [...gone] },
+  )
+}
+
 /** Of one provider, or of all: who is found by another e-mail may be somebody else there. */
 export async function forgetAccounts(
   db: Knex,

@@ -3,13 +3,37 @@ import { expect } from 'vitest'
 import { lookUpActivities } from '../../activities/look-ups.ts'
 import { listMissingConnections } from '../../src/db/missing-connections.ts'
 import { activitiesOf, eventNames } from '../support/histories.ts'
-import { goBy, goByScim, goByTask, scimCompany, scimProviders } from '../support/rig-modes.ts'
+import {
+  goBy,
+  goByScim,
+  goByTask,
+  scimCompany,
+  scimProviders,
+  type ScimCompany,
+} from '../support/rig-modes.ts'
 import { asleepUntil, completed, stuckWith } from '../support/rig-runs.ts'
-import { test } from '../support/rig.ts'
+import { test, type Rig } from '../support/rig.ts'
 
 const patience = { timeout: 60_000, interval: 50 }
 const once = { suspended: 1, resumed: 0 }
 const never = { suspended: 0, resumed: 0 }
+
+/** Lets every search of this name find both, which the provider itself does not allow. */
+async function answerBoth(
+  rig: Rig,
+  { provider }: ScimCompany,
+  { userName, accounts }: { userName: string; accounts: string[] },
+): Promise<void> {
+  const schemas = ['urn:ietf:params:scim:api:messages:2.0:ListResponse']
+  const found = accounts.map((id) => ({ id, userName, active: true }))
+  await rig.scim.addFault({
+    kind: 'answer',
+    on: ['search'],
+    provider,
+    status: 200,
+    body: { schemas, totalResults: 2, startIndex: 1, itemsPerPage: 2, Resources: found },
+  })
+}
 
 test.for(scimProviders)(
   'L2, L4, L7: at %s a leaver whose last day moves while it sleeps suspends the account once, and in no more events',
@@ -151,6 +175,84 @@ test('L7: what is known to be removed is looked at all the same, since others ma
   expect(await acme.effects(account)).toEqual(once)
 })
 
+test('L7, L12: an account that was made anew is suspended too when the person leaves again, and gone is success only if nobody has the e-mail', async ({
+  rig,
+}) => {
+  const acme = await scimCompany(rig, { inactive: 'gone' })
+  const first = await acme.enrol('E1')
+  const again = async () => {
+    const hired = { employments: [{ id: 'E1-1', startDate: '2020-02-01', lastDay: null }] }
+    await acme.put('E1', hired).catch(() => acme.revoke('E1-1'))
+    await acme.leave('E1')
+    await completed(acme.run('E1-1'))
+    return (await acme.leaver('E1-1')).connection
+  }
+  expect(await again()).toMatchObject({ state: 'done', observed: 'gone' })
+  const [second = ''] = await rig.scim.addUsers({
+    provider: acme.provider,
+    users: [{ userName: `E1.${acme.id}@example.se` }],
+  })
+  expect(await again()).toMatchObject({ state: 'done', observed: 'gone' })
+  expect([await acme.effects(first), await acme.effects(second)]).toEqual([once, once])
+  expect(await again(), 'nobody has the e-mail').toMatchObject({ state: 'unchanged', observed: 'gone' })
+
+  // Suspended by others, and kept there.
+  await rig.scim.addUsers({
+    provider: acme.provider,
+    users: [{ userName: `e1.${acme.id}@example.se`, active: false }],
+  })
+  expect(await again()).toMatchObject({ state: 'unchanged', observed: 'suspended' })
+})
+
+test('L12: of several that were made anew the one that a person names is suspended, and none before', async ({
+  rig,
+}) => {
+  const acme = await scimCompany(rig, { inactive: 'gone' })
+  await acme.enrol('E1')
+  await acme.leave('E1')
+  await completed(acme.run('E1-1'))
+  await acme.revoke('E1-1')
+  const userName = `e1.${acme.id}@example.se`
+  const [other = '', own = ''] = await rig.scim.addUsers({
+    provider: acme.provider,
+    users: [{ userName }, { userName: 'another@example.se' }],
+  })
+  await answerBoth(rig, acme, { userName, accounts: [other, own] })
+  await acme.leave('E1')
+  const connection = async () => (await acme.leaver('E1-1')).connection
+  await expect.poll(connection, patience).toMatchObject({ state: 'failed', problem: 'several-matches' })
+  expect([await acme.effects(other), await acme.effects(own)]).toEqual([never, never])
+  const { lastDay } = await acme.leaver('E1-1')
+  await acme.put('E1', {
+    employments: [{ id: 'E1-1', startDate: '2020-02-01', lastDay }],
+    user: { id: 'U-E1', username: 'E1', vismaConnectEmail: userName, vismaConnectUserId: own },
+  })
+  await acme.decide('E1-1', 'retry')
+  await completed(acme.run('E1-1'))
+  expect([await acme.effects(other), await acme.effects(own)]).toEqual([never, once])
+})
+
+test('L12: an account that was made anew is kept while another active user has its e-mail', async ({
+  rig,
+}) => {
+  const acme = await scimCompany(rig, { inactive: 'gone' })
+  await acme.enrol('E1')
+  await acme.leave('E1')
+  await completed(acme.run('E1-1'))
+  await acme.revoke('E1-1')
+  const vismaConnectEmail = `e1.${acme.id}@example.se`
+  const [other = ''] = await rig.scim.addUsers({
+    provider: acme.provider,
+    users: [{ userName: vismaConnectEmail }],
+  })
+  const company = await rig.company()
+  await company.put('E2', { user: { id: 'U-E2', username: 'E2', vismaConnectEmail } })
+  await acme.leave('E1')
+  await completed(acme.run('E1-1'))
+  expect((await acme.leaver('E1-1')).connection).toMatchObject({ state: 'kept-shared' })
+  expect(await acme.effects(other)).toEqual(never)
+})
+
 test('L12: nobody at the provider has the e-mail, and no connection was ever known: unchanged', async ({
   rig,
 }) => {
@@ -193,15 +295,7 @@ test('L12: of several with one name the one that a person names is suspended', a
     provider: acme.provider,
     users: [{ userName: 'another@example.se' }],
   })
-  const schemas = ['urn:ietf:params:scim:api:messages:2.0:ListResponse']
-  const found = [account, other].map((id) => ({ id, userName, active: true }))
-  await rig.scim.addFault({
-    kind: 'answer',
-    on: ['search'],
-    provider: acme.provider,
-    status: 200,
-    body: { schemas, totalResults: 2, startIndex: 1, itemsPerPage: 2, Resources: found },
-  })
+  await answerBoth(rig, acme, { userName, accounts: [account, other] })
   await acme.leave('E1')
   const connection = async () => (await acme.leaver('E1-1')).connection
   await expect.poll(connection, patience).toMatchObject({ problem: 'several-matches' })
