@@ -49,24 +49,27 @@ export async function putIdentityProvider(
       new: { ...codesOf(own), changed: changedNames(former, own), hasNewSecret: secret !== null },
     })
     const key = own?.key ?? deploymentProvider
-    if (key === (former?.key ?? deploymentProvider)) return { own, marked: [], opened: [] }
-    return { own, ...(await judgeAnew(trx, tenant, await clock(trx))) }
+    const isAnother = key !== (former?.key ?? deploymentProvider)
+    if (isAnother) await forgetKnown(trx, tenant, await clock(trx))
+    // Another text mends nothing that waits for somebody to do it.
+    else if (own?.document.mode === 'task') return { own, marked: [], opened: [] }
+    return { own, ...(await letAllGoOn(trx, tenant)) }
   })
   teller.soon(tenant, marked)
   starter.soon(tenant, opened)
   return own
 }
 
-/** What was known of connections is not known of another provider; answers which leavers and changes look again. */
-async function judgeAnew(
-  trx: Knex,
-  tenant: string,
-  now: string,
-): Promise<{ marked: string[]; opened: string[] }> {
+/** What was known of connections is not known of another provider. */
+async function forgetKnown(trx: Knex, tenant: string, now: string): Promise<void> {
   await forgetWhetherConnected(trx, tenant)
   await searchAnew(trx, tenant)
   // Of the former one nobody hears any more, so an outage of it is over.
   await noteAnsweredCall(trx, { tenant, writes: true, now })
+}
+
+/** Answers which leavers and changes look again, also where only the secret, or the provider itself, is another than before. */
+async function letAllGoOn(trx: Knex, tenant: string): Promise<{ marked: string[]; opened: string[] }> {
   const opened = await letWaitingGoOn(trx, tenant)
   return { marked: await markAllWaitingForPerson(trx, tenant), opened }
 }

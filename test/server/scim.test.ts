@@ -243,8 +243,11 @@ describe('suspend and resume', () => {
     await switchTo({ patchForms: ['object'] })
     expect(await told(open({ patchForms: ['path'] }).suspend(ada))).toBe('Refused patch-refused')
     await switchTo({ patchForms: [] })
-    expect(await told(open().suspend(ada))).toBe('Refused patch-refused')
+    const without = open()
+    expect(await told(without.suspend(ada))).toBe('Refused patch-refused')
     expect(await entries()).toEqual(['refused 400 path'])
+    await switchTo({})
+    expect(await without.suspend(ada), 'it has PATCH by now').toBe('suspended')
   })
 
   test('a provider under which `active` is read-only needs a person; a 400 without a reason does not', async () => {

@@ -408,6 +408,22 @@ test.for(['remove', 'connect'] as const)(
   },
 )
 
+test('L7: what waits for a person is tried again when the same provider is saved again', async () => {
+  const own = await product.tenant()
+  const asked = { ...(await provider('again')), confirm: words }
+  await put(own, asked)
+  const account = await enrol(own, 'A1', 'again')
+  await provider('again', { patchForms: [] })
+  const leaver = await leave(own, 'A1')
+  await expect
+    .poll(async () => await readLeaver(own, leaver), patience)
+    .toMatchObject({ stage: 'attention', steps: { connection: { problem: 'patch-refused' } } })
+  await provider('again')
+  expect(await put(own, asked)).toMatchObject({ status: 200 })
+  expect((await outcomeOf(own, leaver, 'completed')).steps.connection).toMatchObject({ state: 'done' })
+  expect(await scim.counts({ provider: 'again', user: account })).toMatchObject([{ suspended: 1 }])
+})
+
 test('erasing a person erases whose account it was at the provider, which an export shows before', async () => {
   const own = await product.tenant()
   await put(own, { ...(await provider('erased')), confirm: words })

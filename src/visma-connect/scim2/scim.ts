@@ -137,7 +137,8 @@ export function createScim(settings: ScimSettings, options: ScimOptions = {}): S
   async function set(id: string, active: boolean): Promise<'set' | 'already' | 'gone'> {
     const call = 'scim-patch'
     const signal = channel.deadline()
-    const supports = config ?? (await readConfig(signal))
+    // A provider that had no PATCH may have it by now.
+    const supports = config?.patch === true ? config : await readConfig(signal)
     if (!supports.patch) throw patchRefused()
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
       const user = await read(id, signal)
