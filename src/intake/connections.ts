@@ -14,6 +14,7 @@ import { askedAction, openRequest } from '../db/connection-requests.ts'
 import { findOwnProvider } from '../db/identity-providers.ts'
 import { missingConnectionIds, type MissingFilter } from '../db/missing-connections.ts'
 import { emailsToConnect, findPersonOfUser } from '../db/people-to-link.ts'
+import { findAccount } from '../db/provider-users.ts'
 import { readSettings } from '../db/settings.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { inactiveButConnectedIds, type InactiveFilter } from '../db/user-lists.ts'
@@ -108,7 +109,8 @@ export async function askToConnect(
     // L11: only a client of Visma Connect makes accounts, which have names.
     const mode = (await findOwnProvider(trx, tenant))?.document.mode ?? 'public-api'
     if (mode === 'public-api') await refuseNameless(trx, tenant, { user: id, name })
-    if (!isSame) await changeEmail(trx, tenant, { user, email })
+    if (!isSame) await refuseConnected(trx, tenant, user)
+    if (!isSame) await setConnectEmail(trx, tenant, id, email)
     const known = { ...cause, ...(reason !== null && { reason }) }
     return [await open(trx, tenant, { userId: id, kind: 'connect', ofActive: true, name, cause: known })]
   })
@@ -125,16 +127,21 @@ async function refuseDomain(trx: Knex, tenant: string, email: string): Promise<v
 }
 
 /** Never silently: who is or may be connected by another account is disconnected from it first. */
-async function changeEmail(trx: Knex, tenant: string, { user, email }: { user: User; email: string }) {
-  const mayBeConnected =
-    user.connection === 'yes' || (user.connection === 'unknown' && user.vismaConnectUserId !== null)
-  if (mayBeConnected) {
-    throw new Rejection('connected-already', {
-      detail: `the user ${user.id} is or may be connected by another e-mail; remove that connection first`,
-      pointer: '/email',
-    })
-  }
-  await setConnectEmail(trx, tenant, user.id, email)
+async function refuseConnected(trx: Knex, tenant: string, user: User): Promise<void> {
+  if (!(await mayBeConnected(trx, tenant, user))) return
+  throw new Rejection('connected-already', {
+    detail: `the user ${user.id} is or may be connected by another e-mail; remove that connection first`,
+    pointer: '/email',
+  })
+}
+
+/** By SCIM most connections are not known, and the account that is tells whose it may be. */
+async function mayBeConnected(trx: Knex, tenant: string, user: User): Promise<boolean> {
+  if (user.connection !== 'unknown') return user.connection === 'yes'
+  if (user.vismaConnectUserId !== null) return true
+  const own = await findOwnProvider(trx, tenant)
+  if (own?.document.mode !== 'scim2') return false
+  return (await findAccount(trx, tenant, { user: user.id, provider: own.key })) !== undefined
 }
 
 async function refuseNameless(

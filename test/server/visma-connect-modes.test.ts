@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createScimControl, type ScimControl } from '../../src/sandbox/scim/control-client.ts'
-import { changedTo, readConnection } from '../support/connections.ts'
+import { changedTo, readConnection, removeConnection } from '../support/connections.ts'
 import { inDays } from '../support/dates.ts'
 import { outcomeOf, readLeaver, readUser, terminate } from '../support/leavers.ts'
 import { employee, emailOf, hire } from '../support/people.ts'
@@ -407,6 +407,27 @@ test.for(['remove', 'connect'] as const)(
     await expect.poll(async () => (await todo(own)).length, patience).toBe(1)
   },
 )
+
+test('L11, L12: by SCIM too a connection by another e-mail wants the account that is known removed first', async () => {
+  const own = await product.tenant()
+  await put(own, { ...(await provider('by-another')), confirm: words })
+  const account = await enrol(own, 'B1', 'by-another')
+  // As the search in the background does, in its time.
+  await product.db.raw(
+    `insert into provider_users (tenant_id, user_id, provider, remote_id)
+     select tenant_id, 'U-B1', provider, ? from identity_providers where tenant_id = ? on conflict do nothing`,
+    [account, own.id],
+  )
+  const path = { params: { path: { id: 'U-B1' } } }
+  const connect = async () =>
+    await own.hr.PUT('/v1/users/{id}/connection', { ...path, body: { email: 'b1.new@example.se' } })
+  const { response, error } = await connect()
+  expect(response.status).toBe(409)
+  expect(error?.type).toMatch(/connected-already$/)
+  await removeConnection(own, 'U-B1')
+  expect(await scim.counts({ provider: 'by-another', user: account })).toMatchObject([{ suspended: 1 }])
+  expect((await connect()).response.status).toBe(202)
+})
 
 test('L7: what waits for a person is tried again when the same provider is saved again', async () => {
   const own = await product.tenant()
