@@ -120,7 +120,7 @@ export const connectionRoutes: Route<ApiDeps>[] = [
     operationId: 'skipConnectionChange',
     summary: "Take back what somebody is asked to do to a user's connection",
     description:
-      'Where the tenant has connections changed by people (mode `task`): the to-do `connection-task` goes, the connection stays as it is, and what was asked for by `DELETE` or `PUT` ends as `skipped` with the problem `taken-back`. What a leaver waits for is left by `POST /v1/leavers/{id}/skip`.',
+      'Where the tenant has connections changed by people (mode `task`): the to-do `connection-task` goes, the connection stays as it was, also by which e-mail, and what was asked for by `DELETE` or `PUT` ends as `skipped` with the problem `taken-back`. What a leaver waits for is left by `POST /v1/leavers/{id}/skip`.',
     path: '/users/{id}/connection/skip',
     method: 'post',
     roles: writers,

@@ -105,7 +105,7 @@ async function endConnections({ trx, tenant, now, limit }: Page): Promise<number
   )
   const { rowCount } = await trx.raw<{ rowCount: number }>(
     `update connection_changes set state = 'skipped', problem = :reason, at = :now, finished_at = :now,
-       given_name = null, family_name = null, bulk_request_id = null
+       given_name = null, family_name = null, former_connection = null, bulk_request_id = null
      where tenant_id = :tenant and id = any(array(select id from ${openRows.connections} limit :limit))`,
     { tenant, now, limit, reason },
   )

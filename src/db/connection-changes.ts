@@ -166,6 +166,9 @@ export async function endCall(db: Knex, tenant: string, id: string): Promise<voi
   await db('connection_changes').where({ tenant_id: tenant, id }).update({ attempted_at: null })
 }
 
+/** What is known of a person only while the change is open. */
+const forgotten = { given_name: null, family_name: null, former_connection: null }
+
 /** A removal takes the place of what was to be connected. */
 export async function endConnecting(
   db: Knex,
@@ -181,8 +184,7 @@ export async function endConnecting(
       problem: 'superseded',
       at,
       finished_at: at,
-      given_name: null,
-      family_name: null,
+      ...forgotten,
     })
 }
 
@@ -243,7 +245,7 @@ export async function endChange(
   const ended = await db('connection_changes')
     .where({ tenant_id: tenant, id })
     .whereNull('finished_at')
-    .update({ state, observed, problem, at, finished_at: at, given_name: null, family_name: null })
+    .update({ state, observed, problem, at, finished_at: at, ...forgotten })
   return ended > 0
 }
 

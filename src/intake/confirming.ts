@@ -3,6 +3,7 @@ import { recordAudit } from '../db/audit.ts'
 import { holdOpenTenant } from '../db/closed-tenants.ts'
 import { endChange, findOpenChange, type ConnectionChange } from '../db/connection-changes.ts'
 import { isChangeWanted } from '../db/connection-starts.ts'
+import { giveBackFormer } from '../db/former-connections.ts'
 import { markWaitingForPerson } from '../db/leaver-marks.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { noteConnectedByHand, takeConnection } from '../db/user-connections.ts'
@@ -53,7 +54,7 @@ export async function confirmByHand(
 }
 
 /**
- * Mode `task`: nobody is to do any more what was asked for by hand; the connection stays as it is. Throws the Rejections
+ * Mode `task`: nobody is to do any more what was asked for by hand; the connection, and by which e-mail, stays as it was. Throws the Rejections
  * `not-found` and `nothing-to-confirm`.
  */
 export async function skipByHand(
@@ -64,6 +65,7 @@ export async function skipByHand(
   await inTransaction(db, async (trx) => {
     const change = await holdWaiting(trx, tenant, id)
     const at = await clock(trx)
+    await giveBackFormer(trx, tenant, { id: change.id, user: id })
     await endChange(trx, tenant, change.id, { state: 'skipped', observed: null, problem: takenBack, at })
     await recordAudit(
       trx,

@@ -12,6 +12,7 @@ import {
 } from '../db/connection-changes.ts'
 import { askedAction, openRequest } from '../db/connection-requests.ts'
 import { findOwnProvider } from '../db/identity-providers.ts'
+import { keepFormer } from '../db/former-connections.ts'
 import { missingConnectionIds, type MissingFilter } from '../db/missing-connections.ts'
 import { emailsToConnect, findPersonOfUser } from '../db/people-to-link.ts'
 import { findAccount } from '../db/provider-users.ts'
@@ -110,9 +111,19 @@ export async function askToConnect(
     const mode = (await findOwnProvider(trx, tenant))?.document.mode ?? 'public-api'
     if (mode === 'public-api') await refuseNameless(trx, tenant, { user: id, name })
     if (!isSame) await refuseConnected(trx, tenant, user)
-    if (!isSame) await setConnectEmail(trx, tenant, id, email)
     const known = { ...cause, ...(reason !== null && { reason }) }
-    return [await open(trx, tenant, { userId: id, kind: 'connect', ofActive: true, name, cause: known })]
+    const change = await open(trx, tenant, {
+      userId: id,
+      kind: 'connect',
+      ofActive: true,
+      name,
+      cause: known,
+    })
+    if (!isSame) {
+      await keepFormer(trx, tenant, { id: change, user: id, email })
+      await setConnectEmail(trx, tenant, id, email)
+    }
+    return [change]
   })
   intake.starter.soon(tenant, opened)
 }

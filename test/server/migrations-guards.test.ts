@@ -226,6 +226,19 @@ const refused: Refusal[] = [
     'connection_changes_check',
   ],
   [
+    'an ended change of a connection that keeps whose it was',
+    'connection_changes',
+    {
+      ...rowOf('connection_changes'),
+      id: '6f1d0d6e-1111-4222-8333-944445555889',
+      state: 'skipped',
+      at: '2026-11-05T23:00:00.000Z',
+      finished_at: '2026-11-05T23:00:00.000Z',
+      former_connection: {},
+    },
+    'connection_changes_former_only_while_open',
+  ],
+  [
     'an item of a request that is neither under way nor refused',
     'connection_request_items',
     { ...rowOf('connection_request_items'), user_id: 'U2', change_id: null },

@@ -408,6 +408,53 @@ test.for(['remove', 'connect'] as const)(
   },
 )
 
+test('task: a connection by another e-mail that is taken back leaves e-mail and ids as they were, unless they were changed since', async () => {
+  const own = await product.tenant()
+  await put(own, { mode: 'task', text: 'In the portal.' })
+  const known = {
+    vismaConnectEmail: emailOf('T6'),
+    vismaConnectUserId: '0c7b0c51-7f0e-4a55-8f38-0e5a5d5f6a06',
+  }
+  const user = { id: 'U-T6', username: 'T6', ...known, connected: 'no' as const }
+  await hire({ ...product, tenant: own }, 'T6', { user })
+  const account = { tenant_id: own.id, user_id: 'U-T6', provider: 'scim2/former', remote_id: '2819' }
+  await product.db('provider_users').insert(account)
+  const path = { params: { path: { id: 'U-T6' } } }
+  const ask = async () => {
+    const email = 'wrong.person@example.se'
+    const { response } = await own.hr.PUT('/v1/users/{id}/connection', { ...path, body: { email } })
+    expect(response.status).toBe(202)
+    await expect.poll(async () => (await todo(own)).length, patience).toBe(1)
+    expect(await readConnection(own, 'U-T6')).toMatchObject({
+      vismaConnectEmail: email,
+      vismaConnectUserId: null,
+    })
+  }
+  const body = { reason: 'the wrong person' }
+  const skip = async () => (await own.hr.POST('/v1/users/{id}/connection/skip', { ...path, body })).data
+  const kept = async () =>
+    await product.db('connection_changes').where({ tenant_id: own.id }).whereNotNull('former_connection')
+
+  await ask()
+  expect(await kept()).toHaveLength(1)
+  expect(await skip()).toMatchObject({ ...known, connection: 'no', change: { problem: 'taken-back' } })
+  expect(await product.db('provider_users').where({ tenant_id: own.id })).toMatchObject([account])
+
+  await ask()
+  const changed = { user: { ...user, vismaConnectEmail: 't6.new@example.se' } }
+  const employeePath = { params: { path: { id: 'T6' } } }
+  await own.hr.PUT('/v1/employees/{id}', { ...employeePath, body: employee('T6', changed) })
+  expect(await skip()).toMatchObject({ vismaConnectEmail: 't6.new@example.se' })
+
+  await ask()
+  await own.hr.POST('/v1/users/{id}/connection/confirm', { ...path, body })
+  expect(await readConnection(own, 'U-T6')).toMatchObject({
+    connection: 'yes',
+    vismaConnectEmail: 'wrong.person@example.se',
+  })
+  expect(await kept(), 'of no change that has ended').toEqual([])
+})
+
 test('L11, L12: by SCIM too a connection by another e-mail wants the account that is known removed first', async () => {
   const own = await product.tenant()
   await put(own, { ...(await provider('by-another')), confirm: words })

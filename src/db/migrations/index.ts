@@ -32,6 +32,7 @@ import * as jobs from './032-jobs.ts'
 import * as identityProviders from './033-identity-providers.ts'
 import * as connectAgain from './034-connect-again.ts'
 import * as whereFilesAre from './035-where-files-are.ts'
+import * as formerConnections from './038-former-connections.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -70,6 +71,7 @@ export const migrations: readonly Migration[] = [
   { name: '033-identity-providers', ...identityProviders },
   { name: '034-connect-again', ...connectAgain },
   { name: '035-where-files-are', ...whereFilesAre },
+  { name: '038-former-connections', ...formerConnections },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
