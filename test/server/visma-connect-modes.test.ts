@@ -433,7 +433,10 @@ test('task: a connection by another e-mail that is taken back leaves e-mail and 
   const body = { reason: 'the wrong person' }
   const skip = async () => (await own.hr.POST('/v1/users/{id}/connection/skip', { ...path, body })).data
   const kept = async () =>
-    await product.db('connection_changes').where({ tenant_id: own.id }).whereNotNull('former_connection')
+    (await product
+      .db('connection_changes')
+      .where({ tenant_id: own.id })
+      .whereNotNull('former_connection')) as unknown[]
 
   await ask()
   expect(await kept()).toHaveLength(1)
