@@ -13,13 +13,15 @@ import { createTokens } from '../../src/visma-connect/tokens.ts'
 const base = new URL('https://api.example.no/v2/')
 const query = { 'page-size': '50', includeDrafts: 'true' }
 
-function next(body: Record<string, unknown>, headers: Record<string, string> = {}) {
-  return nextOf({ read: { value: { data: [], body }, headers }, base, path: 'employees', query })
+function next(body: Record<string, unknown>, headers: Record<string, string> = {}, data: unknown[] = []) {
+  return nextOf({ read: { value: { data, body }, headers }, base, path: 'employees', query })
 }
 
 test.for([
   ['a cursor is sent with all parameters again', { cursor: 'c1' }, {}, { ...query, cursor: 'c1' }],
   ['whatever it is called', { nextCursor: 'c2' }, {}, { ...query, cursor: 'c2' }],
+  ['as a number too', { cursor: 12 }, {}, { ...query, cursor: '12' }],
+  ['one level below', { meta: { cursor: 'c3' } }, {}, { ...query, cursor: 'c3' }],
   ['null is the end', { cursor: null }, {}, undefined],
   ['nothing is the end', {}, {}, undefined],
   ['a link says all itself', { links: { next: '/v2/employees?a=1' } }, {}, { a: '1' }],
@@ -39,6 +41,27 @@ test.for([
   'Visma.net: next page: %s',
   ([, body, headers, expected]) => {
     expect(next(body, headers)).toEqual(expected)
+  },
+)
+
+const whole = Array.from({ length: 50 })
+
+test.for([
+  { nextPageCursor: 'c4' },
+  { cursor: { next: 'c5' } },
+  { pagination: { next: 2 } },
+  { hasNext: true },
+])(
+  'Visma.net: a whole page that tells of the next one in words that are not known is not taken for the last: %o',
+  (body) => {
+    expect(() => next(body, {}, whole)).toThrow('not known here')
+  },
+)
+
+test.for([{ nextPageCursor: null }, { hasNext: false }, { pagination: { next: '' } }, {}])(
+  'Visma.net: a whole page without anything after it is the last: %o',
+  (body) => {
+    expect(next(body, {}, whole)).toBeUndefined()
   },
 )
 

@@ -48,10 +48,15 @@ export function nextOf({
   path: string
   query: Record<string, string>
 }): Record<string, string> | undefined {
-  const { body } = value
-  const cursor = body['cursor'] ?? body['nextCursor']
-  if (typeof cursor === 'string' && cursor !== '') return { ...query, cursor }
+  const { body, data } = value
+  const cursor =
+    cursorIn(body) ??
+    nested(body)
+      .map(cursorIn)
+      .find((one) => one !== undefined)
+  if (cursor !== undefined) return { ...query, cursor }
   const link = linkIn(body['links']) ?? linkIn(body['_links']) ?? linkOf(headers['link'])
+  if (link === undefined && data.length >= Number(PAGE)) refuseUnread(body)
   if (link === undefined) return undefined
   const url = URL.canParse(link, base.href) ? new URL(link, base) : undefined
   if (url?.origin === base.origin && url.pathname === base.pathname + path)
@@ -59,6 +64,28 @@ export function nextOf({
   throw new UnexpectedAnswer('unexpected-status', {
     call: 'next-page',
     message: 'Visma.net sends on to another place for the next page; it is not followed.',
+  })
+}
+
+function cursorIn(object: Record<string, unknown>): string | undefined {
+  const cursor = object['cursor'] ?? object['nextCursor']
+  const isOne = (typeof cursor === 'string' && cursor !== '') || typeof cursor === 'number'
+  return isOne ? String(cursor) : undefined
+}
+
+const nested = (body: Record<string, unknown>) =>
+  Object.values(body).filter(
+    (value): value is Record<string, unknown> =>
+      typeof value === 'object' && value !== null && !Array.isArray(value),
+  )
+
+/** A whole page with something that looks like the next one: whoever comes after it would be taken for new. */
+function refuseUnread(body: Record<string, unknown>): void {
+  const named = [body, ...nested(body)].flatMap((object) => Object.entries(object))
+  if (!named.some(([name, told]) => /cursor|next/i.test(name) && Boolean(told))) return
+  throw new UnexpectedAnswer('unexpected-status', {
+    call: 'next-page',
+    message: 'Visma.net tells of the next page in a way that is not known here.',
   })
 }
 
