@@ -74,17 +74,23 @@ const fileNotFetched = `select 'file-not-fetched', f.delivered_at, ${nobody}, 1,
    where ${isConnected} and f.fetched_at is null and f.delivered_at <= :now::timestamptz - interval '1 day'
      and (f.delivery = 'upload' or f.kept_until is not null)`
 
-/** I6: employees whom nobody has made good at the system for so many working days; the latest run names them. */
+/**
+ * I6: employees whom nobody has made good at the system for so many working days; the run names them. It is the latest that went through
+ * all, since who is not in its scope, or gone there, or was sent to another company, waits for nobody.
+ */
 const draftsWaiting = `select 'drafts-waiting', min(r.waiting_since), null::uuid, null::text,
      case when count(*) = 1 then min(r.employee_id) end, count(*)::int,
      jsonb_build_object('integration', i.id, 'sync', min(s.id::text)), null, null::date
    from integrations i
-   join sync_records r on r.tenant_id = i.tenant_id and r.integration_id = i.id
    cross join lateral (
-     select l.id from syncs l
-     where l.tenant_id = i.tenant_id and l.integration_id = i.id and l.kind in ('manual', 'scheduled') and l.ended_at is not null
+     select l.id, l.target from syncs l
+     where l.tenant_id = i.tenant_id and l.integration_id = i.id and l.kind in ('manual', 'scheduled') and l.outcome = 'completed'
+       and l.goes_on_from is null
      order by l.started_at desc limit 1) s
+   join sync_records r on r.tenant_id = i.tenant_id and r.integration_id = i.id and r.target = s.target
+   join sync_results x on x.tenant_id = i.tenant_id and x.sync_id = s.id and x.employee_id = r.employee_id
    where ${isConnected} and (r.waiting_since at time zone 'UTC')::date <= :draftsSince::date
+     and x.problem is distinct from 'gone-there'
    group by i.id`
 
 /** I7: until one comes to its end, or is under way. Not while what it lacks is a to-do of its own. */

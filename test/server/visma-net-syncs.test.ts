@@ -81,6 +81,29 @@ test('I6 L18: a draft waits until a person activates it, and is a to-do after fi
   expect(await rig.control.counts({ company: rig.company }), 'looks write nothing').toEqual(counts)
 })
 
+test('I6 L18: a draft is a to-do no more once its employee is out of the scope, or it is gone there', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await rig.run()
+  const whose = { integration_id: rig.id }
+  const week = new Date(Date.now() - 8 * 86_400_000)
+  await product.db('sync_records').where(whose).update({ waiting_since: week })
+  expect(await problems(rig)).toMatchObject([{ problem: 'drafts-waiting', count: 2 }])
+  const without = product.db.raw(`jsonb_set(scope, '{excludedEmployeeIds}', '["E1"]')`)
+  await product.db('integrations').where({ id: rig.id }).update({ scope: without })
+  await rig.run()
+  expect(await problems(rig)).toMatchObject([{ problem: 'drafts-waiting', count: 1, employeeId: 'E2' }])
+  // As if somebody had deleted it there.
+  const nobody = { remote_id: '0c7b0c51-7f0e-4a55-8f38-0e5a5d5f6a08' }
+  await product
+    .db('matches')
+    .where({ ...whose, employee_id: 'E2' })
+    .update(nobody)
+  expect(await rig.results((await rig.run()).id)).toMatchObject({
+    E2: { outcome: 'refused', problem: 'gone-there' },
+  })
+  expect(await problems(rig)).toEqual([])
+})
+
 test('I6 I9: a job that fails late is told in the words of the system, and sent again by the next run', async () => {
   const rig = await liveVismaNetIntegration(product)
   await slowly(rig)
