@@ -11,6 +11,7 @@ import { documentsOf } from '../src/db/sync-scope.ts'
 import { maskedOutcomes, outdatedReason, type FieldOutcome } from '../src/domain/field-outcomes.ts'
 import { quotableDigest } from './sync-preparing.ts'
 import { keepSent, waitingSince } from './sync-recording.ts'
+import { rememberEmployments } from './sync-employments.ts'
 import { isCode } from './sync-outcomes.ts'
 import { wasOverruled } from './sync-overruled.ts'
 import type { Run, SyncDeps } from './sync-run.ts'
@@ -39,6 +40,9 @@ export async function recordCarriedOut(
     const before = (await sentBefore(trx, destination, [employee])).get(employee)
     const since = waitingSince({ reach, before, now: await clock(trx) })
     await keepSent(trx, destination, { employee, sent: { ...sent, waitingSince: since }, remote })
+    const { starts } = sent
+    if (starts !== undefined)
+      await rememberEmployments(trx, { destination }, { id: employee, starts, there: settled.employments })
   }
 }
 

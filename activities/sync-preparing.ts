@@ -1,11 +1,13 @@
 // What a run has to do for each of some employees: the same for the numbers that it shows before its first write and for the writes.
 import { hasJobs } from '../src/connectors/connector.ts'
 import type { StoredMatch } from '../src/db/matches.ts'
+import { employmentsThereOf } from '../src/db/employments-there.ts'
 import { jobsOf, type Job } from '../src/db/sync-jobs.ts'
 import { sentBefore } from '../src/db/sync-records.ts'
 import { documentsOf, employmentsHeldByGuard } from '../src/db/sync-scope.ts'
 import { absencesSeen } from '../src/domain/absence.ts'
 import type { EmployeeDocument } from '../src/domain/documents.ts'
+import type { EmploymentsThere } from '../src/domain/employments-there.ts'
 import { quotable, type FieldOutcome } from '../src/domain/field-outcomes.ts'
 import { readinessForSystem } from '../src/domain/readiness-of-system.ts'
 import {
@@ -26,6 +28,7 @@ export type Sending = ToSend &
     id: string
     remoteId: string | null
     before: SentBefore | undefined
+    employmentsThere: EmploymentsThere
     /** Of an asynchronous system: what it was asked for before and has not told the end of. */
     job?: Job | undefined
     digests: { digest: string; bankAccount: string | null; nationalId: string | null }
@@ -66,6 +69,7 @@ export async function prepare(
   const absencesFor = await absencesOf(deps, run, ids)
   const entry = entryOf(deps, run)
   const isFile = entry.transport === 'file'
+  const there = isFile ? undefined : await employmentsThereOf(db, run.destination, ids)
   const jobs = hasJobs(entry) ? await jobsOf(db, run.destination, ids) : undefined
   const prepared: Prepared = { sending: [], left: [], documents }
   for (const [id, document] of documents) {
@@ -80,6 +84,7 @@ export async function prepare(
       id,
       remoteId: matches.get(id)?.remoteId ?? null,
       before: before.get(id),
+      employmentsThere: there?.get(id) ?? {},
       job: jobs?.get(id),
       digests,
       quotable: quotableDigest(run, document),

@@ -11,8 +11,10 @@ import { inTransaction } from '../src/db/transaction.ts'
 import { maskedOutcomes, type FieldOutcome } from '../src/domain/field-outcomes.ts'
 import type { EmployeeDocument } from '../src/domain/documents.ts'
 import type { ResultOutcome } from '../src/domain/integration.ts'
-import { endsOf, type SentBefore } from '../src/domain/sync-run.ts'
+import { startsOf } from '../src/domain/employments-there.ts'
+import { endsArrived, type SentBefore } from '../src/domain/sync-run.ts'
 import { rememberAbsences } from './sync-absences.ts'
+import { rememberEmployments } from './sync-employments.ts'
 import { heldBack, resultOf } from './sync-outcomes.ts'
 import { wasOverruled } from './sync-overruled.ts'
 import type { Left, Sending } from './sync-preparing.ts'
@@ -59,6 +61,13 @@ export async function recordWritten(
       await rememberSent(trx, run, { each, written, outcome, now, isOverruled })
       if (isOverruled) return
       await rememberAbsences(trx, deps, run, { id, asked: each.absencesSent, found: written.absencesSent })
+      const { employmentsThere: known } = each
+      await rememberEmployments(trx, run, {
+        id,
+        known,
+        starts: startsOf(document),
+        there: written.employments,
+      })
     },
   })
 }
@@ -75,7 +84,7 @@ async function rememberSent(
   const { receipt, reach, remote } = answered.written
   const isWhole = isArrived(answered)
   if (receipt !== null) {
-    const sent = { ...sentOf(answered), quotable, begunFrom }
+    const sent = { ...sentOf(answered), quotable, begunFrom, starts: startsOf(answered.each.document) }
     await putReceipt(trx, destination, { employee: id, receipt, sent })
     await forgetDigest(trx, destination, id)
     return
@@ -102,7 +111,7 @@ function sentOf({ each: { before, digests, document }, written, outcome, now }: 
     digest: isWhole ? digest : null,
     bankAccount: !isWhole && isRefused('bankAccount') ? (before?.bankAccount ?? null) : bankAccount,
     nationalId: !isWhole && isRefused('nationalId') ? (before?.nationalId ?? null) : nationalId,
-    ended: endsOf(document),
+    ended: endsArrived(document, { before: before?.ended ?? {}, fields: written.fields }),
     sentAt: now,
     parts: {},
     waitingSince: waitingSince({ reach: written.reach, before, now }),

@@ -123,10 +123,19 @@ async function ask(
     mapping: unknown
   },
 ): Promise<Written> {
-  const { document: employee, remoteId, takenBack, absences, absencesSent } = each
+  const {
+    document: employee,
+    remoteId,
+    takenBack,
+    withdrawn,
+    employmentsThere,
+    absences,
+    absencesSent,
+  } = each
   const { today, sync, integration } = run
   const { startsOn } = integration
-  const asked = { employee, mapping, remoteId, today, startsOn, takenBack, absences, absencesSent }
+  const known = { takenBack, withdrawn, employmentsThere, absences, absencesSent }
+  const asked = { employee, mapping, remoteId, today, startsOn, ...known }
   if (sync.kind === 'preview') return await connection.compare(asked)
   for (let look = 1; ; look += 1) {
     try {

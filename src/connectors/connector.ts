@@ -10,11 +10,13 @@ import type { z } from 'zod'
 import type { Absence, AbsenceSent, AbsencesSent } from '../domain/absence.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { EmployeeDocument } from '../domain/documents.ts'
+import type { EmploymentsThere, EmploymentThere } from '../domain/employments-there.ts'
 import type { FileConnection } from './file-connection.ts'
 import type { FieldOutcome } from '../domain/field-outcomes.ts'
 import type { Dataset } from '../domain/integration.ts'
 import type { Instant } from '../domain/local-time.ts'
 import type { Requirements } from '../domain/requirements.ts'
+import type { Withdrawn } from '../domain/sync-run.ts'
 
 export type { Dataset }
 
@@ -88,7 +90,13 @@ export function isAsynchronous<Mapping>(
 
 /** `reason`: in the system's words. */
 export type Settled =
-  | { outcome: 'done'; reach: 'accepted' | 'waiting'; remote: { id: string; version: string | null } }
+  | {
+      outcome: 'done'
+      reach: 'accepted' | 'waiting'
+      remote: { id: string; version: string | null }
+      /** As in `Written`. */
+      employments?: readonly EmploymentThere[]
+    }
   | { outcome: 'refused'; reason: string }
 
 /** I3: what the credentials open, and that both rights are there. `id` and number are null where a system cannot tell. */
@@ -136,6 +144,10 @@ export type Asked<Mapping> = {
   startsOn: CalendarDate | null
   /** Employments whose last day was sent before and is taken back: the one way in which a field is emptied. */
   takenBack?: readonly string[]
+  /** Those that `employee` tells no more, since they never were. */
+  withdrawn?: readonly Withdrawn[]
+  /** Where employments were found there before; pairs by it come before all others. */
+  employmentsThere?: EmploymentsThere
   /** Where the integration covers them (`datasets`); what they say is told as fields `absences.<id>.…` of the employee. */
   absences?: readonly Absence[]
   /** What is known of where they are there: at least each start with which they were ever asked for. */
@@ -144,7 +156,7 @@ export type Asked<Mapping> = {
   askedAt?: Instant | undefined
 }
 
-export type { Absence, AbsenceSent, AbsencesSent }
+export type { Absence, AbsenceSent, AbsencesSent, EmploymentsThere, EmploymentThere, Withdrawn }
 
 /** `sent`: nobody said anything yet. `waiting`: a person must do something there, such as approve a draft. */
 export type Reach = 'sent' | 'accepted' | 'waiting'
@@ -165,4 +177,6 @@ export type Written = {
   receipt: string | null
   /** Of those that are known to be there. */
   absencesSent?: AbsencesSent
+  /** Those that were read there, of a system that has no place for ids of ours. */
+  employments?: readonly EmploymentThere[]
 }

@@ -1,6 +1,7 @@
 // What an asynchronous system was asked for, until it tells what became of it. One at a time of each employee at a target.
 import type { Knex } from 'knex'
 import type { Instant } from '../domain/local-time.ts'
+import type { Starts } from '../domain/employments-there.ts'
 import type { SentBefore } from '../domain/sync-run.ts'
 import { keyOfRecord, whereRecord, type Destination } from './sync-records.ts'
 
@@ -16,9 +17,9 @@ export type Job = {
 
 /**
  * `quotable`: digest of what the words of the system may quote. `begunFrom`: whom the employee was taken for there; null: somebody
- * new. Those who were asked for by an older version have neither.
+ * new. `starts`: when its employments begin. Those who were asked for by an older version have none of these.
  */
-export type SentByJob = SentBefore & { quotable?: string; begunFrom?: string | null }
+export type SentByJob = SentBefore & { quotable?: string; begunFrom?: string | null; starts?: Starts }
 
 export type Answered = { receipt: string; sent: SentByJob }
 

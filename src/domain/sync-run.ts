@@ -1,5 +1,6 @@
 import type { CalendarDate } from './calendar-date.ts'
 import type { EmployeeDocument, EmploymentDocument } from './documents.ts'
+import type { FieldOutcome } from './field-outcomes.ts'
 import type { ResultOutcome, SyncKind } from './integration.ts'
 import { instantOf, localDateAt, type Instant } from './local-time.ts'
 import type { PlannedWrites } from './run-guard.ts'
@@ -35,16 +36,21 @@ export type ToSend = {
   heldEnds: string[]
   /** Employments whose last day was sent before and is taken back. */
   takenBack: string[]
+  withdrawn: Withdrawn[]
 }
+
+/** An employment that never was: whoever has it has it still. */
+export type Withdrawn = Pick<EmploymentDocument, 'id' | 'startDate'>
 
 export function employmentsTold(
   { employments }: Pick<EmployeeDocument, 'employments'>,
   employerIds: readonly string[],
 ): EmploymentDocument[] {
-  return employments.filter(
-    ({ withdrawn, employerId }) => !withdrawn && employerId !== null && employerIds.includes(employerId),
-  )
+  return employments.filter((each) => !each.withdrawn && isWith(each, employerIds))
 }
+
+const isWith = ({ employerId }: EmploymentDocument, employerIds: readonly string[]): boolean =>
+  employerId !== null && employerIds.includes(employerId)
 
 /**
  * What the integration tells of this employee: the employments with its employers, and of those that the leaver guard holds no
@@ -65,6 +71,9 @@ export function toSend(
     document: { ...document, employments, user: null },
     heldEnds: told.filter(isHeld).map(({ id }) => id),
     takenBack: employments.filter(({ id, lastDay }) => lastDay === null && id in ended).map(({ id }) => id),
+    withdrawn: document.employments
+      .filter((each) => each.withdrawn && isWith(each, employerIds))
+      .map(({ id, startDate }) => ({ id, startDate })),
   }
 }
 
@@ -72,6 +81,23 @@ export function endsOf({ employments }: EmployeeDocument): EndsSent {
   return Object.fromEntries(
     employments.flatMap(({ id, lastDay }) => (lastDay === null ? [] : [[id, lastDay]])),
   )
+}
+
+/** The ends that are there after a write: of an employment that was not sent, or not its end, the one that was there before. */
+export function endsArrived(
+  { employments }: EmployeeDocument,
+  { before, fields }: { before: EndsSent; fields: readonly Pick<FieldOutcome, 'field' | 'outcome'>[] },
+): EndsSent {
+  const isOpen = (id: string) =>
+    fields.some(
+      ({ field, outcome }) =>
+        (outcome === 'refused' && field === `employments.${id}`) ||
+        ((outcome === 'refused' || outcome === 'not-sent') && field === `employments.${id}.lastDay`),
+    )
+  const ends = employments.map(
+    ({ id, lastDay }) => [id, isOpen(id) ? (before[id] ?? null) : lastDay] as const,
+  )
+  return Object.fromEntries(ends.filter((each): each is [string, CalendarDate] => each[1] !== null))
 }
 
 /** What systems see of an employee, as one text in a fixed order: another text is sent, the same one is not (I9). */

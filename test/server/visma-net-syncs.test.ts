@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createVismaNetControl } from '../../src/sandbox/visma-net/control-client.ts'
 import { inDays } from '../support/dates.ts'
 import { startProduct, type Product } from '../support/product.ts'
+import { employmentOf } from '../support/visma-net-people.ts'
 import {
   liveVismaNetIntegration,
   vismaNetIntegration,
@@ -232,4 +233,84 @@ test('I6 I9: a run that is over counts anew once a job of it has failed', async 
   await rig.run()
   const { created: _created, ...others } = stopped.counts ?? {}
   expect(await rig.over(id)).toEqual({ ...stopped, counts: { ...others, refused: 1 } })
+})
+
+const positionsOf = async ({ control, company }: VismaNetRig, number: string) => {
+  const [there] = await control.employees({ company, number })
+  return (there?._embedded.positions ?? []).map(
+    ({ activeStart, activeEnd }) => `${String(activeStart)}..${String(activeEnd ?? '')}`,
+  )
+}
+
+test('I9: a start that is corrected is the same position, and so is its end', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  const employment = (changes: object) => ({ employments: [employmentOf('E3-1', changes)] })
+  await rig.hire(3, employment({ startDate: inDays(30) }))
+  await rig.run()
+  await rig.hire(3, employment({ startDate: inDays(60) }))
+  const corrected = await rig.run()
+  expect(await rig.results(corrected.id)).toMatchObject({ E3: { outcome: 'updated', problem: null } })
+  expect(await positionsOf(rig, '3')).toEqual([`${inDays(60)}..`])
+  await rig.hire(3, employment({ startDate: inDays(45), lastDay: inDays(90) }))
+  expect(await rig.results((await rig.run()).id)).toMatchObject({ E3: { outcome: 'updated' } })
+  expect(await positionsOf(rig, '3')).toEqual([`${inDays(45)}..${inDays(90)}`])
+  // Of those who were there before, by what a look finds.
+  await rig.hire(1, { employments: [employmentOf('E1-1', { startDate: '2020-03-01' })] })
+  await rig.run()
+  expect(await positionsOf(rig, '1')).toEqual(['2020-03-01..'])
+})
+
+test('I6 I9 I11: an employment that cannot be sent is refused until it is mended, and its end is not taken for sent', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await rig.run()
+  const recordOf = () =>
+    product.db('sync_records').where({ integration_id: rig.id, employee_id: 'E1' }).first()
+  // As from before its position was known.
+  await product.db('sync_records').where({ integration_id: rig.id }).update({ employments_there: '{}' })
+  const startDate = '2020-03-01'
+  await rig.hire(1, { employments: [employmentOf('E1-1', { startDate })] })
+  const refused = { outcome: 'refused', problem: 'other-employment-there' }
+  expect(await rig.results((await rig.run()).id)).toMatchObject({ E1: refused, E2: { outcome: 'unchanged' } })
+  const lastDay = inDays(30)
+  await rig.hire(1, { familyName: 'Berg', employments: [employmentOf('E1-1', { startDate, lastDay })] })
+  for (const hold of [await rig.run(), await rig.run()]) {
+    expect(hold.counts).toMatchObject({ refused: 1 })
+    expect(await rig.results(hold.id)).toMatchObject({ E1: refused })
+    expect(await recordOf()).toMatchObject({ digest: null, ended: {} })
+  }
+  const test = await rig.ended(await rig.call('POST', `/integrations/${rig.id}/test`, { employees: ['E1'] }))
+  expect(test).toMatchObject({ outcome: 'completed', isGreen: false })
+  const [there] = await rig.control.employees({ company: rig.company, number: '1' })
+  expect(JSON.stringify(there?.['personNames']), 'the rest arrives').toContain('Berg')
+  const positions = { [there?._embedded.positions[0]?.id ?? '']: { activeStart: startDate } }
+  await rig.control.edit({ company: rig.company, number: '1', positions })
+  const mended = await rig.run()
+  expect(mended.planned).toMatchObject({ ended: 1 })
+  expect(await rig.results(mended.id)).toMatchObject({ E1: { outcome: 'updated', problem: null } })
+  expect(await positionsOf(rig, '1')).toEqual([`${startDate}..${lastDay}`])
+  expect(await recordOf()).toMatchObject({ ended: { 'E1-1': lastDay } })
+})
+
+test('I6: an employment that is withdrawn after it was sent is refused until it is taken away there', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  const startDate = inDays(40)
+  const [first, second] = [employmentOf('E1-1', { lastDay: inDays(20) }), employmentOf('E1-2', { startDate })]
+  await rig.hire(1, { employments: [first, second] })
+  await rig.run()
+  expect(await positionsOf(rig, '1')).toContain(`${startDate}..`)
+  await rig.hire(1, { employments: [first, { ...second, withdrawn: true }] })
+  for (const { id } of [await rig.run(), await rig.run()]) {
+    const { fields, ...result } = (await rig.results(id))['E1'] ?? {}
+    expect(result).toMatchObject({ outcome: 'refused', problem: 'withdrawn-there' })
+    expect(fields).toContainEqual(
+      expect.objectContaining({ field: 'employments.E1-2', outcome: 'refused', reason: 'withdrawn-there' }),
+    )
+  }
+  const [there] = await rig.control.employees({ company: rig.company, number: '1' })
+  const stays = there?._embedded.positions.find(({ activeStart }) => activeStart === startDate)
+  const ended = { activeStart: inDays(-9), activeEnd: inDays(-9) }
+  await rig.control.edit({ company: rig.company, number: '1', positions: { [stays?.id ?? '']: ended } })
+  expect(await rig.results((await rig.run()).id)).toMatchObject({
+    E1: { outcome: 'unchanged', problem: null },
+  })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  endsArrived,
   endsOf,
   goesOnUntil,
   isGreen,
@@ -49,6 +50,36 @@ describe('what is sent', () => {
 
   test('an end that was sent and is no more is taken back', () => {
     expect(toSend(person(null), { ...told, ended: { 'E1-1': '2026-10-31' } }).takenBack).toEqual(['E1-1'])
+  })
+
+  test('withdrawn employments of the integration’s employers are named', () => {
+    const gone = { withdrawn: true, startDate: '2026-12-01' }
+    const employments = [
+      employmentOf('A'),
+      employmentOf('B', gone),
+      employmentOf('C', { ...gone, employerId: 'other' }),
+    ]
+    expect(toSend(personOf('1', { employments }), told).withdrawn).toEqual([
+      { id: 'B', startDate: '2026-12-01' },
+    ])
+  })
+
+  test.each([
+    ['that was sent', 'employments.E1-1.lastDay', 'updated', '2026-11-30'],
+    ['that is history', 'employments.E1-1', 'not-sent', '2026-11-30'],
+    ['of an employment that was not sent', 'employments.E1-1', 'refused', '2026-10-31'],
+    ['that was refused', 'employments.E1-1.lastDay', 'refused', '2026-10-31'],
+    ['that was refused together with others', 'employments.E1-1.lastDay', 'not-sent', '2026-10-31'],
+  ] as const)('an end %s is known as it is there', (_, field, outcome, end) => {
+    const fields = [{ field, outcome }]
+    const arrived = endsArrived(person('2026-11-30'), { before: { 'E1-1': '2026-10-31' }, fields })
+    expect(arrived).toEqual({ 'E1-1': end })
+    const isArrived = end === '2026-11-30'
+    expect(endsArrived(person('2026-11-30'), { before: {}, fields })).toEqual(
+      isArrived ? { 'E1-1': end } : {},
+    )
+    const takenBack = endsArrived(person(null), { before: { 'E1-1': '2026-10-31' }, fields })
+    expect(takenBack).toEqual(isArrived ? {} : { 'E1-1': '2026-10-31' })
   })
 
   test('I9: what no system sees changes nothing, whatever the order of its parts', () => {

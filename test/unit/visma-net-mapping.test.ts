@@ -25,6 +25,8 @@ type Given = {
   positions?: JsonObject[] | null
   startsOn?: string | null
   takenBack?: string[]
+  known?: Record<string, string>
+  withdrawn?: { id: string; startDate: string }[]
 }
 
 function newOf({ employee = personOf('1042'), mapping = mappingOf(), startsOn = null }: Given = {}) {
@@ -40,10 +42,13 @@ function changesOf({
   positions = [positionThere()],
   startsOn = null,
   takenBack = [],
+  known = {},
+  withdrawn = [],
 }: Given = {}) {
   const wanted = wantedOf({ employee, mapping, today, takenBack })
   const times = { today, startsOn }
-  const plan = planOfKnown({ wanted, employee: there, positions: positions ?? undefined, times })
+  const shown = positions ?? undefined
+  const plan = planOfKnown({ wanted, employee: there, positions: shown, times, known, withdrawn })
   const changed = plan.employee && merged({ document: there, ...plan.employee }).document
   const changedPositions = plan.positions.map(({ id, ...change }) => {
     const document = positions?.find((one) => one['id'] === id) ?? {}
@@ -63,6 +68,15 @@ const changedFields = ({ fields }: ReturnType<typeof changesOf>) =>
   )
 const reasonOf = ({ fields }: { fields: { field: string; reason: string | null }[] }, field: string) =>
   fields.find((one) => one.field === field)?.reason
+
+/** Told as what keeps the employee from being as it should be. */
+const toMend = (field: string, reason: string) => ({
+  field,
+  outcome: 'refused',
+  from: null,
+  to: null,
+  reason,
+})
 
 function employeeThere(changes: JsonObject = {}): JsonObject {
   return {
@@ -288,10 +302,59 @@ test('Visma.net: who returns gets another position; one that runs at the same ti
   ])
   const moved = changesOf({ employee: withEmployment({ startDate: '2020-03-01' }) })
   expect(moved.newPositions).toEqual([])
-  expect(reasonOf(moved, 'employments.E1042-1')).toBe('other-employment-there')
+  expect(moved.fields).toContainEqual(toMend('employments.E1042-1', 'other-employment-there'))
   const hidden = changesOf({ positions: null })
   expect(hidden.newPositions).toEqual([])
-  expect(reasonOf(hidden, 'employments.E1042-1')).toBe('not-shown-there')
+  expect(hidden.fields).toContainEqual(toMend('employments.E1042-1', 'not-shown-there'))
+})
+
+test('Visma.net: an employment whose start is corrected is the same position, once its id there is known', () => {
+  const later = withEmployment({ startDate: '2020-03-01', lastDay: '2026-12-31' })
+  const known = { 'E1042-1': 'pos-1' }
+  expect(changesOf({ employee: later, known })).toMatchObject({
+    changedPositions: [positionThere({ activeStart: '2020-03-01', activeEnd: '2026-12-31' })],
+    newPositions: [],
+  })
+  const gone = changesOf({ employee: later, known: { 'E1042-1': 'pos-9' } })
+  expect(reasonOf(gone, 'employments.E1042-1'), 'one that is not there any more').toBe(
+    'other-employment-there',
+  )
+  const [one, other] = [employmentOf('E1042-1', { startDate: '2021-03-01' }), employmentOf('E1042-2')]
+  const positions = [positionThere(), positionThere({ id: 'pos-2', activeStart: '2021-03-01' })]
+  const swapped = changesOf({
+    employee: personOf('1042', { employments: [one, other] }),
+    positions,
+    known: { 'E1042-1': 'pos-1', 'E1042-2': 'pos-2' },
+  })
+  expect(swapped.changedPositions).toEqual([
+    positionThere({ activeStart: '2021-03-01' }),
+    positionThere({ id: 'pos-2' }),
+  ])
+})
+
+test('Visma.net: a start that stands there with a time is that day, and is not sent again', () => {
+  const positions = [positionThere({ activeStart: '2020-02-01T00:00:00', activeEnd: '2026-12-31T00:00:00Z' })]
+  const there = employeeThere({ dateOfBirth: '1990-05-04T00:00:00' })
+  const result = changesOf({ employee: withEmployment({ lastDay: '2026-12-31' }), positions, there })
+  expect(result).toMatchObject({ changedPositions: [], newPositions: [], changed: undefined })
+  expect(changedFields(result)).toEqual([])
+})
+
+test('Visma.net: an employment that was withdrawn is told as long as its position is there and not over', () => {
+  const told = (given: Given) =>
+    changesOf({ withdrawn: [{ id: 'E1042-2', startDate: '2026-09-01' }], ...given }).fields.filter(
+      ({ field }) => field === 'employments.E1042-2',
+    )
+  const second = positionThere({ id: 'pos-2', activeStart: '2026-09-01' })
+  const toBeTold = [toMend('employments.E1042-2', 'withdrawn-there')]
+  expect(told({ positions: [positionThere(), second] })).toEqual(toBeTold)
+  const moved = { ...second, activeStart: '2026-10-01' }
+  expect(told({ positions: [positionThere(), moved] }), 'another one').toEqual([])
+  const known = { 'E1042-2': 'pos-2' }
+  expect(told({ positions: [positionThere(), moved], known })).toEqual(toBeTold)
+  expect(told({ positions: [positionThere()], known }), 'taken away there').toEqual([])
+  const over = { ...second, activeStart: '2026-03-01', activeEnd: '2026-03-01' }
+  expect(told({ positions: [positionThere(), over], known }), 'ended there').toEqual([])
 })
 
 test('Visma.net: of two that began on one day each keeps its position, in whatever order they are shown', () => {

@@ -6,6 +6,7 @@ import { Job, Jobs } from './answers.ts'
 import type { Channel } from './channel.ts'
 import { employeeIn, pathsIn } from './job-path.ts'
 import { pagesOf } from './paging.ts'
+import { employmentsIn } from './plan.ts'
 import { readEmployee, reachOf } from './read.ts'
 
 const DONE = /^(succeeded|done)$/i
@@ -51,10 +52,12 @@ export async function settle({
   const [remoteId] = paths.flatMap((path, index) => employeeIn(path) ?? jobs[index]?.artifactId ?? [])
   const there = remoteId === undefined ? undefined : await readEmployee({ channel, remoteId })
   if (there === undefined) return { outcome: 'refused', reason: 'gone-there' }
+  const employments = employmentsIn(there.employee)
   return {
     outcome: 'done',
     reach: reachOf(there.employee) ?? 'accepted',
     remote: { id: there.employee.id, version: there.etag },
+    ...(employments && { employments }),
   }
 }
 

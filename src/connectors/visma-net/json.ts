@@ -18,6 +18,9 @@ export function textIn(value: Json | undefined): string | null {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
+/** A day, should a time stand with it. */
+export const dayIn = (value: Json | undefined): string | null => textIn(value)?.slice(0, 10) ?? null
+
 /** As it is shown. */
 export function shownOf(value: Json | undefined): string | null {
   const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'

@@ -4,7 +4,7 @@
  */
 import { latest, type CalendarDate } from '../../domain/calendar-date.ts'
 import type { FieldOutcome } from '../connector.ts'
-import { isObject, objectsIn, shownOf, textIn, type Json, type JsonObject } from './json.ts'
+import { dayIn, isObject, objectsIn, shownOf, textIn, type Json, type JsonObject } from './json.ts'
 import { entriesAfter, entryAt, withValue, type Entry } from './timeline.ts'
 import type { Part, Want } from './wanted.ts'
 
@@ -205,12 +205,14 @@ function isSame({ name, value }: { name: string; value: Json }, present: Json | 
   if (isEmpty(value)) return isEmpty(present)
   // What was entered before there were hourly and yearly pay says nothing and means this.
   const there = name === 'contractSalaryType' ? (present ?? 'Monthly') : present
-  const [one, other] = [shownOf(value), shownOf(there)]
+  const [one, other] = isDay(name) ? [dayIn(value), dayIn(there)] : [shownOf(value), shownOf(there)]
   if (one === null || other === null) return false
   if (typeof value === 'number' || name.endsWith('Salary')) return plainNumber(one) === plainNumber(other)
   if (name === 'firstName' || name === 'lastName') return one.trim() === other.trim()
   return one.trim().toLowerCase() === other.trim().toLowerCase()
 }
+
+const isDay = (name: string) => name === 'activeStart' || name === 'activeEnd' || name === 'dateOfBirth'
 
 /** `50000.00` and `50000` are the same amount. */
 function plainNumber(text: string): string {

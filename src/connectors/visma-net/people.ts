@@ -3,7 +3,7 @@ import { checkNorwegianNumber } from '../../domain/norwegian-identity.ts'
 import type { Candidate, PersonSought, Sign } from '../connector.ts'
 import { Employees, type RemoteEmployeeWhole } from './answers.ts'
 import type { Channel } from './channel.ts'
-import { objectsIn, shownOf, textIn, type JsonObject } from './json.ts'
+import { dayIn, objectsIn, shownOf, textIn, type JsonObject } from './json.ts'
 import { pagesOf } from './paging.ts'
 import { latestEntry } from './timeline.ts'
 
@@ -57,7 +57,7 @@ export function candidateOf({ employee, by }: { employee: RemoteEmployeeWhole; b
     givenName: textIn(name?.['firstName']),
     familyName: textIn(name?.['lastName']),
     email: null,
-    birthDate: textIn(employee['dateOfBirth'])?.slice(0, 10) ?? null,
+    birthDate: dayIn(employee['dateOfBirth']),
     nationalId: norwegianNumberIn(objectsIn(employee['personIds']) ?? []),
   }
 }

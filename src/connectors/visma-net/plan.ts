@@ -1,10 +1,11 @@
 /**
  * What to send so that Visma.net holds what is wanted, and what becomes of each field. Pure. An employment is a position, found by
- * the day it starts, since Visma.net has no place for an id of ours; its end is the end of the position.
+ * its id there once that is known, else by the day it starts, since Visma.net has no place for an id of ours; its end is the end of
+ * the position.
  */
 import type { CalendarDate } from '../../domain/calendar-date.ts'
-import type { FieldOutcome } from '../connector.ts'
-import { objectsIn, textIn, type JsonObject } from './json.ts'
+import type { EmploymentsThere, EmploymentThere, FieldOutcome, Withdrawn } from '../connector.ts'
+import { dayIn, objectsIn, textIn, type JsonObject } from './json.ts'
 import { merged, type Merged, type When } from './merge.ts'
 import type { Want, Wanted, WantedEmployment } from './wanted.ts'
 
@@ -64,12 +65,16 @@ export function planOfKnown({
   employee,
   positions,
   times,
+  known = {},
+  withdrawn = [],
 }: {
   wanted: Wanted
   employee: JsonObject
   /** undefined: they are not shown. */
   positions: readonly JsonObject[] | undefined
   times: Times
+  known?: EmploymentsThere
+  withdrawn?: readonly Withdrawn[]
 }): PlanOfKnown {
   const plan: PlanOfKnown = {
     employee: undefined,
@@ -82,10 +87,10 @@ export function planOfKnown({
   else plan.rest.push(...person.fields)
   if (positions === undefined) {
     // Not to be seen is not the same as not there: a second position would be paid twice.
-    plan.rest.push(...wanted.employments.map(({ id }) => leftOut(`employments.${id}`, 'not-shown-there')))
+    plan.rest.push(...wanted.employments.map(({ id }) => toMend(`employments.${id}`, 'not-shown-there')))
     return plan
   }
-  const { pairs, free } = pairsOf({ employments: wanted.employments, positions, times })
+  const { pairs, free } = pairsOf({ employments: wanted.employments, positions, times, known })
   for (const { employment, there } of pairs) {
     const { id, startDate, lastDay, wants } = employment
     const field = `employments.${id}`
@@ -95,38 +100,56 @@ export function planOfKnown({
       const { changed, fields } = merged({ document: there, wants, when })
       if (changed) plan.positions.push({ id: positionId, wants, when, fields })
       else plan.rest.push(...fields)
-    } else if (isHistory(employment, times)) plan.rest.push(leftOut(field, 'over-before-start'))
+    } else if (there !== undefined) plan.rest.push(toMend(field, 'not-understood-there'))
+    else if (isHistory(employment, times)) plan.rest.push(leftOut(field, 'over-before-start'))
     // Probably the same one with another start.
     else if (free.some((other) => overlaps(employment, other)))
-      plan.rest.push(leftOut(field, 'other-employment-there'))
+      plan.rest.push(toMend(field, 'other-employment-there'))
     else {
       const { document, fields } = newPosition({ employment, times })
       plan.newPositions.push({ body: document, wants, fields })
     }
   }
+  const stays = withdrawn.filter((each) => free.some((there) => isOf(each, there) && !isOver(there, times)))
+  plan.rest.push(...stays.map(({ id }) => toMend(`employments.${id}`, 'withdrawn-there')))
   return plan
+
+  function isOf({ id, startDate }: Withdrawn, there: JsonObject): boolean {
+    const at = idThere(known, id)
+    return at === undefined ? dayIn(there['activeStart']) === startDate : there['id'] === at
+  }
 }
 
-/** By the day they start; of several, first the one that needs no change, so that they do not change places with every run. */
+/**
+ * By the id there, which stays while a start is corrected, then by the day they start; of several, first the one that needs no change, so
+ * that they do not change places with every run.
+ */
 function pairsOf({
   employments,
   positions,
   times,
+  known,
 }: {
   employments: readonly WantedEmployment[]
   positions: readonly JsonObject[]
   times: Times
+  known: EmploymentsThere
 }) {
   const free = [...positions]
   const paired = new Map<string, JsonObject>()
   const isAsWanted = ({ startDate, lastDay, wants }: WantedEmployment, document: JsonObject) =>
     !merged({ document, wants, when: { ...times, employment: { startDate, lastDay } } }).changed
-  for (const fits of [isAsWanted, () => true])
+  const isSameDay = ({ startDate }: WantedEmployment, there: JsonObject) =>
+    dayIn(there['activeStart']) === startDate
+  const signs = [
+    ({ id }: WantedEmployment, there: JsonObject) => textIn(there['id']) === (idThere(known, id) ?? ''),
+    (one: WantedEmployment, there: JsonObject) => isSameDay(one, there) && isAsWanted(one, there),
+    isSameDay,
+  ]
+  for (const fits of signs)
     for (const employment of employments) {
       if (paired.has(employment.id)) continue
-      const index = free.findIndex(
-        (there) => textIn(there['activeStart']) === employment.startDate && fits(employment, there),
-      )
+      const index = free.findIndex((there) => fits(employment, there))
       const [there] = index === -1 ? [] : free.splice(index, 1)
       if (there !== undefined) paired.set(employment.id, there)
     }
@@ -138,6 +161,14 @@ export function positionsIn(employee: JsonObject): readonly JsonObject[] | undef
   const embedded = employee['_embedded']
   const [holder] = objectsIn(embedded === undefined ? [] : [embedded]) ?? []
   return holder?.['positions'] === undefined ? undefined : objectsIn(holder['positions'])
+}
+
+/** undefined: they are not shown. */
+export function employmentsIn(employee: JsonObject): readonly EmploymentThere[] | undefined {
+  return positionsIn(employee)?.flatMap((position) => {
+    const id = textIn(position['id'])
+    return id === null ? [] : [{ id, startDate: dayIn(position['activeStart']) }]
+  })
 }
 
 /** Without what is shown along with it and is not part of it. */
@@ -156,16 +187,31 @@ function isHistory({ lastDay }: WantedEmployment, { today, startsOn }: Times): b
 }
 
 function overlaps(employment: WantedEmployment, other: JsonObject): boolean {
-  const start = textIn(other['activeStart']) ?? ''
-  const end = textIn(other['activeEnd'])
+  const start = dayIn(other['activeStart']) ?? ''
+  const end = dayIn(other['activeEnd'])
   const endsBefore = (last: CalendarDate | null, first: CalendarDate) => last !== null && last < first
   return !endsBefore(end, employment.startDate) && !endsBefore(employment.lastDay, start)
 }
 
+function isOver(there: JsonObject, { today }: Times): boolean {
+  const end = dayIn(there['activeEnd'])
+  return end !== null && end < today
+}
+
+const idThere = (known: EmploymentsThere, id: string): string | undefined =>
+  Object.hasOwn(known, id) ? known[id] : undefined
+
+const told = { from: null, to: null } as const
 const leftOut = (field: string, reason: string): FieldOutcome => ({
+  ...told,
   field,
   outcome: 'not-sent',
-  from: null,
-  to: null,
+  reason,
+})
+/** Refused here, since the employee is not as it should be until a person has mended it. */
+const toMend = (field: string, reason: string): FieldOutcome => ({
+  ...told,
+  field,
+  outcome: 'refused',
   reason,
 })

@@ -3,14 +3,12 @@
  * is left out or null has no bound. A new value ends the one that holds and stands beside it; nothing is ever taken away.
  */
 import { addDays, type CalendarDate } from '../../domain/calendar-date.ts'
-import { textIn, type Json } from './json.ts'
+import { dayIn, type Json } from './json.ts'
 
 export type Entry = Record<string, Json>
 
-const startOf = (entry: Entry): CalendarDate => text(entry['activeStart']) ?? ''
-const endOf = (entry: Entry): CalendarDate | undefined => text(entry['activeEnd'])
-/** The day alone, should a time stand with it. */
-const text = (value: Json | undefined) => textIn(value)?.slice(0, 10)
+const startOf = (entry: Entry): CalendarDate => dayIn(entry['activeStart']) ?? ''
+const endOf = (entry: Entry): CalendarDate | undefined => dayIn(entry['activeEnd']) ?? undefined
 
 /** Where entries overlap, the one that began last. */
 export function entryAt(entries: readonly Entry[], day: CalendarDate): Entry | undefined {

@@ -14,7 +14,7 @@ import { waitForOwnJobs } from './jobs.ts'
 import type { JsonObject } from './json.ts'
 import { merged } from './merge.ts'
 import { candidateOf, employeePages, isNamedAlike } from './people.ts'
-import { planOfKnown, planOfNew, positionsIn, withoutEmbedded, type Change } from './plan.ts'
+import { employmentsIn, planOfKnown, planOfNew, positionsIn, withoutEmbedded, type Change } from './plan.ts'
 import { isId, reachOf, readEmployee, type There } from './read.ts'
 import { refusedFields } from './refused-fields.ts'
 import { wantedOf } from './wanted.ts'
@@ -199,12 +199,14 @@ async function lookForMade({
 }
 
 function planFor({ asked, there }: { asked: Asked<VismaNetMapping>; there: There }) {
-  const { today, startsOn } = asked
+  const { today, startsOn, employmentsThere, withdrawn } = asked
   return planOfKnown({
     wanted: wantedOf(asked),
     employee: withoutEmbedded(there.employee),
     positions: positionsIn(there.employee),
     times: { today, startsOn },
+    ...(employmentsThere && { known: employmentsThere }),
+    ...(withdrawn && { withdrawn }),
   })
 }
 
@@ -234,7 +236,9 @@ function resultOf({
   there?: There
   receipt?: string | null
 }): Written {
+  const employments = there && employmentsIn(there.employee)
   return {
+    ...(employments && { employments }),
     outcome: outcomeOf({ fields, isNew }),
     reach: receipt === null ? (there ? reachOf(there.employee) : null) : 'sent',
     remote: there === undefined ? null : { id: there.employee.id, version: there.etag },

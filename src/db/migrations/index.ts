@@ -33,6 +33,7 @@ import * as identityProviders from './033-identity-providers.ts'
 import * as connectAgain from './034-connect-again.ts'
 import * as whereFilesAre from './035-where-files-are.ts'
 import * as formerConnections from './038-former-connections.ts'
+import * as employmentsThere from './036-employments-there.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -72,6 +73,7 @@ export const migrations: readonly Migration[] = [
   { name: '034-connect-again', ...connectAgain },
   { name: '035-where-files-are', ...whereFilesAre },
   { name: '038-former-connections', ...formerConnections },
+  { name: '036-employments-there', ...employmentsThere },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
