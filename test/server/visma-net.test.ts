@@ -6,6 +6,7 @@ import { ConnectorFailure } from '../../src/connectors/errors.ts'
 import type { VismaNetCredentials, VismaNetMapping } from '../../src/connectors/visma-net/entry.ts'
 import { createVismaNet } from '../../src/connectors/visma-net/visma-net.ts'
 import type { EmployeeDocument } from '../../src/domain/documents.ts'
+import { inDays } from '../support/dates.ts'
 import { putVismaNetCompany, type VismaNetCompany } from '../support/visma-net-company.ts'
 import { employmentOf, kariNumber, mappingOf, personOf } from '../support/visma-net-people.ts'
 import { startVismaNetSandbox, type VismaNetSandbox } from '../support/visma-net.ts'
@@ -163,7 +164,8 @@ describe('I12: find', () => {
       number,
       personNames: [
         { firstName: 'Former', lastName: 'Name', activeEnd: '2024-12-31' },
-        { firstName: 'Kari', lastName: 'Prøve', activeStart: '2025-01-01' },
+        { firstName: 'Kari', lastName: 'Prøve', activeStart: '2025-01-01', activeEnd: inDays(20) },
+        { firstName: 'Kari', lastName: 'To Be', activeStart: inDays(21) },
       ],
       dateOfBirth: '1990-05-04',
       ...changes,

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../src/connectors/visma-net/json.ts'
 import { merged } from '../../src/connectors/visma-net/merge.ts'
 import { planOfKnown, planOfNew } from '../../src/connectors/visma-net/plan.ts'
 import { wantedOf } from '../../src/connectors/visma-net/wanted.ts'
+import { addDays } from '../../src/domain/calendar-date.ts'
 import type { EmployeeDocument, EmploymentDocument } from '../../src/domain/documents.ts'
 import {
   employmentOf,
@@ -239,6 +240,50 @@ test.for([
   },
 )
 
+test('Visma.net: a raise to come that is put off begins later, and the pay before it goes on until then', () => {
+  const pay = { type: 'monthly' as const, amount: '77000', currency: 'NOK', from: '2026-09-01' }
+  const raisedFrom = (start: string, end: string | null = null) => [
+    { contractSalaryType: 'Monthly', monthlySalary: '50000', activeEnd: addDays(start, -1) },
+    {
+      contractSalaryType: 'Monthly',
+      monthlySalary: '77000',
+      activeStart: start,
+      ...(end !== null && { activeEnd: end }),
+    },
+  ]
+  const sent = (salaryInformation: JsonObject[], given: Given = {}) =>
+    changesOf({
+      employee: withEmployment({ pay }),
+      positions: [positionThere({ salaryInformation })],
+      ...given,
+    })
+  const putOff = sent(raisedFrom('2026-07-01', '2027-06-30'))
+  expect(putOff.changedPositions).toEqual([
+    positionThere({ salaryInformation: raisedFrom('2026-09-01', '2027-06-30') }),
+  ])
+  expect(changedFields(putOff)).toEqual([['employments.E1042-1.pay.from', '2026-07-01', '2026-09-01']])
+  expect(sent(raisedFrom('2026-09-01')).changedPositions).toEqual([])
+
+  const told = 'employments.E1042-1.pay.from'
+  const holds = sent(raisedFrom('2026-06-15'))
+  expect([holds.changedPositions, reasonOf(holds, told)], 'what holds already stays').toEqual([
+    [],
+    'earlier-there',
+  ])
+  const first = sent(raisedFrom('2026-07-01').slice(1))
+  expect([first.changedPositions, reasonOf(first, told)], 'nothing would hold before').toEqual([
+    [],
+    'earlier-there',
+  ])
+  const late = sent(raisedFrom('2026-07-01'), { employee: withEmployment({ pay, lastDay: '2026-08-31' }) })
+  expect(reasonOf(late, told), 'after the end').toBe('earlier-there')
+  const before = sent(raisedFrom('2026-07-01'), { startsOn: '2026-10-01' })
+  expect([before.changedPositions, reasonOf(before, told)], 'I12').toEqual([[], undefined])
+  const past = withEmployment({ pay: { ...pay, from: '2026-05-01' } })
+  const known = sent(raisedFrom('2026-03-01'), { employee: past })
+  expect([known.changedPositions, reasonOf(known, told)], 'told by another day').toEqual([[], undefined])
+})
+
 test('Visma.net: pay by the hour beside pay by the month names its own kind and amount', () => {
   const pay = { type: 'hourly' as const, amount: '310.50', currency: 'NOK', from: '2026-06-01' }
   const [position] = changesOf({ employee: withEmployment({ pay }) }).changedPositions
@@ -286,6 +331,41 @@ test('Visma.net: a department is a value of its dimension, beside those of other
       ],
     },
   ])
+})
+
+test('Visma.net: a department of another dimension takes the place of the one that the mapping gives to another', () => {
+  const dimensions = (ofMapping: string, ofOthers: string) => [
+    { dimension: '2', dimensionValues: [{ value: ofOthers, activeStart: '2020-02-01' }] },
+    { dimension: '3', dimensionValues: [{ value: ofMapping, activeStart: '2020-02-01' }] },
+  ]
+  const mapping = mappingOf({
+    departments: { D10: { dimension: '1', value: '210' }, D20: { dimension: '3', value: '310' } },
+  })
+  const sent = (accountingDimensions: JsonObject[]) =>
+    changesOf({ mapping, positions: [positionThere({ accountingDimensions })] })
+  const [position] = sent(dimensions('310', '7')).changedPositions
+  expect(position?.['accountingDimensions']).toEqual([
+    { dimension: '2', dimensionValues: [{ value: '7', activeStart: '2020-02-01' }] },
+    {
+      dimension: '3',
+      dimensionValues: [{ value: '310', activeStart: '2020-02-01', activeEnd: '2026-06-14' }],
+    },
+    { dimension: '1', dimensionValues: [{ value: '210', activeStart: '2026-06-15' }] },
+  ])
+  const [kept] = sent(dimensions('399', '310')).changedPositions
+  expect(kept?.['accountingDimensions'], 'what no mapping gives stays').toEqual([
+    ...dimensions('399', '310'),
+    { dimension: '1', dimensionValues: [{ value: '210', activeStart: '2026-06-15' }] },
+  ])
+  const there = { dimension: '1', dimensionValues: [{ value: '210', activeStart: '2020-02-01' }] }
+  const both = sent([...dimensions('310', '7'), there])
+  expect(changedFields(both)).toEqual([['employments.E1042-1.departmentId', '210', '210']])
+  expect(changesOf({ mapping, positions: both.changedPositions }).changedPositions, 'once').toEqual([])
+  const over = { ...positionThere(), accountingDimensions: [...dimensions('310', '7'), there] }
+  const ended = { employee: withEmployment({ lastDay: '2026-05-31' }), mapping }
+  expect(changesOf({ ...ended, positions: [{ ...over, activeEnd: '2026-05-31' }] }).changedPositions).toEqual(
+    [],
+  )
 })
 
 test('Visma.net: who returns gets another position; one that runs at the same time is never made beside another', () => {

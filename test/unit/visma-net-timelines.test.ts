@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '../../src/domain/calendar-date.ts'
 import { textIn } from '../../src/connectors/visma-net/json.ts'
-import { entryAt, withValue, type Entry } from '../../src/connectors/visma-net/timeline.ts'
+import { entryAt, entryShown, withValue, type Entry } from '../../src/connectors/visma-net/timeline.ts'
 
 const entry = (value: string, activeStart?: string, activeEnd?: string): Entry => ({
   value,
@@ -118,3 +118,27 @@ test('Visma.net: no day before and none of a later entry gets another value', ()
     }),
   )
 })
+
+test.for([
+  [
+    'holds, although another one will',
+    [
+      entry('former', undefined, '2029-12-31'),
+      entry('now', '2030-01-01', '2030-12-31'),
+      entry('next', '2031-01-01'),
+    ],
+    'now',
+  ],
+  ['will hold first, if none does', [entry('later', '2032-01-01'), entry('next', '2031-01-01')], 'next'],
+  [
+    'held last, if none will',
+    [entry('first', '2020-01-01', '2020-12-31'), entry('last', '2021-01-01', '2021-12-31')],
+    'last',
+  ],
+] as [string, Entry[], string][])(
+  'Visma.net: where one value alone is shown it is the one that %s',
+  ([, entries, value]) => {
+    expect(entryShown(entries, '2030-03-01')).toMatchObject({ value })
+    expect(entryShown(entries.toReversed(), '2030-03-01')).toMatchObject({ value })
+  },
+)

@@ -11,6 +11,15 @@ export function dimensionOf(
   return named(mapping.departments, departmentId) ?? mapping.defaultDepartment
 }
 
+/** Of other dimensions: what would be said of another department, and is not said of this one. */
+export function dimensionsBeside(
+  { dimension }: { dimension: string },
+  { departments, defaultDepartment }: VismaNetMapping,
+) {
+  const all = [...Object.values(departments), ...(defaultDepartment ? [defaultDepartment] : [])]
+  return all.filter((other) => other.dimension !== dimension)
+}
+
 export function taxUnitOf(
   { officeId, employerId }: { officeId: string | null; employerId: string | null },
   mapping: VismaNetMapping,

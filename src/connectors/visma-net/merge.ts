@@ -5,8 +5,8 @@
 import { latest, type CalendarDate } from '../../domain/calendar-date.ts'
 import type { FieldOutcome } from '../connector.ts'
 import { dayIn, isObject, objectsIn, shownOf, textIn, type Json, type JsonObject } from './json.ts'
-import { entriesAfter, entryAt, withValue, type Entry } from './timeline.ts'
-import type { Part, Want } from './wanted.ts'
+import { endedBefore, entriesAfter, entryAt, postponed, startOf, withValue, type Entry } from './timeline.ts'
+import type { Part, Pay, Want } from './wanted.ts'
 
 export type When = {
   today: CalendarDate
@@ -107,17 +107,47 @@ function mergeTimeline({ document, want, when }: Merging<'timeline'>): One {
   return changed === undefined ? { fields } : { document: { ...document, [name]: changed }, fields }
 }
 
-function mergeDimension({ document, want: { dimension, part }, when }: Merging<'dimension'>): One {
+function mergeDimension({ document, want, when }: Merging<'dimension'>): One {
+  const { dimension, part, others } = want
   const dimensions = objectsIn(document['accountingDimensions'])
   const known = dimensions?.find((one) => shownOf(one['dimension']) === dimension)
   const entries = objectsIn(known?.['dimensionValues'])
   if (dimensions === undefined || entries === undefined) return notSent([part.field], 'not-understood-there')
   const { fields, changed } = put({ parts: [part], entries, when, isDated: true })
-  if (changed === undefined) return { fields }
-  const whole = { ...(known ?? { dimension }), dimensionValues: changed }
-  const others =
-    known === undefined ? [...dimensions, whole] : dimensions.map((one) => (one === known ? whole : one))
-  return { document: { ...document, accountingDimensions: others }, fields }
+  const whole = { ...(known ?? { dimension }), dimensionValues: changed ?? entries }
+  const { lastDay } = { lastDay: null, ...when.employment }
+  const isKept =
+    (lastDay !== null && lastDay < when.today) || fields.some(({ outcome }) => outcome === 'not-sent')
+  const rest = isKept ? dimensions : dimensions.map((one) => withoutOther(one, { others, when }))
+  const isSame = rest.every((one, index) => one === dimensions[index])
+  if (changed === undefined && isSame) return { fields }
+  const all =
+    known === undefined
+      ? [...rest, whole]
+      : rest.map((one, index) => (dimensions[index] === known ? whole : one))
+  const isMoved = changed === undefined
+  return {
+    document: { ...document, accountingDimensions: all },
+    fields: isMoved ? fields.map((field): FieldOutcome => ({ ...field, outcome: 'updated' })) : fields,
+  }
+}
+
+/** A department of another dimension that it was in until now ends the day before. What nobody here would say of anybody stays. */
+function withoutOther(
+  one: JsonObject,
+  {
+    others,
+    when: { today, employment },
+  }: { others: Extract<Want, { kind: 'dimension' }>['others']; when: When },
+): JsonObject {
+  const entries = objectsIn(one['dimensionValues']) ?? []
+  const day = latest(today, employment?.startDate ?? '')
+  const value = shownOf(entryAt(entries, day)?.['value'])
+  const isOther = others.some(
+    (other) => other.dimension === shownOf(one['dimension']) && other.value === value,
+  )
+  const ended = isOther ? endedBefore(entries, day) : undefined
+  return ended === undefined ? one : { ...one, dimensionValues: ended }
 }
 
 /** Without `changed` the entries stay as they are. `isDated`: also the first entry says since when it holds. */
@@ -132,7 +162,7 @@ function put({
   parts: readonly Part[]
   entries: readonly Entry[]
   when: When
-  pay?: { from: CalendarDate | null }
+  pay?: Pay
   besides?: Entry
   isDated?: boolean
 }): { fields: FieldOutcome[]; changed?: Entry[] } {
@@ -143,8 +173,11 @@ function put({
   const current = entryAt(entries, day)
   const value = Object.fromEntries(parts.map((part) => [part.name, part.value]))
   const told = parts.map((part) => toldOf(part, current))
-  if (told.every(({ outcome }) => outcome === 'unchanged'))
-    return { fields: pay === undefined ? told : toldOfLater({ parts, entries, day, told }) }
+  if (told.every(({ outcome }) => outcome === 'unchanged')) {
+    if (pay === undefined) return { fields: told }
+    const later = toldOfLater({ parts, entries, day, told })
+    return later === told ? withStart({ entries, when, pay, told }) : { fields: later }
+  }
 
   const leave = (reason: string) => ({
     fields: told.map((one): FieldOutcome =>
@@ -185,6 +218,32 @@ function toldOfLater({
       ? { field, outcome: 'unchanged', from: to, to, reason: null }
       : { field, outcome: 'not-sent', from, to, reason: 'later-entry-there' }
   })
+}
+
+/** The pay that is wanted from a day to come holds earlier there, such as a raise that was put off: it begins that day. */
+function withStart({
+  entries,
+  when: { today, startsOn, employment },
+  pay: { from, field },
+  told,
+}: {
+  entries: readonly Entry[]
+  when: When
+  pay: Pay
+  told: FieldOutcome[]
+}): { fields: FieldOutcome[]; changed?: Entry[] } {
+  const { startDate, lastDay } = { startDate: '', lastDay: null, ...employment }
+  const current = from === null || from <= today ? undefined : entryAt(entries, from)
+  if (from === null || current === undefined) return { fields: told }
+  const since = startOf(current)
+  const isOfBegin = since <= startDate || since === from
+  if (isOfBegin || (startsOn !== null && from < startsOn)) return { fields: told }
+  const start = { field, from: since, to: from }
+  const isToCome = since > today && (lastDay === null || from <= lastDay)
+  const changed = isToCome ? postponed(entries, from) : undefined
+  return changed === undefined
+    ? { fields: [...told, { ...start, outcome: 'not-sent', reason: 'earlier-there' }] }
+    : { fields: [...told, { ...start, outcome: 'updated', reason: null }], changed }
 }
 
 /** What a new entry says besides goes on as it was. */

@@ -5,7 +5,7 @@ import { Employees, type RemoteEmployeeWhole } from './answers.ts'
 import type { Channel } from './channel.ts'
 import { dayIn, objectsIn, shownOf, textIn, type JsonObject } from './json.ts'
 import { pagesOf } from './paging.ts'
-import { latestEntry } from './timeline.ts'
+import { entryShown } from './timeline.ts'
 
 export async function* everyone(channel: Channel): AsyncIterable<Candidate[]> {
   for await (const page of employeePages({ channel }))
@@ -49,7 +49,9 @@ export function isNamedAlike(
 const comparable = (text: string) => text.trim().normalize('NFC').toLowerCase()
 
 export function candidateOf({ employee, by }: { employee: RemoteEmployeeWhole; by: Sign | null }): Candidate {
-  const name = latestEntry(objectsIn(employee['personNames']) ?? [])
+  // A zone would make a day's difference at most.
+  const today = new Date().toISOString().slice(0, 10)
+  const name = entryShown(objectsIn(employee['personNames']) ?? [], today)
   return {
     remoteId: employee.id,
     by,

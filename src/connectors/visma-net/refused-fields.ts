@@ -40,7 +40,7 @@ function namesOf(want: Want): (readonly [string, string])[] {
     case 'person-id':
       return [[want.field, 'personIds']]
     case 'timeline':
-      return want.parts.map(({ field }) => [field, want.name] as const)
+      return [...want.parts, ...(want.pay ? [want.pay] : [])].map(({ field }) => [field, want.name] as const)
     case 'dimension':
       return [[want.part.field, 'accountingDimensions']]
   }

@@ -7,7 +7,7 @@ import { dayIn, type Json } from './json.ts'
 
 export type Entry = Record<string, Json>
 
-const startOf = (entry: Entry): CalendarDate => dayIn(entry['activeStart']) ?? ''
+export const startOf = (entry: Entry): CalendarDate => dayIn(entry['activeStart']) ?? ''
 const endOf = (entry: Entry): CalendarDate | undefined => dayIn(entry['activeEnd']) ?? undefined
 
 /** Where entries overlap, the one that began last. */
@@ -21,8 +21,9 @@ export function entryAt(entries: readonly Entry[], day: CalendarDate): Entry | u
 }
 
 /** The entry that holds now, else the one that will, else the last that did: for what shows one value alone. */
-export function latestEntry(entries: readonly Entry[]): Entry | undefined {
-  return entries.toSorted((one, other) => (startOf(one) < startOf(other) ? -1 : 1)).at(-1)
+export function entryShown(entries: readonly Entry[], today: CalendarDate): Entry | undefined {
+  const sorted = entries.toSorted((one, other) => (startOf(one) < startOf(other) ? -1 : 1))
+  return entryAt(entries, today) ?? sorted.find((entry) => startOf(entry) > today) ?? sorted.at(-1)
 }
 
 export function entriesAfter(entries: readonly Entry[], day: CalendarDate): Entry[] {
@@ -49,6 +50,28 @@ export function withValue(
   const added = { ...besides, ...value, activeStart: day, ...(end !== undefined && { activeEnd: end }) }
   const rest = entries.map((entry) => (entry === current ? { ...entry, activeEnd: addDays(day, -1) } : entry))
   return [...rest, added]
+}
+
+/**
+ * The same entries where the one that holds on `day` begins then and not before; the one that it followed goes on until the day before.
+ * undefined: it followed none, so nothing would hold meanwhile.
+ */
+export function postponed(entries: readonly Entry[], day: CalendarDate): Entry[] | undefined {
+  const current = entryAt(entries, day)
+  if (current === undefined) return undefined
+  const former = entryAt(entries, addDays(startOf(current), -1))
+  if (former === undefined) return undefined
+  return entries.map((entry) => {
+    if (entry === current) return { ...entry, activeStart: day }
+    return entry === former ? { ...entry, activeEnd: addDays(day, -1) } : entry
+  })
+}
+
+/** The same entries where the one that holds on `day` ended the day before. undefined: it begins that day or holds only from then on. */
+export function endedBefore(entries: readonly Entry[], day: CalendarDate): Entry[] | undefined {
+  const current = entryAt(entries, day)
+  if (current === undefined || startOf(current) >= day) return undefined
+  return entries.map((entry) => (entry === current ? { ...entry, activeEnd: addDays(day, -1) } : entry))
 }
 
 function dayBeforeNext(entries: readonly Entry[], day: CalendarDate): CalendarDate | undefined {

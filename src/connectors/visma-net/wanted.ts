@@ -4,13 +4,20 @@
  */
 import { checkBankAccount } from '../../domain/bank-account.ts'
 import type { CalendarDate } from '../../domain/calendar-date.ts'
-import type { EmployeeDocument, EmploymentDocument, Pay } from '../../domain/documents.ts'
+import type { EmployeeDocument, EmploymentDocument, Pay as PayHere } from '../../domain/documents.ts'
 import { birthDateOf, checkNationalId } from '../../domain/national-id.ts'
 import { phoneOf } from '../../domain/phone.ts'
 import type { FieldOutcome } from '../connector.ts'
 import type { VismaNetMapping } from './entry.ts'
 import type { Json, JsonObject } from './json.ts'
-import { contractOf, dimensionOf, occupationCodeOf, taxUnitOf, workTimeAgreementOf } from './mapped.ts'
+import {
+  contractOf,
+  dimensionOf,
+  dimensionsBeside,
+  occupationCodeOf,
+  taxUnitOf,
+  workTimeAgreementOf,
+} from './mapped.ts'
 
 /** `where-empty`: only if there is nothing there. `at-creation`: never again afterwards. */
 export type Rule = 'always' | 'where-empty' | 'at-creation'
@@ -27,10 +34,14 @@ export type Want =
       parts: readonly Part[]
       /** What a new entry says besides. */
       besides?: JsonObject
-      /** Of pay: since when it holds, null where nobody says so. */
-      pay?: { from: CalendarDate | null }
+      /** Of pay: since when it holds, null where nobody says so, and the field that says it. */
+      pay?: Pay
     }
-  | { kind: 'dimension'; dimension: string; part: Part }
+  /** `others`: values of other dimensions that the mapping gives to other departments, and so not beside this one. */
+  | { kind: 'dimension'; dimension: string; part: Part; others: readonly Dimension[] }
+
+export type Pay = { from: CalendarDate | null; field: string }
+type Dimension = { dimension: string; value: string }
 
 export type WantedEmployment = {
   id: string
@@ -222,6 +233,7 @@ function wantsOfEmployment({
             kind: 'dimension' as const,
             dimension: dimension.dimension,
             part: { field: field('departmentId'), name: 'value', value: dimension.value },
+            others: dimensionsBeside(dimension, mapping),
           },
         ]),
   ]
@@ -229,7 +241,7 @@ function wantsOfEmployment({
 
 /** Only the amount of the kind of pay counts there; the others are reckoned from it. */
 function payOf(
-  { type, amount, currency, from }: Pay,
+  { type, amount, currency, from }: PayHere,
   { field, leaveOut }: { field: (name: string) => string; leaveOut: LeaveOut },
 ): Want[] {
   if (currency !== 'NOK') {
@@ -243,7 +255,13 @@ function payOf(
     { field: field('pay'), name, value: amount },
   ]
   return [
-    { kind: 'timeline', name: 'salaryInformation', parts, besides: { salaryType: 'Period' }, pay: { from } },
+    {
+      kind: 'timeline',
+      name: 'salaryInformation',
+      parts,
+      besides: { salaryType: 'Period' },
+      pay: { from, field: field('pay.from') },
+    },
   ]
 }
 
