@@ -417,7 +417,9 @@ test('Visma.net: a start that stands there with a time is that day, and is not s
   const there = employeeThere({ dateOfBirth: '1990-05-04T00:00:00' })
   const result = changesOf({ employee: withEmployment({ lastDay: '2026-12-31' }), positions, there })
   expect(result).toMatchObject({ changedPositions: [], newPositions: [], changed: undefined })
-  expect(changedFields(result)).toEqual([])
+  const outcomes = new Map(result.fields.map(({ field, outcome }) => [field, outcome]))
+  for (const field of ['birthDate', 'employments.E1042-1.startDate', 'employments.E1042-1.lastDay'])
+    expect(outcomes.get(field), field).toBe('unchanged')
 })
 
 test('Visma.net: an employment that was withdrawn is told as long as its position is there and not over', () => {
