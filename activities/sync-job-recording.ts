@@ -39,7 +39,8 @@ export async function recordCarriedOut(
     if (isKnown && (await wasOverruled(trx, destination, { employee, begunFrom, cameTo: remote?.id }))) return
     const before = (await sentBefore(trx, destination, [employee])).get(employee)
     const since = waitingSince({ reach, before, now: await clock(trx) })
-    await keepSent(trx, destination, { employee, sent: { ...sent, waitingSince: since }, remote })
+    const endsAsked = sent.endsAsked ?? before?.endsAsked ?? []
+    await keepSent(trx, destination, { employee, sent: { ...sent, endsAsked, waitingSince: since }, remote })
     const { starts } = sent
     if (starts !== undefined)
       await rememberEmployments(trx, { destination }, { id: employee, starts, there: settled.employments })

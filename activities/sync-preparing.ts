@@ -31,6 +31,7 @@ export type Sending = ToSend &
     employmentsThere: EmploymentsThere
     /** Of an asynchronous system: what it was asked for before and has not told the end of. */
     job?: Job | undefined
+    endsAsked: SentBefore['endsAsked']
     digests: { digest: string; bankAccount: string | null; nationalId: string | null }
     /** Digest of what the words of the system may quote. */
     quotable: string
@@ -74,7 +75,8 @@ export async function prepare(
   const prepared: Prepared = { sending: [], left: [], documents }
   for (const [id, document] of documents) {
     const { employerIds } = run.covers.scope
-    const told = toSend(document, { employerIds, held, ended: before.get(id)?.ended ?? {} })
+    const { ended = {}, endsAsked = [] } = before.get(id) ?? {}
+    const told = toSend(document, { employerIds, held, ended, endsAsked })
     const absences = absencesFor(id, told.document)
     const runs = isFile ? runningOn(told.document, run.today) : undefined
     const digests = digestsOf(run, { ...told, ...absences, runs })
@@ -86,6 +88,7 @@ export async function prepare(
       before: before.get(id),
       employmentsThere: there?.get(id) ?? {},
       job: jobs?.get(id),
+      endsAsked,
       digests,
       quotable: quotableDigest(run, document),
     }

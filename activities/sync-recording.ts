@@ -12,7 +12,7 @@ import { maskedOutcomes, type FieldOutcome } from '../src/domain/field-outcomes.
 import type { EmployeeDocument } from '../src/domain/documents.ts'
 import type { ResultOutcome } from '../src/domain/integration.ts'
 import { startsOf } from '../src/domain/employments-there.ts'
-import { endsArrived, type SentBefore } from '../src/domain/sync-run.ts'
+import { endsArrived, endsStillAsked, type SentBefore } from '../src/domain/sync-run.ts'
 import { rememberAbsences } from './sync-absences.ts'
 import { rememberEmployments } from './sync-employments.ts'
 import { heldBack, resultOf } from './sync-outcomes.ts'
@@ -102,7 +102,8 @@ async function rememberSent(
 const isArrived = ({ outcome }: Pick<Answered, 'outcome'>): boolean =>
   outcome === 'created' || outcome === 'updated' || outcome === 'unchanged'
 
-function sentOf({ each: { before, digests, document }, written, outcome, now }: Answered): SentBefore {
+function sentOf({ each, written, outcome, now }: Answered): SentBefore {
+  const { before, digests, document } = each
   const { digest, bankAccount, nationalId } = digests
   const isWhole = isArrived({ outcome })
   const isRefused = (name: string) =>
@@ -115,6 +116,7 @@ function sentOf({ each: { before, digests, document }, written, outcome, now }: 
     sentAt: now,
     parts: {},
     waitingSince: waitingSince({ reach: written.reach, before, now }),
+    endsAsked: isWhole ? endsStillAsked(each, written.fields) : each.endsAsked,
   }
 }
 

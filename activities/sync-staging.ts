@@ -154,6 +154,7 @@ async function rememberTheRest(
       parts: recorded.delivers,
       sentAt: now,
       waitingSince: null,
+      endsAsked: [],
     }
     await putSent(trx, destination, { employee, remoteVersion: null, sent })
   }

@@ -11,6 +11,7 @@ import type { Instant } from '../src/domain/local-time.ts'
 import { limitOf } from './calls-at-once.ts'
 import { noteAsked } from './sync-absences.ts'
 import { beginPage } from './sync-beginning.ts'
+import { noteEndsAsked } from './sync-ends.ts'
 import { forgetAsked, noteJobAsked } from './sync-jobs.ts'
 import { throughPages, whyNot, type Halted, type PageWritten, type Writing } from './sync-pages.ts'
 import { recordFailed, recordRefused, recordWritten } from './sync-recording.ts'
@@ -103,8 +104,9 @@ const isUnderWay = ({ sync }: Run, { job }: Sending): boolean =>
 async function noteWhatIsAsked(deps: SyncDeps, run: Run, each: Sending): Promise<Sending> {
   if (run.sync.kind === 'preview') return each
   const absencesSent = await noteAsked(deps, run, each)
+  const endsAsked = await noteEndsAsked(deps, run, each)
   const job = hasJobs(entryOf(deps, run)) ? (each.job ?? (await noteJobAsked(deps, run, each.id))) : undefined
-  return { ...each, absencesSent, job }
+  return { ...each, absencesSent, endsAsked, job }
 }
 
 async function ask(

@@ -12,7 +12,7 @@ export type Staged = {
   employee: string
   remoteId: string
   record: Fragments
-  sent: Omit<SentBefore, 'sentAt' | 'waitingSince'> & { begunFrom: string | null }
+  sent: Omit<SentBefore, 'sentAt' | 'waitingSince' | 'endsAsked'> & { begunFrom: string | null }
 }
 
 /** Of a run that stages somebody again the later one counts. */

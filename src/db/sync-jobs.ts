@@ -17,9 +17,10 @@ export type Job = {
 
 /**
  * `quotable`: digest of what the words of the system may quote. `begunFrom`: whom the employee was taken for there; null: somebody
- * new. `starts`: when its employments begin. Those who were asked for by an older version have none of these.
+ * new. `starts`: when its employments begin. Those who were asked for by an older version have none of these, nor `endsAsked`.
  */
-export type SentByJob = SentBefore & { quotable?: string; begunFrom?: string | null; starts?: Starts }
+export type SentByJob = Omit<SentBefore, 'endsAsked'> &
+  Partial<Pick<SentBefore, 'endsAsked'>> & { quotable?: string; begunFrom?: string | null; starts?: Starts }
 
 export type Answered = { receipt: string; sent: SentByJob }
 

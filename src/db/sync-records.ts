@@ -18,6 +18,7 @@ type Row = {
   sent_at: Date | null
   parts: Record<string, PartDelivered>
   waiting_since: Date | null
+  ends_asked: string[]
 }
 
 export const whereRecord = ({ tenant, integration, target, dataset }: Destination) => ({
@@ -46,6 +47,7 @@ export async function sentBefore(
       'sent_at',
       'parts',
       'waiting_since',
+      'ends_asked',
     )) as Row[]
   return new Map(
     rows.map((row) => [
@@ -58,6 +60,7 @@ export async function sentBefore(
         sentAt: row.sent_at?.toISOString() ?? null,
         parts: row.parts,
         waitingSince: row.waiting_since?.toISOString() ?? null,
+        endsAsked: row.ends_asked,
       },
     ]),
   )
@@ -80,9 +83,22 @@ export async function putSent(
       sent_at: sent.sentAt,
       parts: JSON.stringify(sent.parts),
       waiting_since: sent.waitingSince,
+      ends_asked: [...sent.endsAsked],
     })
     .onConflict(keyOfRecord)
     .merge()
+}
+
+/** Until the answer is there, nobody knows what the target has. */
+export async function putEndsAsked(
+  trx: Knex,
+  destination: Destination,
+  { employee, ends }: { employee: string; ends: readonly string[] },
+): Promise<void> {
+  await trx('sync_records')
+    .insert({ ...whereRecord(destination), employee_id: employee, digest: null, ends_asked: [...ends] })
+    .onConflict(keyOfRecord)
+    .merge(['digest', 'ends_asked'])
 }
 
 /** It did not arrive whole: the next run sends it again. What arrived before is remembered. */

@@ -24,6 +24,8 @@ export type SentBefore = {
   parts: Readonly<Record<string, PartDelivered>>
   /** Since when it is a draft there that a person has to make good; null: it is none. */
   waitingSince: Instant | null
+  /** Employments with a last day that was asked for and of which it is not known whether it is there. */
+  endsAsked: readonly string[]
 }
 
 /** `from`: since when a dated part holds. */
@@ -34,7 +36,7 @@ export type ToSend = {
   document: EmployeeDocument
   /** Employments whose end is held back; what is sent of them is what was sent before. */
   heldEnds: string[]
-  /** Employments whose last day was sent before and is taken back. */
+  /** Employments whose last day was sent or asked for before and is taken back. */
   takenBack: string[]
   withdrawn: Withdrawn[]
 }
@@ -62,7 +64,11 @@ export function toSend(
     employerIds,
     held,
     ended,
-  }: { employerIds: readonly string[]; held: ReadonlySet<string>; ended: EndsSent },
+    endsAsked,
+  }: {
+    employerIds: readonly string[]
+    held: ReadonlySet<string>
+  } & Pick<SentBefore, 'ended' | 'endsAsked'>,
 ): ToSend {
   const told = employmentsTold(document, employerIds)
   const isHeld = ({ id, lastDay }: EmploymentDocument) => lastDay !== null && held.has(id)
@@ -70,11 +76,37 @@ export function toSend(
   return {
     document: { ...document, employments, user: null },
     heldEnds: told.filter(isHeld).map(({ id }) => id),
-    takenBack: employments.filter(({ id, lastDay }) => lastDay === null && id in ended).map(({ id }) => id),
+    takenBack: told
+      .filter(({ id, lastDay }) => lastDay === null && (id in ended || endsAsked.includes(id)))
+      .map(({ id }) => id),
     withdrawn: document.employments
       .filter((each) => each.withdrawn && isWith(each, employerIds))
       .map(({ id, startDate }) => ({ id, startDate })),
   }
+}
+
+/** Before a call that may be carried out without an answer: the ends that may be there afterwards, or still. */
+export function endsToAsk(
+  { document, takenBack }: Pick<ToSend, 'document' | 'takenBack'>,
+  { ended, endsAsked }: Pick<SentBefore, 'ended' | 'endsAsked'>,
+): string[] {
+  const anew = Object.keys(endsOf(document)).filter((id) => !(id in ended))
+  return [...new Set([...endsAsked, ...anew, ...takenBack])]
+}
+
+/** What is left of them once all of it has arrived: those that were not told this time, or not taken. */
+export function endsStillAsked(
+  { document, heldEnds, endsAsked }: Pick<ToSend, 'document' | 'heldEnds'> & Pick<SentBefore, 'endsAsked'>,
+  fields: readonly Pick<FieldOutcome, 'field' | 'outcome'>[],
+): string[] {
+  const told = document.employments.map(({ id }) => id).filter((id) => !heldEnds.includes(id))
+  const isNotTaken = (id: string) =>
+    fields.some(
+      ({ field, outcome }) =>
+        (field === `employments.${id}` || field === `employments.${id}.lastDay`) &&
+        (outcome === 'not-sent' || outcome === 'refused'),
+    )
+  return endsAsked.filter((id) => !told.includes(id) || isNotTaken(id))
 }
 
 export function endsOf({ employments }: EmployeeDocument): EndsSent {

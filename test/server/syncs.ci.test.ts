@@ -285,6 +285,20 @@ test('I11: employees whom the leaver guard holds are not sent as ended', async (
   expect(await lastDayThere(rig, '1')).toBe(daysAgo(2))
 })
 
+test('I9: an end that Tripletex refused to take back is taken back by the next run', async () => {
+  const rig = await liveRig([1])
+  await rig.hire(1, { employments: [employed('E1-1', { lastDay: daysAgo(2) })] })
+  await rig.run('scheduled')
+  expect(await lastDayThere(rig, '1')).toBe(daysAgo(2))
+  await rig.hire(1, { familyName: 'Berg' })
+  const refused = { status: 422, code: 18_000, message: 'Validering feilet', validationMessages: [] }
+  const path = '/employee/employment/{id}'
+  await rig.tripletex.addFault({ kind: 'answer', status: 422, body: refused, method: 'PUT', path, times: 1 })
+  expect(await rig.run('scheduled'), 'the name is taken').toMatchObject({ counts: { refused: 1 } })
+  expect(await rig.run('scheduled')).toMatchObject({ counts: { updated: 1 } })
+  expect(await lastDayThere(rig, '1')).toBe(null)
+})
+
 test('I11: a run in which too many are refused stops', async () => {
   const rig = await integrationOf(product, { approvedScope: 12 })
   for (let number = 1; number <= 12; number += 1) await rig.hire(number)

@@ -31,6 +31,11 @@ const slowly = async ({ control }: VismaNetRig) => control.putSettings({ jobSeco
 const problems = async ({ call }: VismaNetRig) =>
   ((await call('GET', '/todo')).body as { data: { problem: string; ways: { path: string }[] }[] }).data
 
+const endThere = async ({ control, company }: VismaNetRig, number: string) => {
+  const [there] = await control.employees({ company, number })
+  return there?._embedded.positions.map(({ activeEnd }) => activeEnd ?? null)
+}
+
 test('I5 I6 I7: set up, tested into drafts, approved and promoted; the jobs are waited for', async () => {
   const rig = await vismaNetIntegration(product)
   await slowly(rig)
@@ -315,4 +320,39 @@ test('I6: an employment that is withdrawn after it was sent is refused until it 
   expect(await rig.results((await rig.run()).id)).toMatchObject({
     E1: { outcome: 'unchanged', problem: null },
   })
+})
+
+const ended = { employments: [employmentOf('E2-1', { lastDay: inDays(20) })] }
+
+test('I9: an end that arrived beside something that was refused is taken back with the termination', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await rig.run()
+  await rig.hire(2, { familyName: 'Berg', ...ended })
+  await rig.control.addFault({ kind: 'fail-job', path: '/employees/{id}', method: 'PUT', times: 1 })
+  expect(await rig.results((await rig.run()).id)).toMatchObject({ E2: { outcome: 'refused' } })
+  expect(await endThere(rig, '2')).toEqual([inDays(20)])
+  await rig.hire(2, { familyName: 'Berg' })
+  expect(await rig.results((await rig.run()).id)).toMatchObject({ E2: { outcome: 'updated' } })
+  expect(await endThere(rig, '2')).toEqual([null])
+  expect(await rig.results((await rig.run()).id)).toMatchObject({ E2: { outcome: 'unchanged' } })
+})
+
+test('I9: an end whose answer was lost is taken back with the termination', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await rig.run()
+  await rig.control.putSettings({ jobSeconds: { least: 3_600, most: 3_600 } })
+  await rig.hire(2, ended)
+  const path = '/employees/{id}/positions/{positionId}'
+  await rig.control.addFault({ kind: 'accept-then-drop', path, method: 'PUT', times: 1 })
+  const started = await rig.call('POST', `/integrations/${rig.id}/sync`, {})
+  const { id } = started.body as { id: string }
+  await expect.poll(async () => (await rig.results(id))['E2']?.problem, patience).toBe('job-not-over')
+  await product.temporal.workflow.getHandle(`sync/${rig.tenant.id}/${rig.id}`).cancel()
+  await rig.over(id)
+  await rig.control.putSettings({ jobSeconds: { least: 0, most: 0 } })
+  await rig.control.finishJobs()
+  expect(await endThere(rig, '2')).toEqual([inDays(20)])
+  await rig.hire(2)
+  expect(await rig.results((await rig.run()).id)).toMatchObject({ E2: { outcome: 'updated' } })
+  expect(await endThere(rig, '2')).toEqual([null])
 })

@@ -34,6 +34,7 @@ import * as connectAgain from './034-connect-again.ts'
 import * as whereFilesAre from './035-where-files-are.ts'
 import * as formerConnections from './038-former-connections.ts'
 import * as employmentsThere from './036-employments-there.ts'
+import * as endsAsked from './037-ends-asked.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -74,6 +75,7 @@ export const migrations: readonly Migration[] = [
   { name: '035-where-files-are', ...whereFilesAre },
   { name: '038-former-connections', ...formerConnections },
   { name: '036-employments-there', ...employmentsThere },
+  { name: '037-ends-asked', ...endsAsked },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
