@@ -1,7 +1,7 @@
 // Where a run is in its scope, and what it goes by to go on.
 import { holdOpenTenant } from '../src/db/closed-tenants.ts'
 import { isStopped } from '../src/db/stops.ts'
-import { countResults, pageOfFailed } from '../src/db/sync-results.ts'
+import { countFailed, countResults, pageOfFailed } from '../src/db/sync-results.ts'
 import { pageOfScope } from '../src/db/sync-scope.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { unlessClosed } from '../src/domain/closing.ts'
@@ -15,6 +15,8 @@ export type PageWritten = {
   isCut?: true
   /** Some failed that get another try. */
   hasFailed?: true
+  /** Of so many it is not known what became of an earlier write: it may be under way. */
+  notOver?: number
   /** The platform has stopped syncs: to be asked again later. */
   isStopped?: true
   /** The run ends here. */
@@ -27,6 +29,8 @@ export type Writing = {
   after: string | null
   /** I9: those that failed get another try. */
   isSecondPass: boolean
+  /** Of those that failed only those of whom a write may be under way. */
+  onlyNotOver: boolean
   /** In a second pass: whoever cannot be reached now has failed. */
   isLastAttempt: boolean
   goesOn: () => boolean
@@ -40,12 +44,12 @@ const secondPassSize = 4
 export async function throughPages(
   deps: SyncDeps,
   run: Run,
-  { isSecondPass, goesOn, ...from }: Writing,
+  { isSecondPass, onlyNotOver, goesOn, ...from }: Writing,
   work: (ids: readonly string[]) => Promise<Halted | 'cut' | undefined>,
 ): Promise<PageWritten> {
   let { after } = from
   while (goesOn()) {
-    const ids = await pageAfter(deps, run, { after, isSecondPass })
+    const ids = await pageAfter(deps, run, { after, isSecondPass, onlyNotOver })
     const last = ids.at(-1)
     if (last === undefined) return { after: null, ...(await someFailed(deps, run)) }
     const halted = await work(ids)
@@ -60,10 +64,11 @@ export async function throughPages(
 async function pageAfter(
   { db }: SyncDeps,
   { ref: { tenant }, sync, covers }: Run,
-  { after, isSecondPass }: { after: string | null; isSecondPass: boolean },
+  { after, isSecondPass, onlyNotOver }: Pick<Writing, 'after' | 'isSecondPass' | 'onlyNotOver'>,
 ): Promise<string[]> {
+  const problem = onlyNotOver ? 'job-not-over' : undefined
   return isSecondPass
-    ? await pageOfFailed(db, tenant, { sync: sync.id, after, limit: secondPassSize })
+    ? await pageOfFailed(db, tenant, { sync: sync.id, problem, after, limit: secondPassSize })
     : await pageOfScope(db, tenant, { ...covers, after, limit: pageSize })
 }
 
@@ -73,9 +78,12 @@ async function areTooManyRefused({ db }: SyncDeps, { ref: { tenant }, sync }: Ru
   return stopsForRefusals({ sent: created + updated + refused + failed, refused })
 }
 
-async function someFailed({ db }: SyncDeps, { ref: { tenant }, sync }: Run): Promise<{ hasFailed?: true }> {
-  const failed = await pageOfFailed(db, tenant, { sync: sync.id, after: null, limit: 1 })
-  return failed.length > 0 ? { hasFailed: true } : {}
+async function someFailed(
+  { db }: SyncDeps,
+  { ref: { tenant }, sync }: Run,
+): Promise<Pick<PageWritten, 'hasFailed' | 'notOver'>> {
+  const { failed, notOver } = await countFailed(db, tenant, sync.id)
+  return { ...(failed > 0 && { hasFailed: true }), ...(notOver > 0 && { notOver }) }
 }
 
 /** L14: asked right before each write, so that nothing begins once a closing or a stop is committed. */

@@ -103,10 +103,15 @@ export const syncActivities = (deps: SyncDeps) => {
     async writePages({
       after,
       isSecondPass,
+      onlyNotOver = false,
       ...ref
-    }: SyncRef & { after: string | null; isSecondPass: boolean }): Promise<PageWritten> {
+    }: SyncRef & {
+      after: string | null
+      isSecondPass: boolean
+      onlyNotOver?: boolean
+    }): Promise<PageWritten> {
       const isLastAttempt = activityInfo().attempt >= attemptsForTheLast
-      const writing = { after, isSecondPass, isLastAttempt, goesOn: inTime() }
+      const writing = { after, isSecondPass, onlyNotOver, isLastAttempt, goesOn: inTime() }
       const work = async (run: Run) => {
         const connection = await connect(deps, run)
         return readsFiles(connection)

@@ -51,7 +51,7 @@ async function plan(ref: SyncRef, approvals: () => number): Promise<Position | u
   for (;;) {
     const known = approvals()
     show.planning()
-    if (begun.hasJobs) await settle(ref, { until, isThrough: false })
+    if (begun.hasJobs) await settle(ref, { until })
     const looking = { summary: 'Look who is there, if anybody is not matched', ...within(until) }
     const isListed = await syncPages.listRemotePeople.executeWithOptions(looking, [ref])
     let planned = nothingPlanned

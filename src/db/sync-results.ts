@@ -132,15 +132,35 @@ export async function withResult(
 export async function pageOfFailed(
   db: Knex,
   tenant: string,
-  { sync, after, limit }: { sync: string; after: string | null; limit: number },
+  {
+    sync,
+    problem,
+    after,
+    limit,
+  }: { sync: string; problem?: string | undefined; after: string | null; limit: number },
 ): Promise<string[]> {
   const rows = (await db('sync_results')
-    .where({ tenant_id: tenant, sync_id: sync, outcome: 'failed' })
+    .where({ tenant_id: tenant, sync_id: sync, outcome: 'failed', ...(problem !== undefined && { problem }) })
     .where('employee_id', '>', after ?? '')
     .orderBy('employee_id')
     .limit(limit)
     .select('employee_id')) as Pick<Row, 'employee_id'>[]
   return rows.map((row) => row.employee_id)
+}
+
+/** `notOver`: because an earlier write may be under way. */
+export async function countFailed(
+  db: Knex,
+  tenant: string,
+  sync: string,
+): Promise<{ failed: number; notOver: number }> {
+  const [row] = (await db('sync_results')
+    .where({ tenant_id: tenant, sync_id: sync, outcome: 'failed' })
+    .select(
+      db.raw('count(*)::integer as failed'),
+      db.raw(`(count(*) filter (where problem = 'job-not-over'))::integer as "notOver"`),
+    )) as [{ failed: number; notOver: number }]
+  return row
 }
 
 export async function countResults(db: Knex, tenant: string, sync: string): Promise<SyncCounts> {

@@ -15,21 +15,39 @@ let runs = 0
 /** Runs with this attempt at a page; answers how it ended, when, and how often it tried. */
 async function run(
   rig: Rig,
-  { hours, write }: { hours: number; write: (attempt: number) => { after: string | null; isStopped?: true } },
+  {
+    hours,
+    write,
+    settle,
+  }: {
+    hours: number
+    write: (
+      attempt: number,
+      asked: object,
+    ) => { after: string | null; isStopped?: true; hasFailed?: true; notOver?: number }
+    /** Of a system that carries out later what it is asked for: how many jobs are under way at this look. */
+    settle?: (look: number) => number
+  },
 ): Promise<{ end: SyncEnd | undefined; tookMs: number; attempts: number }> {
   const startedMs = Date.parse(await rig.clock.now())
   const goesOnUntil = new Date(startedMs + hours * hourMs).toISOString()
   let end: SyncEnd | undefined
   let endedMs = startedMs
   let attempts = 0
+  let looks = 0
+  const hasJobs = settle !== undefined && { hasJobs: true }
   Object.assign(rig.instead, {
-    beginSync: () => Promise.resolve({ kind: 'scheduled', goesOnUntil }),
+    beginSync: () => Promise.resolve({ kind: 'scheduled', goesOnUntil, ...hasJobs }),
     listRemotePeople: () => Promise.resolve(false),
     planPages: () => Promise.resolve({ after: null, planned: nothingPlanned }),
     reviewPlan: () => Promise.resolve({ passes: true, goesOnUntil }),
-    writePages: async () => {
+    writePages: async (asked: object) => {
       attempts += 1
-      return await Promise.resolve(write(attempts))
+      return await Promise.resolve(write(attempts, asked))
+    },
+    settleJobs: async () => {
+      looks += 1
+      return await Promise.resolve({ underWay: settle?.(looks) ?? 0 })
     },
     closeSync: async (asked: { end: SyncEnd; sync: string }) => {
       end = asked.end
@@ -107,4 +125,48 @@ test('L14: a stopped run waits for longer than an outage may last, and does not 
   const { end, tookMs } = await run(rig, { hours: 0.2, write })
   expect(end).toMatchObject({ outcome: 'completed' })
   expect(tookMs).toBeGreaterThan(0.2 * hourMs)
+})
+
+const minuteMs = 60_000
+
+test('I9: a job that never ends is left to the next run after a quarter of an hour', async ({ rig }) => {
+  const { end, tookMs } = await run(rig, { hours: 24, write: () => ({ after: null }), settle: () => 1 })
+  expect(end).toEqual({ outcome: 'completed', problem: null })
+  expect(tookMs).toBeGreaterThanOrEqual(14 * minuteMs)
+  expect(tookMs).toBeLessThan(20 * minuteMs)
+})
+
+test('I9: jobs are waited for as long as some of them end', async ({ rig }) => {
+  const jobs = (look: number) => (look < 16 ? 2 : Number(look < 30))
+  const { end, tookMs } = await run(rig, { hours: 24, write: () => ({ after: null }), settle: jobs })
+  expect(end).toMatchObject({ outcome: 'completed' })
+  expect(tookMs).toBeGreaterThan(20 * minuteMs)
+})
+
+test('I9: whose write may be under way is tried again until it is over, and nobody else is', async ({
+  rig,
+}) => {
+  const passes: object[] = []
+  const write = (attempt: number, asked: object) => {
+    passes.push(asked)
+    return attempt < 6 ? { after: null, hasFailed: true as const, notOver: 1 } : { after: null }
+  }
+  expect(await run(rig, { hours: 24, write, settle: () => 0 })).toMatchObject({
+    end: { outcome: 'completed' },
+    attempts: 6,
+  })
+  const later = { after: null, isSecondPass: true, onlyNotOver: true }
+  expect(passes).toMatchObject([{ isSecondPass: false }, { isSecondPass: true }, later, later, later, later])
+  expect(passes[1]).not.toHaveProperty('onlyNotOver')
+})
+
+test('I9: a write that may be under way for ever is left to the next run after a quarter of an hour', async ({
+  rig,
+}) => {
+  const write = () => ({ after: null, hasFailed: true as const, notOver: 1 })
+  const { end, tookMs, attempts } = await run(rig, { hours: 24, write, settle: () => 0 })
+  expect(end).toMatchObject({ outcome: 'completed' })
+  expect(attempts).toBeGreaterThan(10)
+  expect(tookMs).toBeGreaterThanOrEqual(14 * minuteMs)
+  expect(tookMs).toBeLessThan(20 * minuteMs)
 })
