@@ -32,9 +32,9 @@ import * as jobs from './032-jobs.ts'
 import * as identityProviders from './033-identity-providers.ts'
 import * as connectAgain from './034-connect-again.ts'
 import * as whereFilesAre from './035-where-files-are.ts'
-import * as formerConnections from './038-former-connections.ts'
 import * as employmentsThere from './036-employments-there.ts'
 import * as endsAsked from './037-ends-asked.ts'
+import * as formerConnections from './038-former-connections.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -73,9 +73,9 @@ export const migrations: readonly Migration[] = [
   { name: '033-identity-providers', ...identityProviders },
   { name: '034-connect-again', ...connectAgain },
   { name: '035-where-files-are', ...whereFilesAre },
-  { name: '038-former-connections', ...formerConnections },
   { name: '036-employments-there', ...employmentsThere },
   { name: '037-ends-asked', ...endsAsked },
+  { name: '038-former-connections', ...formerConnections },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
