@@ -13,7 +13,7 @@ import type { DueRun } from '../src/domain/sync-schedule.ts'
 import { runThatIsDue, settleDueRun } from '../src/intake/missed-syncs.ts'
 import { readSetUp, setUpRulesOf } from '../src/intake/set-up-of.ts'
 import type { IntegrationRef } from '../src/temporal/integration-messages.ts'
-import { joinOrBegin } from './steps-of-runs.ts'
+import { begin } from './steps-of-runs.ts'
 import type { SyncDeps } from './sync-run.ts'
 
 /** `sync` null: nothing runs, and why. */
@@ -62,7 +62,7 @@ async function openOrSayWhy(
   }
   const before = await openSyncOf(trx, ref.tenant, ref.integration)
   const held = { trx, ref, integration, setUp, rules, by: 'koppling', cause: { actor: 'koppling' } }
-  const { sync } = await joinOrBegin(deps, held, { kind: 'scheduled' })
+  const { id: sync } = before ?? (await begin(deps, held, { kind: 'scheduled' }))
   const isInTheWay = before !== undefined && due !== undefined && !doesItsWork(before, due)
   return { sync, why: null, missed: isInTheWay ? { reason: 'run-under-way', syncId: before.id } : null }
 }

@@ -3,15 +3,15 @@ import { findEmployer } from '../src/db/employers.ts'
 import { setCredentials } from '../src/db/integration-changes.ts'
 import { sealCredentials } from '../src/db/integration-credentials.ts'
 import { findStep, openStepSecret } from '../src/db/integration-steps.ts'
-import { findIntegration } from '../src/db/integrations.ts'
-import { lastLostSync } from '../src/db/syncs.ts'
+import { findIntegration, type Integration } from '../src/db/integrations.ts'
+import { approveAsBefore, lastLostSync, type Sync } from '../src/db/syncs.ts'
 import type { Authorised } from '../src/connectors/connector.ts'
 import { Refused, Unauthorised } from '../src/connectors/errors.ts'
 import type { RemoteCompany } from '../src/domain/set-up.ts'
 import type { StepTaken } from '../src/temporal/integration-messages.ts'
 import { StepRefused, takeStep, type Held, type StepRef, type Work } from './integration-steps.ts'
 import { record } from './steps-of-people.ts'
-import { isFrozen, joinOrBegin } from './steps-of-runs.ts'
+import { begin, isFrozen, isUpToDate } from './steps-of-runs.ts'
 import type { SyncDeps } from './sync-run.ts'
 
 /** Asks the system first, outside of the transaction; what it answered is judged and kept within it. */
@@ -65,10 +65,21 @@ async function keep(
   })
   await record(held, 'authorised', { company: company.id, expiresOn })
   if (integration.stage !== 'needs-authorisation' || isFrozen(held)) return {}
+  const lost = await lastLostSync(trx, ref.tenant, integration.id)
+  if (lost === undefined || !mayGoOn(integration, lost)) return {}
   // I10: at once, for those whom the run that stopped did not come to or who failed in it.
   const setUp = { ...held.setUp, credentials: { company, expiresOn: null } }
-  const goesOnFrom = await lastLostSync(trx, ref.tenant, integration.id)
-  return await joinOrBegin(deps, { ...held, setUp }, { kind: 'manual', goesOnFrom, startedBy: 'koppling' })
+  const going = { kind: 'manual', goesOnFrom: lost.id, isFull: lost.isFull, startedBy: 'koppling' } as const
+  const { id } = await begin(deps, { ...held, setUp }, going)
+  if (lost.approved !== null && isUpToDate(lost, integration))
+    await approveAsBefore(trx, ref.tenant, id, lost)
+  return { sync: id, starts: true }
+}
+
+/** A test or a preview that was not let in asked nobody to send anything; nor does what began before a pause (I8). */
+function mayGoOn({ authorisationLost, paused }: Integration, lost: Sync): boolean {
+  const isWhatLostIt = lost.endedAt === authorisationLost?.at
+  return isWhatLostIt && (paused === null || lost.startedAt >= paused.at)
 }
 
 /** Read and write rights, and the company of the employer: by its number, else as a person confirms it by name. */

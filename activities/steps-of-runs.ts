@@ -4,11 +4,13 @@ import { z } from 'zod'
 import { readEmployeeDocument } from '../src/db/employee-documents.ts'
 import { setTest } from '../src/db/integration-changes.ts'
 import { findMapping } from '../src/db/integration-documents.ts'
+import type { Integration } from '../src/db/integrations.ts'
 import { approveSync, findSync, insertSync, openSyncOf, type NewSync, type Sync } from '../src/db/syncs.ts'
 import type { SyncKind } from '../src/domain/integration.ts'
 import { employersOf } from '../src/domain/scope.ts'
 import { readinessForSystem } from '../src/domain/readiness-of-system.ts'
 import { whyNotAuthorised, whyNotTest } from '../src/domain/set-up.ts'
+import { inFixedOrder } from '../src/domain/sync-run.ts'
 import { targetOf } from '../src/intake/set-up-of.ts'
 import { refuseBy, StepRefused, type Held, type Work } from './integration-steps.ts'
 import { record, refuseUnpromoted } from './steps-of-people.ts'
@@ -39,7 +41,7 @@ export const previewing =
   (deps: SyncDeps): Work =>
   async (held) => {
     refuseBy(whyNotAuthorised(held.setUp, held.rules))
-    return await joinOrBegin(deps, held, { kind: 'preview' })
+    return await joinOrBegin(deps, held, { kind: 'preview' }, ({ kind }) => kind === 'preview')
   }
 
 /** I8: beside the schedule as well, also while that is paused. */
@@ -50,7 +52,13 @@ export const syncing =
     refuseBy(whyNotAuthorised(held.setUp, held.rules))
     refuseFrozen(held)
     const { full } = Manual.parse(held.step.body)
-    return await joinOrBegin(deps, held, { kind: 'manual', isFull: full })
+    // One that writes, for everybody and no less of them, by what stands now.
+    const doesIt = (open: Sync) =>
+      (open.kind === 'manual' || open.kind === 'scheduled') &&
+      open.goesOnFrom === null &&
+      (open.isFull || !full) &&
+      isUpToDate(open, held.integration)
+    return await joinOrBegin(deps, held, { kind: 'manual', isFull: full }, doesIt)
   }
 
 /** I8: nothing runs on such a date, such as the cut-off of a payroll. */
@@ -85,22 +93,37 @@ export const approvingRun: Work = async (held) => {
   return { sync: id, approved: true }
 }
 
+/** Whether a run that writes goes by the scope and the mapping of now. */
+export function isUpToDate(
+  { scope, mappingVersion }: Pick<Sync, 'scope' | 'mappingVersion'>,
+  integration: Integration,
+): boolean {
+  const isSameScope = scope === null || inFixedOrder(scope) === inFixedOrder(integration.scope)
+  return isSameScope && mappingVersion === liveMappingOf(integration)
+}
+
+const liveMappingOf = ({ liveMappingVersion, mappingVersion }: Integration): number =>
+  liveMappingVersion ?? mappingVersion
+
 type Beginning = { kind: SyncKind } & Partial<
   Pick<NewSync, 'employees' | 'isFull' | 'goesOnFrom' | 'startedBy'>
 >
 
-export async function joinOrBegin(
+/** One that is under way is answered with if it does what was asked for, and refuses it otherwise. */
+async function joinOrBegin(
   deps: Pick<SyncDeps, 'connectors'>,
-  held: Omit<Held, 'step'>,
+  held: Held,
   beginning: Beginning,
+  doesIt: (open: Sync) => boolean,
 ): Promise<{ sync: string; starts: boolean }> {
   const open = await openSyncOf(held.trx, held.ref.tenant, held.integration.id)
-  if (open !== undefined) return { sync: open.id, starts: false }
-  const { id } = await begin(deps, held, beginning)
-  return { sync: id, starts: true }
+  if (open !== undefined && !doesIt(open)) throw new StepRefused(underWay(open))
+  const { id } = open ?? (await begin(deps, held, beginning))
+  return { sync: id, starts: open === undefined }
 }
 
-async function begin(
+/** Of an integration that has none under way. */
+export async function begin(
   { connectors }: Pick<SyncDeps, 'connectors'>,
   { trx, ref, integration, setUp, rules, by }: Omit<Held, 'step'>,
   { kind, employees = null, isFull = false, goesOnFrom = null, startedBy = by }: Beginning,
@@ -115,9 +138,7 @@ async function begin(
     employees,
     goesOnFrom,
     target: targetOf(setUp.credentials?.company.id ?? '', folder),
-    mappingVersion: isTrial
-      ? integration.mappingVersion
-      : (integration.liveMappingVersion ?? integration.mappingVersion),
+    mappingVersion: isTrial ? integration.mappingVersion : liveMappingOf(integration),
     startedBy,
     now: rules.now,
   })

@@ -28,9 +28,9 @@ export const integrationRunRoutes: Route<ApiDeps>[] = [
     path: '/integrations/{id}/preview',
     idempotency: 'key',
     answers: {
-      202: { description: 'The run; one that was under way already is answered with', schema: SyncView },
+      202: { description: 'The run; a preview that was under way already is answered with', schema: SyncView },
     },
-    problems: [...refusals, 'not-authorised', 'credentials-expired'],
+    problems: [...refusals, 'not-authorised', 'credentials-expired', 'sync-running'],
     handle: (deps: ApiDeps) => async (asking) => {
       const { sync } = await take(deps, asking, { kind: 'preview' })
       return await started(deps, asking, sync)
@@ -46,9 +46,19 @@ export const integrationRunRoutes: Route<ApiDeps>[] = [
     idempotency: 'key',
     body: FullBody,
     answers: {
-      202: { description: 'The run; one that was under way already is answered with', schema: SyncView },
+      202: {
+        description: 'The run; one that does the same and was under way already is answered with',
+        schema: SyncView,
+      },
     },
-    problems: [...refusals, 'not-promoted', 'not-authorised', 'credentials-expired', 'sync-frozen'],
+    problems: [
+      ...refusals,
+      'not-promoted',
+      'not-authorised',
+      'credentials-expired',
+      'sync-frozen',
+      'sync-running',
+    ],
     handle: (deps: ApiDeps) => async (asking) => {
       const { sync } = await take(deps, asking, { kind: 'sync', body: asking.body })
       return await started(deps, asking, sync)

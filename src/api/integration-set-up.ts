@@ -23,7 +23,7 @@ export const integrationSetUpRoutes: Route<ApiDeps>[] = [
     operationId: 'putIntegrationCredentials',
     summary: 'Prove credentials and keep them',
     description:
-      'A real call checks that they may read and write, and whose company they open: it must be the employer’s, by its organisation number, else confirmed by name. They are kept encrypted and are never shown. Where a lost authorisation had stopped a run, another one starts for whom it had not come to.',
+      'A real call checks that they may read and write, and whose company they open: it must be the employer’s, by its organisation number, else confirmed by name. They are kept encrypted and are never shown. Where a lost authorisation had stopped a run, another one starts for whom it had not come to, unless the integration was paused since.',
     method: 'put',
     path: '/integrations/{id}/credentials',
     idempotency: 'natural',

@@ -593,7 +593,7 @@ export const problemTypes = kinds({
     status: 409,
     title: 'A run is under way',
     meaning:
-      'Only one run of an integration goes at a time, and this one is another one than a test would be. Nothing was started.',
+      'Only one run of an integration goes at a time, and the one that goes does not do what was asked for: a preview writes nothing, a test sends one or two, a run may be less than the whole, or go by a former scope. Nothing was started.',
     wayOut: 'Wait for its end by `GET /v1/syncs/{id}`.',
   },
   'sync-frozen': {

@@ -1171,7 +1171,7 @@ export interface paths {
     get?: never
     /**
      * Prove credentials and keep them
-     * @description A real call checks that they may read and write, and whose company they open: it must be the employer’s, by its organisation number, else confirmed by name. They are kept encrypted and are never shown. Where a lost authorisation had stopped a run, another one starts for whom it had not come to.
+     * @description A real call checks that they may read and write, and whose company they open: it must be the employer’s, by its organisation number, else confirmed by name. They are kept encrypted and are never shown. Where a lost authorisation had stopped a run, another one starts for whom it had not come to, unless the integration was paused since.
      */
     put: operations['putIntegrationCredentials']
     post?: never
@@ -16952,7 +16952,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description The run; one that was under way already is answered with */
+      /** @description The run; a preview that was under way already is answered with */
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -17007,7 +17007,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [credentials-expired](/problems/credentials-expired): The credentials have run out. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [integration-disconnected](/problems/integration-disconnected): The integration is disconnected. [not-authorised](/problems/not-authorised): The system has not accepted any credentials. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
+      /** @description [credentials-expired](/problems/credentials-expired): The credentials have run out. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [integration-disconnected](/problems/integration-disconnected): The integration is disconnected. [not-authorised](/problems/not-authorised): The system has not accepted any credentials. [sync-running](/problems/sync-running): A run is under way. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -17089,7 +17089,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The run; one that was under way already is answered with */
+      /** @description The run; one that does the same and was under way already is answered with */
       202: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']
@@ -17154,7 +17154,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [credentials-expired](/problems/credentials-expired): The credentials have run out. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [integration-disconnected](/problems/integration-disconnected): The integration is disconnected. [not-authorised](/problems/not-authorised): The system has not accepted any credentials. [not-promoted](/problems/not-promoted): The integration is not live. [sync-frozen](/problems/sync-frozen): Runs are frozen today. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
+      /** @description [credentials-expired](/problems/credentials-expired): The credentials have run out. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [integration-disconnected](/problems/integration-disconnected): The integration is disconnected. [not-authorised](/problems/not-authorised): The system has not accepted any credentials. [not-promoted](/problems/not-promoted): The integration is not live. [sync-frozen](/problems/sync-frozen): Runs are frozen today. [sync-running](/problems/sync-running): A run is under way. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

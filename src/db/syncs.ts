@@ -178,14 +178,28 @@ export async function approveSync(
   await open(trx, tenant, id).update({ approved: JSON.stringify(approved), approved_by: by })
 }
 
-/** I10: the latest run, if it stopped because the system took the credentials no longer. */
-export async function lastLostSync(db: Knex, tenant: string, integration: string): Promise<string | null> {
+/** I11: what a person let the run do that was lost, the one that goes on does the rest of, over the same scope. */
+export async function approveAsBefore(
+  trx: Knex,
+  tenant: string,
+  id: string,
+  { scope, approved, approvedBy }: Sync,
+): Promise<void> {
+  await open(trx, tenant, id).update({
+    scope: JSON.stringify(scope),
+    approved: JSON.stringify(approved),
+    approved_by: approvedBy,
+  })
+}
+
+/** I10: the latest run that writes, if it stopped because the system took the credentials no longer. */
+export async function lastLostSync(db: Knex, tenant: string, integration: string): Promise<Sync | undefined> {
   const row = (await db('syncs')
     .where({ tenant_id: tenant, integration_id: integration })
     .whereIn('kind', ['manual', 'scheduled'])
     .orderBy('started_at', 'desc')
-    .first('id', 'problem')) as { id: string; problem: string | null } | undefined
-  return row?.problem === 'authorisation-lost' ? row.id : null
+    .first(db.raw(columns))) as Row | undefined
+  return row?.problem === 'authorisation-lost' ? fromRow(row) : undefined
 }
 
 export async function endSync(
