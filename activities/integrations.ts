@@ -9,7 +9,7 @@ import { StepRefused, takeStep, type StepRef } from './integration-steps.ts'
 import { openScheduled, type ScheduledSync } from './scheduled-sync.ts'
 import { authorise } from './step-authorise.ts'
 import { approve, disconnect, pause, promote, resume, schedule } from './steps-of-people.ts'
-import { approvingRun, previewing, syncing, testing } from './steps-of-runs.ts'
+import { approvingRun, decliningRun, previewing, syncing, testing } from './steps-of-runs.ts'
 import type { SyncDeps } from './sync-run.ts'
 
 export type IntegrationActivities = ReturnType<typeof integrationActivities>
@@ -22,6 +22,7 @@ export const integrationActivities = (deps: SyncDeps & { schedules: SyncSchedule
     preview: previewing(deps),
     sync: syncing(deps),
     'approve-run': approvingRun,
+    'decline-run': decliningRun(deps),
     approve,
     promote,
     schedule,

@@ -5,7 +5,7 @@ import { readEmployeeDocument } from '../src/db/employee-documents.ts'
 import { setTest } from '../src/db/integration-changes.ts'
 import { findMapping } from '../src/db/integration-documents.ts'
 import type { Integration } from '../src/db/integrations.ts'
-import { approveSync, findSync, insertSync, openSyncOf, type NewSync, type Sync } from '../src/db/syncs.ts'
+import { approveSync, insertSync, lockSync, openSyncOf, type NewSync, type Sync } from '../src/db/syncs.ts'
 import type { SyncKind } from '../src/domain/integration.ts'
 import { employersOf } from '../src/domain/scope.ts'
 import { readinessForSystem } from '../src/domain/readiness-of-system.ts'
@@ -14,11 +14,13 @@ import { inFixedOrder } from '../src/domain/sync-run.ts'
 import { targetOf } from '../src/intake/set-up-of.ts'
 import { refuseBy, StepRefused, type Held, type Work } from './integration-steps.ts'
 import { record, refuseUnpromoted } from './steps-of-people.ts'
+import { closeWithin } from './sync-closing.ts'
 import type { SyncDeps } from './sync-run.ts'
 
 const Test = z.object({ employees: z.array(z.string()) })
 const Manual = z.object({ full: z.boolean() })
 const Approval = z.object({ sync: z.string(), planned: z.record(z.string(), z.number()) })
+const Declining = z.object({ sync: z.string() })
 
 /** I5: one or two complete employees; a run that is under way is waited for, since it may be of others. */
 export const testing =
@@ -73,14 +75,17 @@ function refuseFrozen(held: Held): void {
   })
 }
 
-/** I11: exactly the numbers that were shown. */
+/** I11: exactly the numbers that were shown, of a run that goes by the scope and the mapping of now. */
 export const approvingRun: Work = async (held) => {
   refuseFrozen(held)
-  const { trx, ref, by } = held
+  const { trx, ref, integration, by } = held
   const { sync: id, planned } = Approval.parse(held.step.body)
-  const sync = await findSync(trx, ref.tenant, id)
-  if (sync?.integrationId !== ref.integration || sync.stage !== 'held') {
-    throw new StepRefused({ code: 'sync-not-held', detail: `the run ${id} waits for no approval` })
+  const sync = await holdWaiting(held, id)
+  if (!isUpToDate(sync, integration)) {
+    throw new StepRefused({
+      code: 'sync-outdated',
+      detail: `scope or mapping were changed since the run ${id} began, and it goes by the former ones: decline it by POST /v1/syncs/${id}/decline, and start another one`,
+    })
   }
   if (!isDeepStrictEqual({ ...sync.planned }, planned)) {
     throw new StepRefused({
@@ -91,6 +96,27 @@ export const approvingRun: Work = async (held) => {
   await approveSync(trx, ref.tenant, id, { approved: sync.planned, by })
   await record(held, 'run-approved', { sync: id, planned })
   return { sync: id, approved: true }
+}
+
+/** I11: nothing was written yet, and nothing will be; the next run plans anew. */
+export const decliningRun =
+  (deps: Pick<SyncDeps, 'clock'>): Work =>
+  async (held) => {
+    const { trx, ref } = held
+    const { sync } = Declining.parse(held.step.body)
+    await holdWaiting(held, sync)
+    await record(held, 'run-declined', { sync })
+    const asked = { outcome: 'stopped', problem: 'declined' } as const
+    await closeWithin(trx, deps, { ref: { ...ref, sync }, asked })
+    return { sync, declined: true }
+  }
+
+/** Held until the transaction ends, so that no write begins meanwhile. */
+async function holdWaiting({ trx, ref }: Held, id: string): Promise<Sync> {
+  const sync = await lockSync(trx, ref.tenant, id)
+  if (sync?.integrationId !== ref.integration || sync.stage !== 'held')
+    throw new StepRefused({ code: 'sync-not-held', detail: `the run ${id} waits for no approval` })
+  return sync
 }
 
 /** Whether a run that writes goes by the scope and the mapping of now. */
@@ -175,9 +201,10 @@ async function incompleteAmong(
 
 const mostLookedAt = 2
 
-function underWay({ id }: Sync): { code: string; detail: string } {
-  return {
-    code: 'sync-running',
-    detail: `the run ${id} is under way: wait for its end by GET /v1/syncs/${id}`,
-  }
+function underWay({ id, stage }: Sync): { code: string; detail: string } {
+  const detail =
+    stage === 'held'
+      ? `the run ${id} waits for an approval: give it by POST /v1/syncs/${id}/approve, or decline it by POST /v1/syncs/${id}/decline`
+      : `the run ${id} is under way: wait for its end by GET /v1/syncs/${id}`
+  return { code: 'sync-running', detail }
 }

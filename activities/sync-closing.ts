@@ -33,37 +33,46 @@ export async function close(
   ref: SyncRef,
   asked: SyncEnd,
 ): Promise<SyncEnded> {
-  const { tenant, integration, sync: id } = ref
   await inTransaction(db, async (trx) => {
-    const held = await lockIntegration(trx, tenant, integration)
-    const sync = await lockSync(trx, tenant, id)
-    if (sync === undefined || sync.endedAt !== null) return
-    const at = await clock(trx)
-    const { outcome, problem, authorisationLostWhy } = await whatEndedIt(trx, ref, { end: asked, held })
-    if (sync.kind !== 'preview') await letGoOfRecords(trx, ref)
-    const counts = await countsOf(trx, ref, sync)
-    await endSync(trx, tenant, id, {
-      outcome,
-      problem,
-      counts,
-      isGreen: await greenOf(trx, ref, { sync, outcome }),
-      at,
-    })
-    if (authorisationLostWhy !== undefined)
-      await loseAuthorisation(trx, tenant, integration, { why: authorisationLostWhy, at })
-    // Where the scope was changed meanwhile, nobody has looked at the new one yet (I11).
-    const isSameScope = inFixedOrder(held?.scope) === inFixedOrder(sync.scope)
-    if (isLive(sync) && outcome === 'completed' && sync.planned !== null && isSameScope)
-      await noteApprovedScope(trx, tenant, integration, sync.planned.scope)
-    const data = { integrationId: integration, syncId: id, kind: sync.kind, outcome, problem }
-    await emitEvents(trx, [{ tenant, type: 'sync.finished', data }])
-    await recordAudit(trx, tenant, automation, {
-      action: 'sync.finished',
-      subject: { kind: 'integration', id: integration },
-      new: { sync: id, kind: sync.kind, outcome, problem, counts },
-    })
+    await closeWithin(trx, { clock }, { ref, asked })
   })
-  return { sync: id, ...(await standOf(db, ref)) }
+  return { sync: ref.sync, ...(await standOf(db, ref)) }
+}
+
+/** The same in the transaction of whoever ends it. */
+export async function closeWithin(
+  trx: Knex.Transaction,
+  { clock }: Pick<SyncDeps, 'clock'>,
+  { ref, asked }: { ref: SyncRef; asked: SyncEnd },
+): Promise<void> {
+  const { tenant, integration, sync: id } = ref
+  const held = await lockIntegration(trx, tenant, integration)
+  const sync = await lockSync(trx, tenant, id)
+  if (sync === undefined || sync.endedAt !== null) return
+  const at = await clock(trx)
+  const { outcome, problem, authorisationLostWhy } = await whatEndedIt(trx, ref, { end: asked, held })
+  if (sync.kind !== 'preview') await letGoOfRecords(trx, ref)
+  const counts = await countsOf(trx, ref, sync)
+  await endSync(trx, tenant, id, {
+    outcome,
+    problem,
+    counts,
+    isGreen: await greenOf(trx, ref, { sync, outcome }),
+    at,
+  })
+  if (authorisationLostWhy !== undefined)
+    await loseAuthorisation(trx, tenant, integration, { why: authorisationLostWhy, at })
+  // Where the scope was changed meanwhile, nobody has looked at the new one yet (I11).
+  const isSameScope = inFixedOrder(held?.scope) === inFixedOrder(sync.scope)
+  if (isLive(sync) && outcome === 'completed' && sync.planned !== null && isSameScope)
+    await noteApprovedScope(trx, tenant, integration, sync.planned.scope)
+  const data = { integrationId: integration, syncId: id, kind: sync.kind, outcome, problem }
+  await emitEvents(trx, [{ tenant, type: 'sync.finished', data }])
+  await recordAudit(trx, tenant, automation, {
+    action: 'sync.finished',
+    subject: { kind: 'integration', id: integration },
+    new: { sync: id, kind: sync.kind, outcome, problem, counts },
+  })
 }
 
 /** Of a system that reads files: whose record is in none that was delivered gets nothing by this run. */
@@ -110,5 +119,5 @@ async function greenOf(
 async function standOf(db: Knex, { tenant, integration, sync }: SyncRef) {
   const ended = await findSync(db, tenant, sync)
   const stage: IntegrationStage = (await findIntegration(db, tenant, integration))?.stage ?? 'disconnected'
-  return { outcome: ended?.outcome ?? 'failed', stage }
+  return { outcome: ended?.outcome ?? 'failed', problem: ended?.problem ?? null, stage }
 }

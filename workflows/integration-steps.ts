@@ -40,6 +40,7 @@ export function takeSteps({ ref, stage, follow }: Stepping): void {
           await integrations.keepSchedule.executeWithOptions({ summary: 'Keep the schedule' }, [ref])
         if (taken.sync !== undefined && taken.starts === true) await startSync({ ...ref, sync: taken.sync })
         if (taken.approved === true) await getExternalWorkflowHandle(syncWorkflowId(ref)).signal(approved)
+        if (taken.declined === true) await wakeRun(ref)
         if (taken.stage === 'disconnected') await endRun(ref)
         follow(taken.stage)
       }),
@@ -63,6 +64,13 @@ async function carryOut(ref: IntegrationRef, { id, kind }: IntegrationStep): Pro
     if (error instanceof ActivityFailure && error.cause instanceof ApplicationFailure) throw error.cause
     throw error
   }
+}
+
+/** Not cancelled: by now it may be the next run that has the id, and one that goes on ignores it. */
+async function wakeRun(ref: IntegrationRef): Promise<void> {
+  await getExternalWorkflowHandle(syncWorkflowId(ref))
+    .signal(approved)
+    .catch(() => undefined)
 }
 
 /** What waits for an approval would wait for ever; what writes ends after the employee that is under way. */

@@ -37,7 +37,8 @@ export async function sync({ position, ...ref }: Input): Promise<string> {
     const ended = await syncRecords.closeSync.executeWithOptions({ summary: 'Count and close' }, [
       { ...ref, end },
     ])
-    show.ended({ outcome: ended.outcome, problem: end.problem })
+    const { outcome, problem = end.problem } = ended
+    show.ended({ outcome, problem })
     await tell(ref, ended)
     return ended.outcome
   })

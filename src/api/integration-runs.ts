@@ -15,20 +15,33 @@ import { integrationOf, isIntegrationId } from './integrations.ts'
 import { Problem } from './problems.ts'
 import { route, type Route } from './route.ts'
 import { IntegrationView } from './schemas/integration.ts'
-import { FullBody, RunApprovalBody, ScheduleBody } from './schemas/integration-step.ts'
+import { FullBody, RunApprovalBody, RunDeclineBody, ScheduleBody } from './schemas/integration-step.ts'
 import { SyncView } from './schemas/sync.ts'
+
+async function integrationOfRun(
+  { intake }: ApiDeps,
+  { caller, params: { id } }: { caller: { tenant: string }; params: { id: string } },
+): Promise<string> {
+  const sync = isIntegrationId(id) ? await findSync(intake.db, caller.tenant, id) : undefined
+  if (sync === undefined) throw new Problem('not-found', { detail: `There is no run ${id}.` })
+  return sync.integrationId
+}
 
 export const integrationRunRoutes: Route<ApiDeps>[] = [
   route({
     ...common,
     operationId: 'previewIntegration',
     summary: 'Run everything but the writes',
-    description: 'Its results tell by employee and field what a run would create, update, leave and refuse.',
+    description:
+      'Its results tell by employee and field what a run would create, update, leave and refuse. To see whom a run that is held is about: decline it, preview, and sync again.',
     method: 'post',
     path: '/integrations/{id}/preview',
     idempotency: 'key',
     answers: {
-      202: { description: 'The run; a preview that was under way already is answered with', schema: SyncView },
+      202: {
+        description: 'The run; a preview that was under way already is answered with',
+        schema: SyncView,
+      },
     },
     problems: [...refusals, 'not-authorised', 'credentials-expired', 'sync-running'],
     handle: (deps: ApiDeps) => async (asking) => {
@@ -79,15 +92,34 @@ export const integrationRunRoutes: Route<ApiDeps>[] = [
       'integration-disconnected',
       'sync-not-held',
       'sync-numbers-changed',
+      'sync-outdated',
       'sync-frozen',
     ],
     handle: (deps: ApiDeps) => async (asking) => {
       const { id } = asking.params
-      const sync = isIntegrationId(id) ? await findSync(deps.intake.db, asking.caller.tenant, id) : undefined
-      if (sync === undefined) throw new Problem('not-found', { detail: `There is no run ${id}.` })
-      const of = { ...asking, params: { id: sync.integrationId } }
+      const of = { ...asking, params: { id: await integrationOfRun(deps, asking) } }
       await take(deps, of, { kind: 'approve-run', body: { sync: id, ...asking.body } })
       return await started(deps, of, id)
+    },
+  }),
+  route({
+    ...common,
+    operationId: 'declineSync',
+    summary: 'End a held run before its first write',
+    description:
+      'It ends as `stopped` with the problem `declined`; nothing is sent. The next run plans anew, by the scope and the mapping of then.',
+    method: 'post',
+    path: '/syncs/{id}/decline',
+    idempotency: 'key',
+    body: RunDeclineBody,
+    answers: { 200: { description: 'The run, as it ended', schema: SyncView } },
+    problems: ['not-found', 'integration-disconnected', 'sync-not-held'],
+    handle: (deps: ApiDeps) => async (asking) => {
+      const { id } = asking.params
+      const request = { ...asking.request, reason: asking.body.reason }
+      const of = { ...asking, request, params: { id: await integrationOfRun(deps, asking) } }
+      await take(deps, of, { kind: 'decline-run', body: { sync: id } })
+      return { ...(await started(deps, of, id)), status: 200 }
     },
   }),
   route({

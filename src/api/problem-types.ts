@@ -594,7 +594,8 @@ export const problemTypes = kinds({
     title: 'A run is under way',
     meaning:
       'Only one run of an integration goes at a time, and the one that goes does not do what was asked for: a preview writes nothing, a test sends one or two, a run may be less than the whole, or go by a former scope. Nothing was started.',
-    wayOut: 'Wait for its end by `GET /v1/syncs/{id}`.',
+    wayOut:
+      'Wait for its end by `GET /v1/syncs/{id}`. One that is held ends by `POST /v1/syncs/{id}/decline`.',
   },
   'sync-frozen': {
     status: 409,
@@ -608,6 +609,13 @@ export const problemTypes = kinds({
     title: 'The run waits for no approval',
     meaning: 'It is over, or goes on already. Nothing was changed.',
     wayOut: 'Read it by `GET /v1/syncs/{id}`.',
+  },
+  'sync-outdated': {
+    status: 409,
+    title: 'The run goes by a former scope or mapping',
+    meaning:
+      'Scope or mapping were changed since it began, so it would not do what they say now. Nothing was changed.',
+    wayOut: 'Decline it by `POST /v1/syncs/{id}/decline`, then start another one.',
   },
   'sync-numbers-changed': {
     status: 409,

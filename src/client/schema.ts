@@ -1252,7 +1252,7 @@ export interface paths {
     put?: never
     /**
      * Run everything but the writes
-     * @description Its results tell by employee and field what a run would create, update, leave and refuse.
+     * @description Its results tell by employee and field what a run would create, update, leave and refuse. To see whom a run that is held is about: decline it, preview, and sync again.
      */
     post: operations['previewIntegration']
     delete?: never
@@ -1295,6 +1295,26 @@ export interface paths {
      * @description With exactly the numbers that the run shows as `planned`.
      */
     post: operations['approveSync']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/syncs/{id}/decline': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * End a held run before its first write
+     * @description It ends as `stopped` with the problem `declined`; nothing is sent. The next run plans anew, by the scope and the mapping of then.
+     */
+    post: operations['declineSync']
     delete?: never
     options?: never
     head?: never
@@ -3275,6 +3295,10 @@ export interface components {
         employees: number
       }
     }
+    SyncDecline: {
+      /** @description Why; stands in the audit trail. No personal data. */
+      reason: string
+    }
     IntegrationSchedule: {
       /** @description null: runs by hand only. */
       schedule: components['schemas']['SyncSchedule'] | null
@@ -4534,12 +4558,12 @@ export interface components {
       /** @enum {string} */
       kind: 'preview' | 'test' | 'manual' | 'scheduled'
       /**
-       * @description `held`: it waits until an admin approves the numbers in `planned`.
+       * @description `held`: it waits until an admin approves the numbers in `planned`, or declines it.
        * @enum {string}
        */
       stage: 'planning' | 'held' | 'writing' | 'finished'
       outcome: ('completed' | 'stopped' | 'failed') | null
-      /** @description Why it stopped or failed. */
+      /** @description Why it stopped or failed. `declined`: an admin did not let it go on. */
       problem: string | null
       /** @description It looks at everybody, also at those who did not change. */
       isFull: boolean
@@ -17321,7 +17345,174 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [integration-disconnected](/problems/integration-disconnected): The integration is disconnected. [sync-frozen](/problems/sync-frozen): Runs are frozen today. [sync-not-held](/problems/sync-not-held): The run waits for no approval. [sync-numbers-changed](/problems/sync-numbers-changed): The run is about to do something else by now. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [integration-disconnected](/problems/integration-disconnected): The integration is disconnected. [sync-frozen](/problems/sync-frozen): Runs are frozen today. [sync-not-held](/problems/sync-not-held): The run waits for no approval. [sync-numbers-changed](/problems/sync-numbers-changed): The run is about to do something else by now. [sync-outdated](/problems/sync-outdated): The run goes by a former scope or mapping. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [body-too-large](/problems/body-too-large): The body is too large. */
+      413: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unsupported-media-type](/problems/unsupported-media-type): The body has a content type that this call does not take. */
+      415: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-reused](/problems/idempotency-key-reused): The idempotency key belongs to another request. [invalid-request](/problems/invalid-request): The request does not fit its schema. */
+      422: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [rate-limited](/problems/rate-limited): Too many requests within a minute. [too-many-at-once](/problems/too-many-at-once): Too many requests at once. */
+      429: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [internal](/problems/internal): Something went wrong inside koppling. */
+      500: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unavailable](/problems/unavailable): koppling cannot answer right now. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  declineSync: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The tenant that a partner's key acts for. A tenant's own key may leave it out. */
+        'Koppling-Tenant'?: components['parameters']['Tenant']
+        /** @description The person who decides, by the id in the HR system. Stands in the audit trail. */
+        'Koppling-Actor'?: components['parameters']['RequiredActor']
+        /** @description A random id of this request, such as a UUID, in 1 to 255 visible ASCII characters. Whoever repeats the request with it within 24 hours gets the first answer, with `Idempotency-Replayed: true`, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /**
+         * @description Why; stands in the audit trail and in the edits of the leavers that it moves. 1 to 200 characters: ASCII, or UTF-8 percent-encoded (then also `%` as `%25`). A `reason` in the body comes before it. No personal data.
+         * @example Avtalet f%C3%B6rl%C3%A4ngt
+         */
+        'Koppling-Reason'?: components['parameters']['Reason']
+        /** @description Your own id of this request, taken over into the answer and the log if it is an id by the rule for ids; else one is made. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description The HR system's own id. Neither an identity number nor an e-mail address, since ids show in Temporal UI. */
+        id: components['schemas']['Id']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SyncDecline']
+      }
+    }
+    responses: {
+      /** @description The run, as it ended */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          'RateLimit-Limit': components['headers']['RateLimitLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'RateLimit-Remaining': components['headers']['RateLimitRemaining']
+          'RateLimit-Reset': components['headers']['RateLimitReset']
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Sync']
+        }
+      }
+      /** @description [actor-required](/problems/actor-required): The person who decides must be named. [invalid-json](/problems/invalid-json): The body is not JSON. [tenant-required](/problems/tenant-required): A partner names the tenant. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [unauthorized](/problems/unauthorized): The key is missing or not valid. */
+      401: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [forbidden](/problems/forbidden): The key may not do this. */
+      403: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [not-found](/problems/not-found): There is nothing here. [tenant-unknown](/problems/tenant-unknown): There is no such tenant for this key. */
+      404: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [request-timeout](/problems/request-timeout): The body did not arrive in time. */
+      408: {
+        headers: {
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [integration-disconnected](/problems/integration-disconnected): The integration is disconnected. [sync-not-held](/problems/sync-not-held): The run waits for no approval. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

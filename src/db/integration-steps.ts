@@ -17,8 +17,8 @@ export type IntegrationStep = {
   refused: StepRefusal | null
 }
 
-/** `sync`: the run that it started (`starts`), approved, or found under way. */
-export type StepAnswer = { sync?: string; starts?: boolean; approved?: boolean }
+/** `sync`: the run that it started (`starts`), approved, declined, or found under way. */
+export type StepAnswer = { sync?: string; starts?: boolean; approved?: boolean; declined?: boolean }
 
 export type StepRefusal = { code: string; detail: string }
 

@@ -52,7 +52,7 @@ const doubtfulMatches = `select 'doubtful-matches', min(m.at), null::uuid, null:
    where ${isConnected} and i.promoted_at is not null and m.kind = 'doubtful' and m.target not like '%/test'
    group by i.id`
 
-/** The latest of the schedule, unless it was made good since or the authorisation is what it lacked. */
+/** The latest of the schedule, unless it was made good since, a person ended it, or the authorisation is what it lacked. */
 const syncFailed = `select 'sync-failed', s.ended_at, ${nobody}, 1,
      jsonb_build_object('integration', i.id, 'sync', s.id), s.problem, null::date
    from integrations i
@@ -60,7 +60,7 @@ const syncFailed = `select 'sync-failed', s.ended_at, ${nobody}, 1,
      select * from syncs r
      where r.tenant_id = i.tenant_id and r.integration_id = i.id and r.kind = 'scheduled' and r.ended_at is not null
      order by r.started_at desc limit 1) s
-   where ${isConnected} and s.outcome <> 'completed' and s.problem is distinct from 'authorisation-lost'
+   where ${isConnected} and s.outcome <> 'completed' and coalesce(s.problem, '') not in ('authorisation-lost', 'declined')
      and not exists (
        select from syncs g
        where g.tenant_id = s.tenant_id and g.integration_id = s.integration_id and g.kind in ('manual', 'scheduled')

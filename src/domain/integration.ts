@@ -19,6 +19,7 @@ export type IntegrationStepKind =
   | 'promote'
   | 'sync'
   | 'approve-run'
+  | 'decline-run'
   | 'schedule'
   | 'pause'
   | 'resume'

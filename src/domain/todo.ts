@@ -349,6 +349,12 @@ const kinds = {
         path: '/v1/syncs/{sync}/approve',
         body: '{"planned": {…}}',
       },
+      {
+        does: 'Or decline it: it ends, and the next run plans anew; for an admin.',
+        method: 'POST',
+        path: '/v1/syncs/{sync}/decline',
+        body: '{"reason": "…"}',
+      },
     ],
   },
   'doubtful-matches': {

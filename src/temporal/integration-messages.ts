@@ -23,6 +23,8 @@ export type StepTaken = {
   starts?: boolean
   /** The run guard's numbers were approved; the run goes on (I11). */
   approved?: boolean
+  /** A person ended the run that waited for them; woken, it finds out that it is over. */
+  declined?: boolean
 }
 
 export type SyncRef = IntegrationRef & { sync: string }
@@ -38,7 +40,13 @@ export const syncEndedSignal = 'syncEnded'
 /** Told by the sweep, where a closing of the tenant disconnected it. */
 export const disconnectedSignal = 'disconnected'
 
-export type SyncEnded = { sync: string; outcome: SyncOutcome; stage: IntegrationStage }
+/** `problem`: as it stands in the run, which may know better than its workflow why it ended. */
+export type SyncEnded = {
+  sync: string
+  outcome: SyncOutcome
+  problem?: string | null
+  stage: IntegrationStage
+}
 
 /** A Schedule starts it, and it starts the run under the one id that runs by hand have as well. */
 export const syncStarterWorkflowType = 'syncStarter'

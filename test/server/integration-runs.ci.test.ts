@@ -187,3 +187,65 @@ test('I10 I11: what was approved before the authorisation was lost is not asked 
   expect(await numbersThere(rig)).toEqual(['1', '2', '3'])
 })
 
+test('I8: a run is answered with only where it does what was asked for', async () => {
+  const { rig, run } = await waiting()
+  const ask = (step: string, body?: object) => rig.call('POST', `/integrations/${rig.id}/${step}`, body)
+  expect(await ask('sync', {})).toMatchObject({ status: 202, body: { id: run.id } })
+  const wayOut = refusedBy('sync-running', `/v1/syncs/${run.id}/decline`)
+  expect(await ask('preview')).toMatchObject(wayOut)
+  expect(await ask('sync', { full: true })).toMatchObject(wayOut)
+  const scope = (await rig.call('GET', `/integrations/${rig.id}/scope`)).body as object
+  await rig.call('PUT', `/integrations/${rig.id}/scope`, { ...scope, excludedEmployeeIds: ['E3'] })
+  expect(await ask('sync', {}), 'by a former scope').toMatchObject(wayOut)
+  await rig.call('POST', `/syncs/${run.id}/decline`, { reason: 'Too early.' })
+
+  // The row of a preview that does not end, however slowly this machine asks.
+  const { id } = await rig.ended(await ask('preview'))
+  const under = { stage: 'writing', ended_at: null, outcome: null }
+  await product.db('syncs').where({ id }).update(under)
+  expect(await ask('sync', {})).toMatchObject(refusedBy('sync-running', `GET /v1/syncs/${id}`))
+  expect(await ask('preview')).toMatchObject({ status: 202, body: { id } })
+})
+
+test('I11: a held run that is declined ends, and the next one goes by the scope of then', async () => {
+  const { rig, run } = await waiting()
+  const scope = (await rig.call('GET', `/integrations/${rig.id}/scope`)).body as object
+  await rig.call('PUT', `/integrations/${rig.id}/scope`, { ...scope, excludedEmployeeIds: ['E3'] })
+  const approval = { planned: run.planned }
+  expect(await rig.call('POST', `/syncs/${run.id}/approve`, approval)).toMatchObject(
+    refusedBy('sync-outdated', `/v1/syncs/${run.id}/decline`),
+  )
+  const decline = () => rig.call('POST', `/syncs/${run.id}/decline`, { reason: 'Not these people.' })
+  const declined = { stage: 'finished', outcome: 'stopped', problem: 'declined', approvedBy: null }
+  expect(await decline()).toMatchObject({ status: 200, body: declined })
+  expect(await decline(), 'once').toMatchObject({ status: 409, problem: 'sync-not-held' })
+  const workflow = product.temporal.workflow.getHandle(
+    syncWorkflowId({ tenant: rig.tenant.id, integration: rig.id }),
+  )
+  expect(await workflow.result(), 'nobody waits for an approval any more').toBe('stopped')
+  const { data: entries } = (
+    await rig.call('GET', `/audit?subjectKind=integration&subjectId=${rig.id}&limit=200`)
+  ).body as {
+    data: { action: string; actor: string; reason: string | null }[]
+  }
+  expect(entries).toContainEqual(
+    expect.objectContaining({
+      action: 'integration.run-declined',
+      actor: 'payroll-1',
+      reason: 'Not these people.',
+    }),
+  )
+  const finished = await product.db('events').where({ tenant_id: rig.tenant.id, type: 'sync.finished' })
+  expect(finished).toContainEqual(
+    expect.objectContaining({
+      data: expect.objectContaining({ syncId: run.id, outcome: 'stopped', problem: 'declined' }) as object,
+    }),
+  )
+  expect(await numbersThere(rig), 'of the test').toEqual(['1', '2'])
+
+  const next = await rig.sync()
+  expect(await rig.held(next.id)).toMatchObject({ planned: { scope: 2 }, heldBecause: ['first-live-run'] })
+  expect(await rig.over(next.id)).toMatchObject({ outcome: 'completed', counts: { unchanged: 2 } })
+  expect(await numbersThere(rig)).toEqual(['1', '2'])
+})
+

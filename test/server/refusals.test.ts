@@ -288,6 +288,10 @@ const acts: Record<string, Act> = {
       },
     },
   },
+  declineSync: {
+    json: () => ({ reason: 'Not these people.' }),
+    wrong: { 'a run that nobody knows': missing, 'the role hr': hrRole, 'no reason': noReason(() => ({})) },
+  },
   postponeLeaver: {
     ...decision(notActed(/only a leaver that has not acted yet.* reactivate the user by hand/), {
       until: instantIn(9),

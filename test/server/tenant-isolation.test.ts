@@ -120,6 +120,7 @@ test('roles: every operation is for the roles that were decided for it', () => {
     resumeIntegration: ['admin'],
     disconnectIntegration: ['admin'],
     approveSync: ['admin'],
+    declineSync: ['admin'],
     listSyncs: readers,
     getSync: readers,
     listSyncResults: readers,
@@ -354,6 +355,7 @@ test('isolation: an id of another tenant is 404 for every operation that takes o
     pauseIntegration: { id: integration, answer: notFound },
     resumeIntegration: { id: integration, answer: notFound },
     disconnectIntegration: { id: integration, answer: notFound },
+    declineSync: { id: sync, json: { reason: 'Not these people.' }, answer: notFound },
     approveSync: {
       id: sync,
       json: {

@@ -141,7 +141,11 @@ test('I11 L18: a sync that waits for an approval is a to-do until somebody appro
   const sync = await rig.start('manual')
   await rig.held(sync)
   expect(await todosOf(rig)).toMatchObject([{ problem: 'sync-held', reason: 'first-live-run' }])
-  expect(await pathsOf(rig)).toEqual([`GET /v1/syncs/${sync}`, `POST /v1/syncs/${sync}/approve`])
+  expect(await pathsOf(rig)).toEqual([
+    `GET /v1/syncs/${sync}`,
+    `POST /v1/syncs/${sync}/approve`,
+    `POST /v1/syncs/${sync}/decline`,
+  ])
   await rig.approve(sync)
   await rig.ended(sync)
   expect(await todosOf(rig)).toEqual([])

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { weekdays } from '../../domain/sync-schedule.ts'
 import { Id } from '../fields.ts'
-import { DateField, TimeZoneField } from './values.ts'
+import { DateField, ReasonField, TimeZoneField } from './values.ts'
 
 export const CredentialsBody = z
   .strictObject({
@@ -72,3 +72,5 @@ export const RunApprovalBody = z
     }),
   })
   .meta({ id: 'SyncApproval' })
+
+export const RunDeclineBody = z.strictObject({ reason: ReasonField }).meta({ id: 'SyncDecline' })

@@ -36,10 +36,12 @@ export const SyncView = z
     integrationId: z.string(),
     kind: z.enum(syncKinds),
     stage: z.enum(syncStages).meta({
-      description: '`held`: it waits until an admin approves the numbers in `planned`.',
+      description: '`held`: it waits until an admin approves the numbers in `planned`, or declines it.',
     }),
     outcome: z.enum(syncOutcomes).nullable(),
-    problem: ProblemCodeField.nullable().meta({ description: 'Why it stopped or failed.' }),
+    problem: ProblemCodeField.nullable().meta({
+      description: 'Why it stopped or failed. `declined`: an admin did not let it go on.',
+    }),
     isFull: z.boolean().meta({ description: 'It looks at everybody, also at those who did not change.' }),
     employees: z
       .array(z.string())

@@ -35,6 +35,7 @@ import * as whereFilesAre from './035-where-files-are.ts'
 import * as employmentsThere from './036-employments-there.ts'
 import * as endsAsked from './037-ends-asked.ts'
 import * as formerConnections from './038-former-connections.ts'
+import * as declining from './039-declining.ts'
 
 type Migration = { name: string; up: (db: Knex) => Promise<void>; down: (db: Knex) => Promise<void> }
 
@@ -76,6 +77,7 @@ export const migrations: readonly Migration[] = [
   { name: '036-employments-there', ...employmentsThere },
   { name: '037-ends-asked', ...endsAsked },
   { name: '038-former-connections', ...formerConnections },
+  { name: '039-declining', ...declining },
 ]
 
 export const migrationSource: Knex.MigrationSource<Migration> = {
