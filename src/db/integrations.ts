@@ -116,7 +116,7 @@ export async function lockIntegration(
   return row && fromRow(row)
 }
 
-/** I10: the system takes the credentials no longer; `why` is a code. What is not live or paused stays where it is. */
+/** I10: the system takes the credentials no longer; `why` is a code. What is being set up stays where it is, and wants new ones first. */
 export async function loseAuthorisation(
   trx: Knex,
   tenant: string,
@@ -125,9 +125,9 @@ export async function loseAuthorisation(
 ): Promise<void> {
   await trx('integrations')
     .where({ tenant_id: tenant, id })
-    .whereIn('stage', ['live', 'paused'])
+    .whereIn('stage', ['setting-up', 'live', 'paused'])
     .update({
-      stage: 'needs-authorisation',
+      stage: trx.raw(`case when stage = 'setting-up' then stage else 'needs-authorisation' end`),
       authorisation_lost_at: at,
       authorisation_lost_why: why,
       version: trx.raw('version + 1'),

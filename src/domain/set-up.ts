@@ -133,7 +133,7 @@ export function whyNotPromote(setUp: SetUp, rules: SetUpRules): Gate | undefined
 
 export function whyNotAuthorised({ credentials }: SetUp, { today }: SetUpRules): Gate | undefined {
   if (credentials === undefined) {
-    return gate('not-authorised', `the system has not accepted any credentials yet: ${calls.credentials}`)
+    return gate('not-authorised', `the system takes no credentials of the integration: ${calls.credentials}`)
   }
   const { expiresOn } = credentials
   if (expiresOn !== null && expiresOn <= today) {

@@ -249,3 +249,17 @@ test('I11: a held run that is declined ends, and the next one goes by the scope 
   expect(await numbersThere(rig)).toEqual(['1', '2'])
 })
 
+test('I10: a set-up whose credentials the system takes no longer wants new ones first', async () => {
+  const rig = await rigOf()
+  await rig.hire(1)
+  await rig.revoke()
+  const test = await rig.call('POST', `/integrations/${rig.id}/test`, { employees: ['E1'] })
+  expect(await rig.ended(test)).toMatchObject(lostIt)
+  expect(await rig.read()).toMatchObject({
+    stage: 'setting-up',
+    nextStep: { step: 'credentials', code: 'not-authorised' },
+  })
+  expect(await rig.renew()).toMatchObject({ stage: 'setting-up', nextStep: { step: 'test' } })
+  expect(await kindsOf(rig)).toEqual(['test'])
+})
+
