@@ -4,14 +4,14 @@ import { setCredentials } from '../src/db/integration-changes.ts'
 import { sealCredentials } from '../src/db/integration-credentials.ts'
 import { findStep, openStepSecret } from '../src/db/integration-steps.ts'
 import { findIntegration, type Integration } from '../src/db/integrations.ts'
-import { approveAsBefore, lastLostSync, type Sync } from '../src/db/syncs.ts'
+import { approveAsBefore, lastLostSync, openSyncOf, type Sync } from '../src/db/syncs.ts'
 import type { Authorised } from '../src/connectors/connector.ts'
 import { Refused, Unauthorised } from '../src/connectors/errors.ts'
 import type { RemoteCompany } from '../src/domain/set-up.ts'
 import type { StepTaken } from '../src/temporal/integration-messages.ts'
 import { StepRefused, takeStep, type Held, type StepRef, type Work } from './integration-steps.ts'
 import { record } from './steps-of-people.ts'
-import { begin, isFrozen, isUpToDate } from './steps-of-runs.ts'
+import { begin, isFrozen, isUpToDate, underWay } from './steps-of-runs.ts'
 import type { SyncDeps } from './sync-run.ts'
 
 /** Asks the system first, outside of the transaction; what it answered is judged and kept within it. */
@@ -83,10 +83,8 @@ function mayGoOn({ authorisationLost, paused }: Integration, lost: Sync): boolea
 }
 
 /** Read and write rights, and the company of the employer: by its number, else as a person confirms it by name. */
-async function acceptedCompany(
-  { trx, ref, integration, step }: Held,
-  { company, proven }: Authorised,
-): Promise<RemoteCompany> {
+async function acceptedCompany(held: Held, { company, proven }: Authorised): Promise<RemoteCompany> {
+  const { trx, ref, integration, step } = held
   const missing = (['read', 'write'] as const).filter((right) => !proven[right])
   if (missing.length > 0) {
     throw new StepRefused({
@@ -122,7 +120,16 @@ async function acceptedCompany(
       detail: `the integration is live with another company there: disconnect it, and set up another one for ${name}`,
     })
   }
+  if (before !== found.id) await refuseOtherCompanyMidRun(held)
   return found
+}
+
+/** What a run writes is known as sent to the company that it began with (I9). */
+async function refuseOtherCompanyMidRun({ trx, ref, integration }: Held): Promise<void> {
+  const open = await openSyncOf(trx, ref.tenant, integration.id)
+  if (open === undefined) return
+  const { code, detail } = underWay(open)
+  throw new StepRefused({ code, detail: `these credentials open another company, and ${detail}` })
 }
 
 /** `SE556677-8899`, `556677-8899` and `999 888 777 MVA` name the same companies as their digits. */

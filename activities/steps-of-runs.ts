@@ -201,7 +201,7 @@ async function incompleteAmong(
 
 const mostLookedAt = 2
 
-function underWay({ id, stage }: Sync): { code: string; detail: string } {
+export function underWay({ id, stage }: Sync): { code: string; detail: string } {
   const detail =
     stage === 'held'
       ? `the run ${id} waits for an approval: give it by POST /v1/syncs/${id}/approve, or decline it by POST /v1/syncs/${id}/decline`

@@ -23,7 +23,7 @@ export const integrationSetUpRoutes: Route<ApiDeps>[] = [
     operationId: 'putIntegrationCredentials',
     summary: 'Prove credentials and keep them',
     description:
-      'A real call checks that they may read and write, and whose company they open: it must be the employer’s, by its organisation number, else confirmed by name. They are kept encrypted and are never shown. Where a lost authorisation had stopped a run, another one starts for whom it had not come to, unless the integration was paused since.',
+      'A real call checks that they may read and write, and whose company they open: it must be the employer’s, by its organisation number, else confirmed by name. They are kept encrypted and are never shown. Where a lost authorisation had stopped a run, another one starts for whom it had not come to, unless the integration was paused since. Those of another company are refused while a run is under way.',
     method: 'put',
     path: '/integrations/{id}/credentials',
     idempotency: 'natural',
@@ -37,6 +37,7 @@ export const integrationSetUpRoutes: Route<ApiDeps>[] = [
       'rights-missing',
       'company-differs',
       'company-not-confirmed',
+      'sync-running',
       'system-unavailable',
     ],
     handle: (deps: ApiDeps) => async (asking) => {
@@ -92,7 +93,7 @@ export const integrationSetUpRoutes: Route<ApiDeps>[] = [
     operationId: 'promoteIntegration',
     summary: 'Go live',
     description:
-      'From tested and approved to a schedule, or to running by hand (`"schedule": null`). The first live run shows what it is about to do and waits for an approval.',
+      'From tested and approved to a schedule, or to running by hand (`"schedule": null`). The first live run shows what it is about to do and waits for an approval. Promoted anew, what is paused stays paused.',
     method: 'post',
     path: '/integrations/{id}/promote',
     idempotency: 'key',

@@ -593,7 +593,7 @@ export const problemTypes = kinds({
     status: 409,
     title: 'A run is under way',
     meaning:
-      'Only one run of an integration goes at a time, and the one that goes does not do what was asked for: a preview writes nothing, a test sends one or two, a run may be less than the whole, or go by a former scope. Nothing was started.',
+      'Only one run of an integration goes at a time, and the one that goes does not do what was asked for: a preview writes nothing, a test sends one or two, a run may be less than the whole, or go by a former scope. Nor are credentials of another company taken meanwhile. Nothing was started or changed.',
     wayOut:
       'Wait for its end by `GET /v1/syncs/{id}`. One that is held ends by `POST /v1/syncs/{id}/decline`.',
   },

@@ -1171,7 +1171,7 @@ export interface paths {
     get?: never
     /**
      * Prove credentials and keep them
-     * @description A real call checks that they may read and write, and whose company they open: it must be the employer’s, by its organisation number, else confirmed by name. They are kept encrypted and are never shown. Where a lost authorisation had stopped a run, another one starts for whom it had not come to, unless the integration was paused since.
+     * @description A real call checks that they may read and write, and whose company they open: it must be the employer’s, by its organisation number, else confirmed by name. They are kept encrypted and are never shown. Where a lost authorisation had stopped a run, another one starts for whom it had not come to, unless the integration was paused since. Those of another company are refused while a run is under way.
      */
     put: operations['putIntegrationCredentials']
     post?: never
@@ -1232,7 +1232,7 @@ export interface paths {
     put?: never
     /**
      * Go live
-     * @description From tested and approved to a schedule, or to running by hand (`"schedule": null`). The first live run shows what it is about to do and waits for an approval.
+     * @description From tested and approved to a schedule, or to running by hand (`"schedule": null`). The first live run shows what it is about to do and waits for an approval. Promoted anew, what is paused stays paused.
      */
     post: operations['promoteIntegration']
     delete?: never
@@ -16411,7 +16411,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [company-differs](/problems/company-differs): The credentials belong to another company. [company-not-confirmed](/problems/company-not-confirmed): A person must confirm the company. [credentials-rejected](/problems/credentials-rejected): The system does not take these credentials. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [integration-disconnected](/problems/integration-disconnected): The integration is disconnected. [rights-missing](/problems/rights-missing): The credentials may not do all that is needed. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
+      /** @description [company-differs](/problems/company-differs): The credentials belong to another company. [company-not-confirmed](/problems/company-not-confirmed): A person must confirm the company. [credentials-rejected](/problems/credentials-rejected): The system does not take these credentials. [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [integration-disconnected](/problems/integration-disconnected): The integration is disconnected. [rights-missing](/problems/rights-missing): The credentials may not do all that is needed. [sync-running](/problems/sync-running): A run is under way. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

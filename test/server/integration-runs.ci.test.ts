@@ -263,3 +263,24 @@ test('I10: a set-up whose credentials the system takes no longer wants new ones 
   expect(await kindsOf(rig)).toEqual(['test'])
 })
 
+test('I3 I9: credentials of another company are not taken while a run is under way', async () => {
+  const rig = await rigOf()
+  for (const number of [1, 2]) await rig.hire(number)
+  await rig.call('PUT', `/employers/${employer}`, {
+    ...{ name: 'Fjord AS', organisationNumber: null, country: 'NO', timeZone: 'Europe/Oslo' },
+  })
+  const other = await companyThere()
+  const body = { credentials: other.credentials, companyName: 'Fjord AS' }
+  const each = { kind: 'answer', status: 503, method: 'POST', path: '/employee' } as const
+  await tripletex.addFault({ ...each, employeeNumber: '1' })
+  const started = await rig.call('POST', `/integrations/${rig.id}/test`, { employees: ['E1', 'E2'] })
+  expect(await rig.call('PUT', `/integrations/${rig.id}/credentials`, body)).toMatchObject(
+    refusedBy('sync-running', 'another company'),
+  )
+  await tripletex.clearFaults()
+  expect(await rig.ended(started)).toMatchObject({ isGreen: true })
+  expect(await numbersThere(rig)).toEqual(['1', '2'])
+  expect(await numbersThere({ company: other.company })).toEqual([])
+  expect(await rig.call('PUT', `/integrations/${rig.id}/credentials`, body)).toMatchObject({ status: 200 })
+})
+
