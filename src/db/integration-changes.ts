@@ -59,11 +59,10 @@ export async function setLive(
   { by, now, scope, schedule, mappingVersion }: By & Live,
 ): Promise<void> {
   await change(trx, ref, {
-    stage: 'live',
+    // Promoted anew, it stays paused until a person resumes it.
+    stage: trx.raw(`case when paused_at is null then 'live' else 'paused' end`),
     promoted_at: now,
     promoted_by: by,
-    paused_at: null,
-    paused_by: null,
     scope: JSON.stringify(scope),
     schedule: schedule && JSON.stringify(schedule),
     settled_until: now,

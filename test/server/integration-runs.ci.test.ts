@@ -284,3 +284,10 @@ test('I3 I9: credentials of another company are not taken while a run is under w
   expect(await rig.call('PUT', `/integrations/${rig.id}/credentials`, body)).toMatchObject({ status: 200 })
 })
 
+test('I8: what is paused stays so when it is promoted anew, until a person resumes it', async () => {
+  const rig = await live()
+  await rig.call('POST', `/integrations/${rig.id}/pause`)
+  const promoted = await rig.call('POST', `/integrations/${rig.id}/promote`, { schedule: null })
+  expect(promoted).toMatchObject({ status: 200, body: { stage: 'paused' } })
+  expect(await rig.call('POST', `/integrations/${rig.id}/resume`)).toMatchObject({ body: { stage: 'live' } })
+})
