@@ -112,7 +112,8 @@ function digestsOf(
   const seen = absencesSeen(absences)
   // Without any it is the text of those whose absences are not covered: widening alone sends nobody again.
   const away = seen === undefined ? '' : ` ${inFixedOrder(seen)}`
-  const running = runs === undefined ? '' : ` ${inFixedOrder(runs)}`
+  // `by slot`: what older versions kept by other parts of a record is compared with it once more.
+  const running = runs === undefined ? '' : ` by slot ${inFixedOrder(runs)}`
   return {
     digest: digest(`sent ${mappingVersion} ${startsOn} ${seenBySystems(document)}${away}${running}`),
     bankAccount: bankAccount && digest(`account ${inFixedOrder(bankAccount)}`),

@@ -9,6 +9,8 @@ import { element, type Xml } from './xml.ts'
 export type Part = {
   /** By which what was delivered of it is known again. */
   name: string
+  /** By which older versions knew it: perhaps as several, of which nobody can tell which one the target took last. */
+  formerly?: readonly string[]
   /** What is told of it, by field of the document. */
   told: Readonly<Record<string, string | null>>
   dated?: Dated
@@ -17,8 +19,16 @@ export type Part = {
   writeBefore?(from: CalendarDate): Xml[]
 }
 
-/** A row with a from-date: `own`, where the document has one; it lies neither before `start` nor after `end`. */
-export type Dated = { own: CalendarDate | null; start: CalendarDate; end: CalendarDate | null }
+/**
+ * A row with a from-date: `own`, where the document has one; it lies neither before `start` nor after `end`. `isTakenOver`: the row
+ * there is that of another employment, so that one without a date of its own holds from `start` if that is later.
+ */
+export type Dated = {
+  own: CalendarDate | null
+  start: CalendarDate
+  end: CalendarDate | null
+  isTakenOver?: boolean
+}
 
 export type Draft = {
   /** What is to be written of it: nothing where the target has it. */
@@ -63,21 +73,22 @@ export function startRecord<Mapping>({
     return bad.length === 0
   }
 
-  function compared({ name, told, dated, write }: Part) {
+  function compared({ name, formerly = [], told, dated, write }: Part) {
     // The date of a row that has none of its own is no reason to send it again.
-    const text = [name, dated?.own ?? '', ...write(dated?.own ?? '').map(({ xml }) => xml)].join(' ')
-    const digest = asked.digest(text)
-    const before = delivered[name]
-    const isSame = before?.digest === digest
+    const text = [dated?.own ?? '', ...write(dated?.own ?? '').map(({ xml }) => xml)].join(' ')
+    const digestAs = (known: string) => asked.digest(`${known} ${text}`)
+    const digest = digestAs(name)
+    const known = knownAs(delivered, { name, formerly })
+    const before = known[0]?.delivered
+    const isSame = known.length === 1 && known.every((one) => one.delivered.digest === digestAs(one.name))
     const outcome = isSame && !isFull ? 'unchanged' : before === undefined ? 'created' : 'updated'
     const from = dated === undefined ? null : fromOf(dated, { before, isSame, today })
     // From then on it would hold for whatever followed the employment.
-    const isOver = dated?.end != null && from !== null && from > dated.end
-    if (outcome === 'unchanged') tell(outcome, told)
-    else if (isOver)
-      for (const field of Object.keys(told)) tell('not-sent', { [field]: null }, 'employment-over')
+    const isOver = outcome !== 'unchanged' && dated?.end != null && from !== null && from > dated.end
+    if (isOver) for (const field of Object.keys(told)) tell('not-sent', { [field]: null }, 'employment-over')
     else {
-      delivers[name] = { digest, from }
+      for (const old of formerly) delete delivers[old]
+      delivers[name] = { digest, from: outcome === 'unchanged' && before ? before.from : from }
       tell(outcome, told)
     }
     return { isSent: outcome !== 'unchanged' && !isOver, from: from ?? '' }
@@ -117,15 +128,27 @@ export function startRecord<Mapping>({
   }
 }
 
+/** By the name of today, or else by those of before, the latest row first. */
+export function knownAs(
+  delivered: Readonly<Record<string, Delivered>>,
+  { name, formerly }: { name: string; formerly: readonly string[] },
+): { name: string; delivered: Delivered }[] {
+  const names = name in delivered ? [name] : formerly
+  return names
+    .flatMap((each) => (delivered[each] === undefined ? [] : [{ name: each, delivered: delivered[each] }]))
+    .toSorted((one, other) => ((one.delivered.from ?? '') < (other.delivered.from ?? '') ? 1 : -1))
+}
+
 /** A change without a date of its own holds from today; it never goes before the row that it follows. */
 function fromOf(
-  { own, start }: Dated,
+  { own, start, isTakenOver = false }: Dated,
   { before, isSame, today }: { before: Delivered | undefined; isSame: boolean; today: CalendarDate },
 ): CalendarDate {
   if (own !== null) return latest(own, start)
   if (before === undefined) return start
   const last = latest(before.from ?? start, start)
-  return isSame ? last : latest(today, last)
+  const isAhead = isTakenOver && start > (before.from ?? start)
+  return isSame || isAhead ? last : latest(today, last)
 }
 
 function refusedTogether(told: FieldOutcome): FieldOutcome {
@@ -152,15 +175,14 @@ export function keyChanged<Mapping>(asked: AskedOfFile<Mapping>, known: string):
   }
 }
 
-/** A field that is one element, or is told as not sent with its reason. */
-export function addPlain(
-  draft: Draft,
-  { field, name, sent }: { field: string; name: string; sent: Sent<string> },
-): Xml[] {
+/** A field that is one element, or is told as not sent with its reason. `part`: by which it is known again, where it is not the field. */
+export function addPlain(draft: Draft, { field, name, sent, part = { name: field } }: Plain): Xml[] {
   const value = sentOf(draft, { field, sent })
   if (value === null) return []
-  return draft.add({ name: field, told: { [field]: value }, write: () => [element(name, value)] })
+  return draft.add({ ...part, told: { [field]: value }, write: () => [element(name, value)] })
 }
+
+type Plain = { field: string; name: string; sent: Sent<string>; part?: Pick<Part, 'name' | 'formerly'> }
 
 /** Null: it is not sent, and if there was something to say about it, it was said. */
 export function sentOf<Value>(

@@ -26,7 +26,7 @@ export async function registerOf({
   files,
 }: {
   format: Format
-  files: readonly string[]
+  files: readonly (string | Buffer)[]
 }): Promise<Register> {
   const register = createRegister()
   for (const content of files) await applyFile({ chunks: () => piecesOf(content), format, register })

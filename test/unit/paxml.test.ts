@@ -259,6 +259,7 @@ test('of several employments it is the one that runs, then the next', () => {
   expect(leftOutOf(next)).toEqual([
     'not-sent employments.a other-employment',
     'not-sent employments.b.lastDay cannot-be-cleared',
+    'not-sent employments.b.pay cannot-be-cleared',
   ])
 })
 

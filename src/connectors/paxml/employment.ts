@@ -1,9 +1,9 @@
 /** The employment of a person: the format has one of each, so it is that which runs, or else the next, or the last. */
-import { latest, type CalendarDate } from '../../domain/calendar-date.ts'
-import type { EmploymentDocument } from '../../domain/documents.ts'
+import { latest } from '../../domain/calendar-date.ts'
 import { percentOf, valueOf } from '../file-text.ts'
 import { whyPayStays } from '../payee.ts'
 import { element, type Xml } from '../xml.ts'
+import { giverOf, slotHolds, slotOf, type Giver } from './giver.ts'
 import { contractOf, departmentOf } from './mapped.ts'
 import type { Source } from './source.ts'
 
@@ -12,74 +12,67 @@ const fieldOf = (id: string, name: string) => `employments.${id}.${name}`
 /** Undefined: there is none to tell of. */
 export function employmentOf(source: Source): Xml[] | undefined {
   const { asked, draft } = source
-  const { delivered, startsOn, today } = asked
   const employments = asked.employee.employments.filter(({ withdrawn }) => !withdrawn)
-  const told = employments.filter(({ id, lastDay }) => {
-    const isHistory = lastDay !== null && lastDay < (startsOn ?? today)
-    return !isHistory || delivered[fieldOf(id, 'startDate')] !== undefined
-  })
-  const current = currentOf(told, today)
+  const { giver, told } = giverOf(source, employments)
   for (const { id } of employments)
-    if (id !== current?.id)
+    if (id !== giver?.id)
       draft.leaveOut(
         `employments.${id}`,
         told.some((each) => each.id === id) ? 'other-employment' : 'over-before-start',
       )
-  return current && [...rowsOf(source, current), ...unitsOf(source)]
+  return giver && [...rowsOf(source, giver), ...unitsOf(source)]
 }
 
-/** Of several that run, the one that began first. */
-function currentOf(
-  employments: readonly EmploymentDocument[],
-  today: CalendarDate,
-): EmploymentDocument | undefined {
-  const byStart = employments.toSorted((one, other) =>
-    `${one.startDate} ${one.id}` < `${other.startDate} ${other.id}` ? -1 : 1,
-  )
-  const isOver = ({ lastDay }: EmploymentDocument) => lastDay !== null && lastDay < today
-  return byStart.find((each) => !isOver(each)) ?? byStart.at(-1)
-}
-
-function rowsOf(source: Source, employment: EmploymentDocument): Xml[] {
-  const { draft, mapping } = source
-  const { id, startDate, contractType, jobTitle } = employment
+function rowsOf(source: Source, giver: Giver): Xml[] {
+  const { asked, draft, mapping } = source
+  const { id, startDate, contractType, jobTitle } = giver
   const add = (field: string, name: string, value: string | null) =>
     value === null
-      ? []
+      ? leftFromOther(source, giver, field)
       : draft.add({
-          name: fieldOf(id, field),
+          ...slotOf(asked, field),
           told: { [fieldOf(id, field)]: value },
           write: () => [element(name, value)],
         })
-  const contract = contractOf(employment, mapping)
-  if (contract === null && contractType !== null) draft.leaveOut(fieldOf(id, 'contractType'), 'no-mapping')
+  const contract = contractOf(giver, mapping)
+  const isUnmapped = contract === null && contractType !== null
+  if (isUnmapped) draft.leaveOut(fieldOf(id, 'contractType'), 'no-mapping')
   return [
     ...add('contractType.staffType', 'personaltyp', contract?.staffType ?? null),
     ...add('jobTitle', 'befattning', valueOf(jobTitle)),
-    ...add('contractType', 'anstform', contract?.form ?? null),
+    ...(isUnmapped ? [] : add('contractType', 'anstform', contract?.form ?? null)),
     ...add('startDate', 'anstdatum', startDate),
-    ...endOf(source, employment, add),
-    ...payOf(source, employment),
-    ...percentRow(source, employment),
+    ...endOf(source, giver, add),
+    ...payOf(source, giver),
+    ...percentRow(source, giver),
   ]
+}
+
+/** Nothing is known of this one, and what the target has of another one cannot be taken away. */
+function leftFromOther({ asked, draft }: Source, { id, isTakenOver }: Giver, field: string): Xml[] {
+  const isThere = slotHolds(asked, field) !== undefined
+  if (isTakenOver && isThere) draft.leaveOut(fieldOf(id, field), 'cannot-be-cleared')
+  return []
 }
 
 /** An end cannot be cleared: a date is all that the element takes. */
 function endOf(
-  { asked: { delivered }, draft }: Source,
-  { id, lastDay }: EmploymentDocument,
+  { asked, draft }: Source,
+  { id, lastDay }: Giver,
   add: (field: string, name: string, value: string | null) => Xml[],
 ): Xml[] {
   if (lastDay !== null) return add('lastDay', 'avgdatum', lastDay)
-  const ends = Object.keys(delivered).filter((name) => /^employments\..*\.lastDay$/.test(name))
-  if (ends.length > 0) draft.leaveOut(fieldOf(id, 'lastDay'), 'cannot-be-cleared')
+  const { name, formerly } = slotOf(asked, 'lastDay')
+  if (slotHolds(asked, 'lastDay') !== undefined) draft.leaveOut(fieldOf(id, 'lastDay'), 'cannot-be-cleared')
   // Told once: from then on it is for a person to take it away there.
-  for (const name of ends) draft.forget(name)
+  for (const each of [name, ...formerly]) draft.forget(each)
   return []
 }
 
-function payOf({ asked, draft }: Source, { id, startDate, lastDay, pay }: EmploymentDocument): Xml[] {
-  if (pay === null) return []
+function payOf(source: Source, giver: Giver): Xml[] {
+  const { asked, draft } = source
+  const { id, start, startOfPay, isTakenOver, lastDay, pay } = giver
+  if (pay === null) return leftFromOther(source, giver, 'pay')
   const field = fieldOf(id, 'pay')
   if (pay.currency !== 'SEK') {
     draft.leaveOut(field, 'currency')
@@ -88,34 +81,33 @@ function payOf({ asked, draft }: Source, { id, startDate, lastDay, pay }: Employ
   const isMonthly = pay.type === 'monthly'
   const form = isMonthly ? 'MÅN' : 'TIM'
   const formRow = draft.add({
-    name: `${field}.type`,
+    ...slotOf(asked, 'pay.type'),
     told: { [`${field}.type`]: form },
     write: () => [element('lonform', form)],
   })
-  const { startsOn, delivered } = asked
-  const before = delivered[field]
+  const { startsOn } = asked
+  const before = slotHolds(asked, 'pay')
   const reason =
-    pay.from === null ? null : whyPayStays({ from: latest(pay.from, startDate), startsOn, before })
+    pay.from === null ? null : whyPayStays({ from: latest(pay.from, startOfPay), startsOn, before })
   if (reason !== null) {
     draft.leaveOut(field, reason)
     return formRow
   }
   // What is paid now, with no word of since when, is not told for the time before the integration.
-  const start = pay.from === null ? latest(startDate, startsOn ?? startDate) : startDate
+  const first = pay.from === null ? latest(start, startsOn ?? start) : startOfPay
   const row = draft.add({
-    name: field,
+    ...slotOf(asked, 'pay'),
     told: { [field]: pay.amount },
-    dated: { own: pay.from, start, end: lastDay },
+    dated: { own: pay.from, start: first, end: lastDay, isTakenOver },
     write: (datum) => [element(isMonthly ? 'manlon' : 'timlon', pay.amount, { datum })],
   })
   return [...formRow, ...row]
 }
 
-function percentRow(
-  { draft }: Source,
-  { id, startDate, lastDay, fullTimePercent }: EmploymentDocument,
-): Xml[] {
-  if (fullTimePercent === null) return []
+function percentRow(source: Source, giver: Giver): Xml[] {
+  const { asked, draft } = source
+  const { id, start, isTakenOver, lastDay, fullTimePercent } = giver
+  if (fullTimePercent === null) return leftFromOther(source, giver, 'fullTimePercent')
   const field = fieldOf(id, 'fullTimePercent')
   const percent = percentOf(fullTimePercent)
   if (percent === null) {
@@ -123,9 +115,9 @@ function percentRow(
     return []
   }
   return draft.add({
-    name: field,
+    ...slotOf(asked, 'fullTimePercent'),
     told: { [field]: percent },
-    dated: { own: null, start: startDate, end: lastDay },
+    dated: { own: null, start, end: lastDay, isTakenOver },
     write: (datum) => [element('sysgrad', percent, { datum })],
   })
 }
