@@ -4,7 +4,7 @@ import { AgdaPsMapping } from '../../src/connectors/agda-ps/entry.ts'
 import { recordOf } from '../../src/connectors/agda-ps/record.ts'
 import type { EmploymentDocument, Pay } from '../../src/domain/documents.ts'
 import { deliveries, leftOutOf } from '../support/deliveries.ts'
-import { employmentOf, personOf } from '../support/swedish-people.ts'
+import { askedFor, employmentOf, personOf } from '../support/swedish-people.ts'
 
 const mapping = AgdaPsMapping.parse({
   companyNumber: '1',
@@ -265,6 +265,31 @@ test('of two employments at the same time the first gives percentage and pay, th
     'not-sent employments.E702-2.fullTimePercent second-employment',
     'not-sent employments.E702-2.pay second-employment',
   ])
+})
+
+test('the one e-mail there is follows from work to private and back, whatever older versions delivered', () => {
+  const deliver = deliveries(mapping, recordOf)
+  const workEmail = 'anna.test@example.se'
+  const privateEmail = 'anna@example.se'
+  const atHome = personOf('702', { workEmail: null, privateEmail })
+  const atWork = personOf('702', { workEmail, privateEmail })
+  const { delivers } = deliver({ employee: atWork })
+  expect(inside(deliver({ employee: atHome }))).toBe(`<EMAILADRESS>${privateEmail}</EMAILADRESS>`)
+  expect(inside(deliver({ employee: atWork }))).toBe(`<EMAILADRESS>${workEmail}</EMAILADRESS>`)
+  expect(deliver({ employee: atWork }).record).toBeNull()
+  const { email: _email, ...others } = delivers
+  const remember = (name: string, address: string) => ({
+    [name]: {
+      digest: askedFor(mapping).digest(`${name}  <EMAILADRESS>${address}</EMAILADRESS>`),
+      from: null,
+    },
+  })
+  const once = { ...others, ...remember('workEmail', workEmail) }
+  expect(deliver({ employee: atWork, delivered: once }).record).toBeNull()
+  const twice = { ...once, ...remember('privateEmail', privateEmail) }
+  const again = deliver({ employee: atWork, delivered: twice })
+  expect(inside(again)).toBe(`<EMAILADRESS>${workEmail}</EMAILADRESS>`)
+  expect(Object.keys(again.delivers).filter((name) => name.endsWith('Email'))).toEqual([])
 })
 
 test('what the mapping makes of a value now is sent again', () => {

@@ -61,11 +61,12 @@ function personOf(source: Source): Xml[] {
   const familyName = add('familyName', 'EFTERNAMN', plain(employee.familyName))
   const givenName = add('givenName', 'FORNAMN', plain(employee.givenName))
   const isOfWork = employee.workEmail !== null
-  const email = add(
-    isOfWork ? 'workEmail' : 'privateEmail',
-    'EMAILADRESS',
-    emailOf(employee.workEmail ?? employee.privateEmail),
-  )
+  const email = addPlain(draft, {
+    field: isOfWork ? 'workEmail' : 'privateEmail',
+    name: 'EMAILADRESS',
+    sent: emailOf(employee.workEmail ?? employee.privateEmail),
+    part: { name: 'email', formerly: ['workEmail', 'privateEmail'] },
+  })
   const paymentType = add('paymentType', 'UTBETALNINGSTYP', plain(mapping.paymentType))
   const account = swedishAccountOf(employee)
   const isPayable = account !== null && 'value' in account
