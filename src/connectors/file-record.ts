@@ -39,6 +39,8 @@ export type Draft = {
   /** Told together: one of several values of a part that the caller compared itself. */
   tell(outcome: 'created' | 'updated' | 'unchanged', told: Part['told']): void
   deliver(name: string, delivered: Delivered): void
+  /** What the target has of a part once this is delivered, with what it had before. */
+  delivered(name: string): Delivered | undefined
   /** The target has it no more, or has it by a hand that nobody knows of. */
   forget(name: string): void
   finish(remoteId: string, fragments: Fragments): Recorded
@@ -112,6 +114,7 @@ export function startRecord<Mapping>({
       tell(outcome, told)
     },
     deliver: (name, what) => void (delivers[name] = what),
+    delivered: (name) => delivers[name],
     forget: (name) => void delete delivers[name],
     finish(remoteId, fragments) {
       const nothing = { remoteId, record: null, delivers: { ...delivered } }

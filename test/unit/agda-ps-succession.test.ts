@@ -273,3 +273,125 @@ test('a first day that changed ends no title beside another employment, since th
   await run([first({ startDate: '2030-03-01', jobTitle: 'Chef' })], { isFull: true })
   expect(await titles()).toEqual(['H Utvecklare 2030-02-01', 'H Chef 2030-03-01'])
 })
+
+const rehired = () =>
+  second({
+    startDate: '2030-05-01',
+    pay: salary('2030-05-01', '20000'),
+    fullTimePercent: '50',
+    jobTitle: 'Chef',
+  })
+const gone = 'not-sent employments.E702-2 withdrawn-after-delivery'
+
+test('a rehire that never came about gives percentage and title back from the day it is sent, which full sends again', async () => {
+  const { run, percent, titles } = importer()
+  const leaving = first({ lastDay: '2030-04-30' })
+  await run([leaving])
+  await run([leaving, rehired()], { today: '2030-05-01' })
+  expect(leftOutOf(await run([leaving], { today: '2030-05-10' }))).toEqual([gone])
+  const back = await run([first()], { today: '2030-05-20', takenBack: ['E702-1'] })
+  expect(leftOutOf(back)).toEqual([gone])
+  const rows = ['2030-02-01 100', '2030-05-01 50', '2030-05-20 100']
+  expect(await percent()).toEqual(rows)
+  const rowsOfTitles = ['H Utvecklare 2030-02-01', 'H Chef 2030-05-01 2030-05-19', 'H Utvecklare 2030-05-20']
+  expect(await titles()).toEqual(rowsOfTitles)
+  expect((await run([first()], { today: '2030-05-21' })).record).toBeNull()
+  await run([first()], { today: '2030-05-22', isFull: true })
+  expect(await percent()).toEqual(rows)
+  expect(await titles()).toEqual(rowsOfTitles)
+})
+
+test('so does one that was told ahead and withdrawn before its first day, in its own rows', async () => {
+  const { run, percent, titles } = importer()
+  const leaving = first({ lastDay: '2030-04-30' })
+  await run([leaving, rehired()])
+  await run([first()], { today: '2030-03-20', takenBack: ['E702-1'] })
+  expect(await percent()).toEqual(['2030-02-01 100', '2030-05-01 100'])
+  expect(await titles()).toEqual(['H Utvecklare 2030-02-01', 'H Utvecklare 2030-05-01'])
+  await run([first({ jobTitle: 'Arkitekt' })], { today: '2030-06-01' })
+  expect((await titles()).at(-1)).toBe('H Arkitekt 2030-06-01')
+})
+
+test('a last day that moves on gives percentage and title back, until that employment is over', async () => {
+  const { run, percent, titles } = importer()
+  await run([first(early), second(late)])
+  await run([first(early), second(late)], { today: '2030-07-03' })
+  const longer = first({ lastDay: '2030-08-31' })
+  await run([longer, second(late)], { today: '2030-07-10' })
+  expect(await percent()).toEqual(['2030-02-01 100', '2030-07-01 50', '2030-07-10 100'])
+  expect((await titles()).toSorted()).toEqual([
+    'H Lärare 2030-07-03 2030-07-09',
+    'H Utvecklare 2030-02-01',
+    'H Utvecklare 2030-07-10',
+    'U Lärare 2030-06-01 2030-07-02',
+    'U Lärare 2030-07-10',
+  ])
+  expect((await run([longer, second(late)], { today: '2030-07-11' })).record).toBeNull()
+  await run([longer, second(late)], { today: '2030-09-02' })
+  expect((await percent()).at(-1)).toBe('2030-09-01 50')
+  expect((await titles()).toSorted()).toEqual([
+    'H Lärare 2030-07-03 2030-07-09',
+    'H Lärare 2030-09-02',
+    'H Utvecklare 2030-02-01',
+    'H Utvecklare 2030-07-10',
+    'U Lärare 2030-06-01 2030-07-02',
+    'U Lärare 2030-07-10 2030-09-01',
+  ])
+})
+
+test('a row from behind a last day that moved forward gives way to the employment that follows', async () => {
+  const { run, percent, titles } = importer()
+  await run([first()])
+  await run([first({ fullTimePercent: '80', jobTitle: 'Arkitekt' })], { today: '2030-05-20' })
+  const over = first({ fullTimePercent: '80', jobTitle: 'Arkitekt', lastDay: '2030-04-30' })
+  await run([over, rehired()], { today: '2030-05-25' })
+  expect((await percent()).toSorted()).toEqual([
+    '2030-02-01 100',
+    '2030-05-01 50',
+    '2030-05-20 80',
+    '2030-05-25 50',
+  ])
+  expect((await titles()).filter((row) => row.includes('2030-05-2'))).toEqual([
+    'H Arkitekt 2030-05-20 2030-05-24',
+    'H Chef 2030-05-25',
+  ])
+  expect((await run([over, rehired()], { today: '2030-05-26' })).record).toBeNull()
+})
+
+test('the title of an employment beside the first ends when it is withdrawn', async () => {
+  const { run, titles } = importer()
+  await run([first(), second(late)])
+  await run([first()], { today: '2030-06-10' })
+  expect(await titles()).toEqual(['H Utvecklare 2030-02-01', 'U Lärare 2030-06-01 2030-06-09'])
+  expect((await run([first()], { today: '2030-06-11' })).record).toBeNull()
+})
+
+test('where nothing is known of the title of the first one, that of the other one ends alone', async () => {
+  const { run, titles } = importer()
+  const untitled = (changes: Changes = {}) => first({ jobTitle: null, ...changes })
+  await run([untitled({ lastDay: '2030-04-30' }), rehired()], { today: '2030-05-01' })
+  await run([untitled()], { today: '2030-05-20' })
+  expect(await titles()).toEqual(['H Chef 2030-05-01 2030-05-19'])
+})
+
+test.for([
+  ['withdrawn', [first()], ['H Chef 2030-05-01 2030-05-19', 'H Utvecklare 2030-02-01']],
+  [
+    'overtaken',
+    [first({ lastDay: '2030-06-30' }), rehired()],
+    ['H Chef 2030-05-01', 'H Utvecklare 2030-02-01', 'U Chef 2030-05-20'],
+  ],
+] as [string, EmploymentDocument[], string[]][])(
+  'so it is with what an older version delivered of one that is %s: it did not keep which title was the main one',
+  async ([, employments, others]) => {
+    const { run, percent, titles } = importer()
+    const leaving = first({ lastDay: '2030-04-30' })
+    await run([leaving])
+    const { delivers } = await run([leaving, rehired()], { today: '2030-05-01' })
+    const delivered = Object.fromEntries(Object.entries(delivers).filter(([name]) => !name.endsWith('.main')))
+    await run(employments, { today: '2030-05-20', delivered })
+    expect(await percent()).toEqual(['2030-02-01 100', '2030-05-01 50', '2030-05-20 100'])
+    expect((await titles()).toSorted()).toEqual([...others, 'H Utvecklare 2030-05-20'].toSorted())
+    expect((await run(employments, { today: '2030-05-21' })).record).toBeNull()
+  },
+)

@@ -1,34 +1,32 @@
 /** Employments, and the dated rows of a person that come from them. */
 import { addDays, latest, type CalendarDate } from '../../domain/calendar-date.ts'
 import type { EmploymentDocument } from '../../domain/documents.ts'
-import { percentOf, valueOf } from '../file-text.ts'
 import { element, listOf, type Xml } from '../xml.ts'
 import { BLANK, type Asked, type Source } from './blank.ts'
 import { fixedPay } from './fixed-pay.ts'
+import { deliveredIds, fieldOf } from './main-rows.ts'
 import { contractOf, departmentOf } from './mapped.ts'
-
-const fieldOf = (id: string, name: string) => `employments.${id}.${name}`
+import { percentRows } from './percent.ts'
+import { titleRows } from './titles.ts'
 
 export function employmentRows(source: Source): { hasAny: boolean; written: Xml[] } {
   const { employee, today } = source.asked
   const known = employee.employments.filter(({ withdrawn }) => !withdrawn).toSorted(byStart)
   const sent = known.filter((employment) => isTold(source, employment))
   const firsts = sent.flatMap((employment) => asFirst(employment, { sent, today }) ?? [])
-  const firstOf = ({ id }: EmploymentDocument) => firsts.find((first) => first.id === id)
-  const seconds = sent.filter((employment) => firstOf(employment) === undefined)
+  const employments = { firsts, sent, known }
+  const seconds = sent.filter(({ id }) => !firsts.some((first) => first.id === id))
+  const gone = deliveredIds(source).filter((id) => !known.some((each) => each.id === id))
   const anstallningar = sent.flatMap((employment) => employmentRow(source, employment))
-  const befattningar = sent.flatMap((employment) => titleRow(source, employment, firstOf(employment)))
   for (const { id, fullTimePercent, pay } of seconds) {
     if (fullTimePercent !== null) source.draft.leaveOut(fieldOf(id, 'fullTimePercent'), 'second-employment')
     if (pay !== null) source.draft.leaveOut(fieldOf(id, 'pay'), 'second-employment')
   }
+  for (const id of gone) source.draft.leaveOut(`employments.${id}`, 'withdrawn-after-delivery')
   const written = [
     ...listOf('Anstallningar', anstallningar),
-    ...listOf('Befattningar', befattningar),
-    ...listOf(
-      'Arbetstider',
-      firsts.flatMap((employment) => percentRow(source, employment)),
-    ),
+    ...listOf('Befattningar', titleRows(source, employments)),
+    ...listOf('Arbetstider', percentRows(source, employments)),
     ...listOf('Organisationer', departmentRow(source, firsts)),
     ...listOf('FastaArter', fixedPay(source, { firsts, known })),
   ]
@@ -123,74 +121,6 @@ function formOf({ draft, mapping }: Source, employment: EmploymentDocument): Xml
     dated: { own: null, start: startDate, end: lastDay },
     write: (from) => [
       element('Anstallningsform', [element('TILLTRADE', from), element('ANSTALLNINGSFORM', form)]),
-    ],
-  })
-}
-
-/** `H`: the main employment of its time, by `first`; `U`: one beside it, which ends when the same one becomes the main one. */
-function titleRow(
-  { asked, draft }: Asked,
-  { id, startDate, lastDay, jobTitle }: EmploymentDocument,
-  first: EmploymentDocument | undefined,
-): Xml[] {
-  const title = valueOf(jobTitle)
-  if (title === null) return []
-  const name = fieldOf(id, 'jobTitle')
-  const start = first?.startDate ?? startDate
-  const beside = asked.delivered[name]?.from ?? start
-  return draft.add({
-    name,
-    told: { [name]: title },
-    dated: { own: null, start, end: lastDay },
-    writeBefore: (from) =>
-      start > startDate && beside < start
-        ? [titleElement({ from: beside, status: 'U', parts: { BEFATTNINGTOMDATUM: addDays(from, -1) } })]
-        : [],
-    write: (from) => [
-      titleElement({
-        from,
-        status: first === undefined ? 'U' : 'H',
-        parts: { BEFATTNING: title, BEFATTNINGTOMDATUM: BLANK },
-      }),
-    ],
-  })
-}
-
-function titleElement({
-  from,
-  status,
-  parts,
-}: {
-  from: CalendarDate
-  status: 'H' | 'U'
-  parts: Readonly<Record<string, string>>
-}): Xml {
-  return element(
-    'Befattning',
-    [
-      ...Object.entries(parts).map(([name, value]) => element(name, value)),
-      element('BEFATTNINGSSTATUS', status),
-    ],
-    { BEFATTNINGFOMDATUM: from },
-  )
-}
-
-function percentRow(
-  { draft }: Asked,
-  { id, startDate, lastDay, fullTimePercent }: EmploymentDocument,
-): Xml[] {
-  if (fullTimePercent === null) return []
-  const percent = percentOf(fullTimePercent)
-  if (percent === null) {
-    draft.leaveOut(fieldOf(id, 'fullTimePercent'), 'not-valid')
-    return []
-  }
-  return draft.add({
-    name: fieldOf(id, 'fullTimePercent'),
-    told: { [fieldOf(id, 'fullTimePercent')]: percent },
-    dated: { own: null, start: startDate, end: lastDay },
-    write: (from) => [
-      element('Arbetstid', [element('SYSSELSATTNINGSGRAD', percent)], { ARBETSTIDFRANTID: from }),
     ],
   })
 }
