@@ -70,7 +70,7 @@ export const integrationDocumentRoutes: Route<ApiDeps>[] = [
       async ({ caller, params: { id }, body, request }) => {
         const { ifMatch } = request
         const entry = entryOf(deps, await integrationOf(deps.intake.db, caller.tenant, id))
-        const mapping = validate({ schema: entry.mapping, value: body, where: 'body' })
+        const mapping = validate({ schema: entry.newMapping ?? entry.mapping, value: body, where: 'body' })
         const accept = (current: MappingVersion) => checkIfMatch({ ifMatch, current: mappingView(current) })
         const put = { id, accept, mapping, madeBy: createdBy(caller) }
         const view = mappingView(await putMapping(deps.intake, changeOf({ caller, request }), put))

@@ -28,6 +28,8 @@ export type CatalogueEntry<Credentials, Mapping> = {
   /** Both become JSON Schemas for people and programs. */
   credentials: z.ZodType<Credentials>
   mapping: z.ZodType<Mapping>
+  /** What is asked of a mapping that is handed over besides: one that is kept from before is read as it is. */
+  newMapping?: z.ZodType<Mapping>
   datasets: readonly Dataset[]
   /** Where a test writes (I5). */
   testWrites: 'live' | 'draft' | 'test-folder'

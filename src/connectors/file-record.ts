@@ -13,6 +13,8 @@ export type Part = {
   formerly?: readonly string[]
   /** What is told of it, by field of the document. */
   told: Readonly<Record<string, string | null>>
+  /** Written as well, and told only where it cannot be, by field of the document. */
+  codes?: Readonly<Record<string, string>>
   dated?: Dated
   write(from: CalendarDate): Xml[]
   /** Written before it, and nothing that is compared. */
@@ -66,8 +68,8 @@ export function startRecord<Mapping>({
   }
 
   /** Whether all of it can be written; what cannot is told as refused. */
-  function isWritable(told: Part['told']): boolean {
-    const bad = Object.entries(told).flatMap(([field, value]) => {
+  function isWritable({ told, codes = {} }: Pick<Part, 'told' | 'codes'>): boolean {
+    const bad = [...Object.entries(told), ...Object.entries(codes)].flatMap(([field, value]) => {
       const reason = value === null ? null : holds(encoding, value) ? refuse(value, field) : 'not-in-encoding'
       return reason === null ? [] : [{ field, value, reason }]
     })
@@ -98,13 +100,13 @@ export function startRecord<Mapping>({
 
   return {
     add(part) {
-      if (!isWritable(part.told)) return []
+      if (!isWritable(part)) return []
       const { isSent, from } = compared(part)
       if (isSent) isSending = true
       return isSent ? [...(part.writeBefore?.(from) ?? []), ...part.write(from)] : []
     },
     key(part) {
-      if (!isWritable(part.told)) return []
+      if (!isWritable(part)) return []
       compared(part)
       return part.write('')
     },

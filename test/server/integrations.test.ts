@@ -373,6 +373,17 @@ test('I8: a changed mapping is a new version, the same one again is none, and wh
   ])
 })
 
+test('I1: a code that would break the file for everybody is refused by its place', async () => {
+  const { id } = await integrated({ system: 'agda-ps' })
+  const path = `integrations/${id}/mapping`
+  expect(await ask('PUT', path, { encoding: 'iso-8859-1', payCodes: { monthly: '10–A' } })).toMatchObject({
+    status: 422,
+    problem: 'invalid-request',
+    pointers: ['/payCodes/monthly'],
+  })
+  expect(await ask('PUT', path, { payCodes: { monthly: '10–A' } })).toMatchObject({ status: 200 })
+})
+
 test('I4: the mapping names every value of its scope that it says nothing about, with how many have it', async () => {
   const { id, employer } = await integrated()
   const at = (name: string, changes: object = {}) => ({

@@ -9,6 +9,33 @@ import type { EmployeeDocument, EmploymentDocument } from '../../src/domain/docu
 import { askedFor, employmentOf, personOf } from '../support/swedish-people.ts'
 import { leavesOf, readXml } from '../support/xml.ts'
 
+const accepts = (mapping: unknown) => agdaPsEntry.newMapping?.safeParse(mapping)
+
+test.for([
+  ['monthly', '10–A', 'iso-8859-1', 'has characters that iso-8859-1 does not hold.'],
+  ['hourly', '10\u0007', 'utf-8', 'must have no control characters.'],
+  ['monthly', '{blank}', 'utf-8', 'must not hold {blank}, which clears what Agda has.'],
+] as const)('I1: %s pay by the code %j in %s is refused: %s', ([kind, code, encoding, message]) => {
+  const payCodes = { [kind]: code }
+  expect(accepts({ encoding, payCodes })?.error?.issues).toMatchObject([
+    { path: ['payCodes', kind], message },
+  ])
+  // One of before is kept, and refused for each in whose record it would stand.
+  const { outcome, record, fields } = recorded({}, { encoding, payCodes: { monthly: code } })
+  expect({ outcome, record }).toEqual({ outcome: 'refused', record: null })
+  expect(fields.filter((one) => one.outcome === 'refused')).toMatchObject([
+    { field: 'employments.E702-1.pay.code', to: code },
+  ])
+})
+
+test('I1: so are other codes that are written, by their place in the mapping; what the encoding holds is not', () => {
+  const codes = { endReason: '–', departments: { D10: '21–' }, contractTypes: { permanent: 'Å' } }
+  const issues = accepts({ ...codes, encoding: 'iso-8859-1' })?.error?.issues
+  expect(issues?.map(({ path }) => path.join('/'))).toEqual(['endReason', 'departments/D10'])
+  expect(accepts(codes)?.success).toBe(true)
+  expect(accepts({ payCodes: { monthly: '10\n11' } })?.success).toBe(false)
+})
+
 type MappingChanges = Partial<z.input<typeof AgdaPsMapping>>
 
 function mappingOf(changes: MappingChanges = {}): AgdaPsMapping {

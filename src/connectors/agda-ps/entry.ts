@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { requirementsOfAgdaPs } from '../../domain/requirements-of-agda-ps.ts'
 import type { CatalogueEntry } from '../connector.ts'
+import { holds } from '../file-text.ts'
 import { sftpCredentials, type SftpCredentials } from '../sftp/credentials.ts'
+import { BLANK } from './blank.ts'
 import { mapped, unmapped } from './mapped.ts'
 
 const Code = z.string().trim().min(1).max(50)
@@ -51,6 +53,30 @@ export const AgdaPsMapping = z.strictObject({
 })
 export type AgdaPsMapping = z.output<typeof AgdaPsMapping>
 
+/** A code that breaks the file is nobody's fault whose record it stands in. */
+const NewAgdaPsMapping = AgdaPsMapping.superRefine((mapping, { addIssue }) => {
+  const { encoding, departments, contractTypes, payCodes } = mapping
+  const { defaultDepartment, defaultContractType, paymentType, paymentMethod, endReason } = mapping
+  const codes = { defaultDepartment, defaultContractType, paymentType, paymentMethod, endReason }
+  const groups = { departments, contractTypes, payCodes }
+  const written = [
+    ...Object.entries(codes).map(([name, code]) => ({ path: [name], code })),
+    ...Object.entries(groups).flatMap(([name, group]) =>
+      Object.entries(group).map(([key, code]) => ({ path: [name, key], code })),
+    ),
+  ]
+  for (const { path, code } of written) {
+    const message = code === null ? undefined : whyNotWritten(code, encoding)
+    if (message !== undefined) addIssue({ code: 'custom', path, message })
+  }
+})
+
+function whyNotWritten(code: string, encoding: AgdaPsMapping['encoding']): string | undefined {
+  if (code.includes(BLANK)) return `must not hold ${BLANK}, which clears what Agda has.`
+  if (/[\t\n\r]/.test(code) || !holds('utf-8', code)) return 'must have no control characters.'
+  return holds(encoding, code) ? undefined : `has characters that ${encoding} does not hold.`
+}
+
 export const agdaPsEntry: CatalogueEntry<SftpCredentials, AgdaPsMapping> = {
   id: 'agda-ps',
   name: 'Agda PS',
@@ -58,6 +84,7 @@ export const agdaPsEntry: CatalogueEntry<SftpCredentials, AgdaPsMapping> = {
     'Delivers employees, employments and fixed pay to Agda PS as AIM XML files over SFTP, one file a run, with what changed since the last one. Agda fetches the files by a job of its own.',
   credentials: sftpCredentials(),
   mapping: AgdaPsMapping,
+  newMapping: NewAgdaPsMapping,
   datasets: ['employees'],
   testWrites: 'test-folder',
   transport: 'file',

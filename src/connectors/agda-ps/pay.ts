@@ -52,6 +52,7 @@ export function payOf(
     draft.add({
       name,
       told: { [field]: amount },
+      codes: { [`${field}.code`]: code },
       dated: { own: pay.from, start, end: lastDay },
       writeBefore: (from) => {
         since = from
