@@ -6,6 +6,7 @@ import { holdKnownEmployee } from '../src/db/employees.ts'
 import { employeesLinkedTo, putLink } from '../src/db/matches.ts'
 import { putResult, putResults, type SyncResult } from '../src/db/sync-results.ts'
 import { deleteJob, putReceipt } from '../src/db/sync-jobs.ts'
+import { unstage } from '../src/db/staged-records.ts'
 import { forgetDigest, putSent, type Destination } from '../src/db/sync-records.ts'
 import { inTransaction } from '../src/db/transaction.ts'
 import { maskedOutcomes, type FieldOutcome } from '../src/domain/field-outcomes.ts'
@@ -32,7 +33,15 @@ export async function recordLeft(deps: SyncDeps, run: Run, left: readonly Left[]
   const plain = left.filter(({ fields }) => fields.length === 0)
   const told = plain.map((each) => ({ result: leftOf(each), fields: [] }))
   const now = await clock(db)
-  await putResults(db, run.ref.tenant, { sync: run.sync.id, told, vaults: new Map(), now })
+  const { tenant } = run.ref
+  const sync = run.sync.id
+  // Before it is told: of whom nothing is sent, nothing may be in the file.
+  await unstage(
+    db,
+    { tenant, sync },
+    left.map(({ id }) => id),
+  )
+  await putResults(db, tenant, { sync, told, vaults: new Map(), now })
   for (const each of left.filter(({ fields }) => fields.length > 0)) {
     await record(deps, run, {
       id: each.id,

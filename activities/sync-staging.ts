@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { FileConnection, Recorded } from '../src/connectors/file-connection.ts'
 import { holdKnownEmployees } from '../src/db/employees.ts'
 import { employeesLinkedTo } from '../src/db/matches.ts'
-import { putStaged, stagedAs, type Staged } from '../src/db/staged-records.ts'
+import { putStaged, stagedAs, unstage, type Staged } from '../src/db/staged-records.ts'
 import { forgetDigests, putSent } from '../src/db/sync-records.ts'
 import { putResults } from '../src/db/sync-results.ts'
 import { inTransaction } from '../src/db/transaction.ts'
@@ -68,6 +68,9 @@ async function stageMany(
     if (run.sync.kind === 'preview') return
     const staged = kept.flatMap(({ each, recorded }) => (recorded ? stagedOf(each, recorded) : []))
     await putStaged(trx, { tenant, sync: run.sync.id }, { staged, vaults })
+    const inFile = new Set(staged.map(({ employee }) => employee))
+    const outside = kept.map(({ each }) => each.id).filter((id) => !inFile.has(id))
+    await unstage(trx, { tenant, sync: run.sync.id }, outside)
     await rememberTheRest(trx, run, { kept, now })
   })
 }

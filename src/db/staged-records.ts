@@ -37,6 +37,19 @@ export async function putStaged(
   await trx('staged_records').insert(rows).onConflict(['tenant_id', 'sync_id', 'employee_id']).merge()
 }
 
+/** Of these nothing is in the file, whatever an attempt that was cut has staged. */
+export async function unstage(
+  trx: Knex,
+  { tenant, sync }: OfRun,
+  employees: readonly string[],
+): Promise<void> {
+  if (employees.length === 0) return
+  await trx('staged_records')
+    .where({ tenant_id: tenant, sync_id: sync })
+    .whereIn('employee_id', [...employees])
+    .delete()
+}
+
 /** By the key that they have in the file, those who are in it already. */
 export async function stagedAs(
   db: Knex,

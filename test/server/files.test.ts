@@ -10,6 +10,12 @@ import {
   type FileSystem,
   type Sync,
 } from '../support/file-integrations.ts'
+import { stagePages } from '../../activities/sync-staging.ts'
+import { connect, openRun } from '../../activities/sync-run.ts'
+import { connectorsOf, environmentOf } from '../../src/catalogue.ts'
+import { readsFiles } from '../../src/connectors/file-connection.ts'
+import { databaseClock } from '../../src/db/transaction.ts'
+import { vaultOf } from '../../src/vault-of.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { sweepNow } from '../support/sweep.ts'
 
@@ -127,6 +133,53 @@ test('I3 I6: a folder that is not there is told as such, at authorisation and by
   expect(await rig.run()).toMatchObject({ outcome: 'failed', problem: 'folder-not-there' })
   await product.sftp.clearFaults()
 })
+
+test.for([
+  ['refused', { familyName: 'Test 😀' }],
+  ['blocked', { nationalId: { country: 'SE', number: '19121212-1213' } }],
+] as const)(
+  'I9: whom an attempt that was cut has staged, and the next one tells as %s, is in no file',
+  async ([outcome, changes]) => {
+    const rig = await liveFileIntegration(product, 'paxml')
+    const started = await rig.call('POST', `/integrations/${rig.id}/sync`, {})
+    const { id: sync } = started.body as Sync
+    const stateOf = async () => (await rig.call('GET', `/syncs/${sync}`)).body
+    await expect.poll(stateOf, patience).toMatchObject({ stage: 'held' })
+    const vault = vaultOf(product.config)
+    const deps = {
+      db: product.db,
+      vault,
+      clock: databaseClock,
+      connectors: connectorsOf(product.config),
+      environment: environmentOf(product.config),
+      log: { error: () => {} },
+    }
+    const run = await openRun(deps, { tenant: rig.tenant.id, integration: rig.id, sync })
+    if (run === undefined) throw new Error('the run is over')
+    const connection = await connect(deps, run)
+    if (!readsFiles(connection)) throw new Error('PAXml is files')
+    const writing = { after: null, isSecondPass: false, isLastAttempt: false, goesOn: () => true }
+    const attempt = async () => {
+      await stagePages(deps, run, { connection, writing })
+      const rows = product.db('staged_records').where({ sync_id: sync })
+      return (await rows.orderBy('employee_id').pluck('employee_id')) as string[]
+    }
+    expect(await attempt()).toEqual(['E1', 'E2'])
+    // The two ran at once, and the later one saw no result of the earlier one.
+    await product.db('sync_results').where({ sync_id: sync, employee_id: 'E2' }).delete()
+    await rig.hire(2, changes)
+    expect(await attempt()).toEqual(['E1'])
+    const ended = await rig.ended(started)
+    expect(ended).toMatchObject({ outcome: 'completed', counts: { created: 1, [outcome]: 1 } })
+    await rig.imported()
+    expect([...(await rig.register('live')).keys()]).toEqual(['1'])
+    await Promise.all(
+      [...deps.connectors.values()].map(async (connector) => {
+        await connector.close()
+      }),
+    )
+  },
+)
 
 test('I10: after new credentials the file brings all those whose file could not be delivered', async () => {
   const rig = await liveFileIntegration(product, 'agda-ps')
