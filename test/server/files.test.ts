@@ -158,7 +158,13 @@ test.for([
     if (run === undefined) throw new Error('the run is over')
     const connection = await connect(deps, run)
     if (!readsFiles(connection)) throw new Error('PAXml is files')
-    const writing = { after: null, isSecondPass: false, isLastAttempt: false, goesOn: () => true }
+    const writing = {
+      after: null,
+      isSecondPass: false,
+      onlyNotOver: false,
+      isLastAttempt: false,
+      goesOn: () => true,
+    }
     const attempt = async () => {
       await stagePages(deps, run, { connection, writing })
       const rows = product.db('staged_records').where({ sync_id: sync })
