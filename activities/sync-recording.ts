@@ -9,7 +9,7 @@ import { deleteJob, putReceipt } from '../src/db/sync-jobs.ts'
 import { unstage } from '../src/db/staged-records.ts'
 import { forgetDigest, putSent, type Destination } from '../src/db/sync-records.ts'
 import { inTransaction } from '../src/db/transaction.ts'
-import { maskedOutcomes, type FieldOutcome } from '../src/domain/field-outcomes.ts'
+import { maskedOutcomes, mayArriveLater, type FieldOutcome } from '../src/domain/field-outcomes.ts'
 import type { EmployeeDocument } from '../src/domain/documents.ts'
 import type { ResultOutcome } from '../src/domain/integration.ts'
 import { startsOf } from '../src/domain/employments-there.ts'
@@ -118,7 +118,7 @@ function sentOf({ each, written, outcome, now }: Answered): SentBefore {
   const isRefused = (name: string) =>
     written.fields.some(({ field, outcome: of }) => field === name && of !== 'created' && of !== 'updated')
   return {
-    digest: isWhole ? digest : null,
+    digest: isWhole && !written.fields.some(mayArriveLater) ? digest : null,
     bankAccount: !isWhole && isRefused('bankAccount') ? (before?.bankAccount ?? null) : bankAccount,
     nationalId: !isWhole && isRefused('nationalId') ? (before?.nationalId ?? null) : nationalId,
     ended: endsArrived(document, { before: before?.ended ?? {}, fields: written.fields }),

@@ -10,6 +10,17 @@ export type FieldOutcome = {
   reason: string | null
 }
 
+const reasonsThere: readonly (string | null)[] = [
+  'not-found-there',
+  'no-employment-there',
+  'other-employment-there',
+]
+
+/** Left out for something that may be put right at the target any day, without a change here. */
+export function mayArriveLater({ outcome, reason }: Pick<FieldOutcome, 'outcome' | 'reason'>): boolean {
+  return outcome === 'not-sent' && reasonsThere.includes(reason)
+}
+
 /** By what pay is reckoned, `pay.type`, tells of nobody what it is. */
 const sensitive =
   /^(bankAccount|nationalId|address|birthDate|privateEmail|mobilePhone)(\.|$)|\.pay(?!\.type$)(\.|$)|^absences\..+\.type$/

@@ -11,7 +11,7 @@ import { employer, integrationOf, type IntegrationRig } from '../support/integra
 import { norwegianAccount, norwegianNumber } from '../support/norwegian-numbers.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { send } from '../support/requests.ts'
-import { employmentOf } from '../support/tripletex-people.ts'
+import { employmentOf, mappingOf } from '../support/tripletex-people.ts'
 
 let product: Product
 
@@ -357,6 +357,24 @@ test('I12: whoever carries the number of somebody else is doubtful, and not crea
     })
   expect(await rig.results((await rig.run('manual')).id)).toMatchObject({ E1: 'updated', E2: 'unchanged' })
   expect(await rig.numbersThere()).toEqual(['1', '2'])
+})
+
+test('I9: what could not be sent for something that is missing there is sent once it is there', async () => {
+  const departments = { D10: { number: '10' }, D20: { number: '20' } }
+  const rig = await integrationOf(product, { approvedScope: 1, mapping: mappingOf({ departments }) })
+  await rig.hire(1, { departmentId: 'D20' })
+  expect(await rig.results((await rig.run('scheduled')).id)).toEqual({ E1: 'created' })
+  const writes = await rig.writes()
+  expect(await rig.results((await rig.run('scheduled')).id)).toEqual({ E1: 'unchanged' })
+  expect(await rig.writes(), 'it is looked for, and nothing is written').toBe(writes)
+  const fields = { name: 'Sales', departmentNumber: '20' }
+  const [id] = await rig.tripletex.addRows({
+    company: rig.company,
+    rows: [{ resource: 'department', fields }],
+  })
+  expect(await rig.results((await rig.run('scheduled')).id)).toEqual({ E1: 'updated' })
+  const there = await rig.tripletex.employees({ company: rig.company, employeeNumber: '1' })
+  expect(there).toMatchObject([{ department: { id } }])
 })
 
 test('I12: whoever is there already is matched, not created again', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { planOf } from '../../src/connectors/tripletex/plan.ts'
 import { wantedOf, type LookedUp } from '../../src/connectors/tripletex/wanted.ts'
+import { outcomeOf } from '../../src/connectors/tripletex/write.ts'
 import { tripletexEntry } from '../../src/connectors/tripletex/entry.ts'
 import type { RemoteEmployeeWhole } from '../../src/connectors/tripletex/answers.ts'
 import type { EmployeeDocument } from '../../src/domain/documents.ts'
@@ -442,6 +443,7 @@ test('an employment is known by its id, else by the day it starts, and is not ma
   const other = plan({ remote: there({ employments: [{ ...unnamed, startDate: '2020-03-01' }] }) })
   expect(other.calls).toEqual([])
   expect(reasonOf(other, 'employments.E1042-1')).toBe('other-employment-there')
+  expect(outcomeOf({ fields: other.rest, isNew: false }), 'it is green for nobody').toBe('refused')
   const over = { ...unnamed, startDate: '2018-01-01', endDate: '2019-12-31' }
   expect(plan({ remote: there({ employments: [over] }) }).calls).toMatchObject([
     { 'POST /employee/employment': { employee: { id: 9001 }, startDate: '2020-02-01' } },

@@ -95,7 +95,7 @@ function planOfKnown({
   if (!remote.employments) {
     // Not to be seen is not the same as not there: a second employment would be paid twice.
     const hidden = wanted.employments.map(({ id }) => `employments.${id}`)
-    plan.rest.push(...hidden.map((field) => leftOut({ field, reason: 'not-shown-there' })))
+    plan.rest.push(...hidden.map((field) => toMend({ field, reason: 'not-shown-there' })))
     return plan
   }
   const free = [...remote.employments]
@@ -163,7 +163,7 @@ function planOfEmployment({
     return { steps: [], rest: [leftOut({ field, reason: 'over-before-start' })] }
   // Probably the same one with another start: a second would be paid twice.
   if (free.some((other) => overlaps({ employment, other })))
-    return { steps: [], rest: [leftOut({ field, reason: 'other-employment-there' })] }
+    return { steps: [], rest: [toMend({ field, reason: 'other-employment-there' })] }
   const { body, fields } = newEmployment(employment)
   return {
     steps: [
@@ -391,6 +391,12 @@ export const leftOut = ({ field, reason }: { field: string; reason: string }): F
   from: null,
   to: null,
   reason,
+})
+
+/** Nothing of an employment arrives before somebody has mended it there: no employee is green without it. */
+const toMend = (what: { field: string; reason: string }): FieldOutcome => ({
+  ...leftOut(what),
+  outcome: 'refused',
 })
 
 function overlaps({ employment, other }: { employment: WantedEmployment; other: RemoteEmployment }): boolean {
