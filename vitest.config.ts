@@ -15,7 +15,8 @@ const tiers = {
 }
 
 export default defineConfig(({ mode }) => {
-  const { files, testTimeout } = mode === 'ci' || mode === 'long' ? tiers[mode] : tiers.test
+  const tier = mode === 'ci' || mode === 'long' ? mode : 'test'
+  const { files, testTimeout } = tiers[tier]
 
   const common = {
     // Tests run on Node as the product does, types stripped, without a bundler in between.
@@ -25,6 +26,7 @@ export default defineConfig(({ mode }) => {
     testTimeout,
     hookTimeout: 5 * minute,
     setupFiles: [join(support, 'setup.ts')],
+    provide: { tier: tier === 'test' ? 'test' : 'ci' },
   } satisfies Options
 
   const project = (name: string): TestProjectInlineConfiguration => ({

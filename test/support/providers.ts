@@ -16,3 +16,27 @@ export function providersBy(
     lookup: guardedLookup({ allowed: parseNetworks(loopbackNetworks) }),
   })
 }
+
+/** The same; `before` hears of every account right before it is taken from its person. */
+export function watched(
+  providers: IdentityProviders,
+  before: (account: string) => Promise<void>,
+): IdentityProviders {
+  const after =
+    <Answer>(take: (account: string) => Promise<Answer>) =>
+    async (account: string) => {
+      await before(account)
+      return await take(account)
+    }
+  return {
+    ...providers,
+    async of(...whose) {
+      const provider = await providers.of(...whose)
+      if (provider.mode === 'public-api')
+        return { ...provider, api: { ...provider.api, unlink: after(provider.api.unlink) } }
+      if (provider.mode === 'scim2')
+        return { ...provider, scim: { ...provider.scim, suspend: after(provider.scim.suspend) } }
+      return provider
+    },
+  }
+}

@@ -39,11 +39,12 @@ export async function asleepUntil(run: WorkflowHandle, instant: string): Promise
     .toEqual({ open: [instant], idle: true })
 }
 
-/** Waits until the connection step of E1 fails with this problem, the account being closed. */
-export async function stuckWith(company: Company, problem: string): Promise<void> {
-  await expect.poll(async () => (await company.leaver('E1-1')).connection.problem, patience).toBe(problem)
-  expect(await company.leaver('E1-1')).toMatchObject({ stage: 'acting', account: { state: 'done' } })
-  expect(await company.user('E1')).toMatchObject({ active: false })
+/** Waits until the connection step fails with this problem, the account being closed. */
+export async function stuckWith(company: Company, problem: string, employment = 'E1-1'): Promise<void> {
+  await expect.poll(async () => (await company.leaver(employment)).connection.problem, patience).toBe(problem)
+  const leaver = await company.leaver(employment)
+  expect(leaver).toMatchObject({ stage: 'acting', account: { state: 'done' } })
+  expect(await company.user(leaver.employeeId ?? '')).toMatchObject({ active: false })
 }
 
 /** Waits until a transaction of this database waits for a lock. */

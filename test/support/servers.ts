@@ -16,6 +16,8 @@ declare module 'vitest' {
     temporalAddress: string
     timeSkippingServer: string
     workflowBundle: string
+    /** Of the script that runs. */
+    tier: 'test' | 'ci'
   }
 }
 

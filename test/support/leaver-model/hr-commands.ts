@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { newJob, newPerson, revoke, terminate, type Person } from './person.ts'
 import { dayOut, type Access } from './rules.ts'
 import { command, pick, type Command, type Story } from './story.ts'
+import type { Company } from '../rig-company.ts'
 import type { World } from './world.ts'
 
 type Job = Person['jobs'][number]
@@ -30,7 +31,7 @@ const hire = fc.constant(
     says: 'hire',
     subject: ({ people }) => (people.length < 3 ? `E${people.length + 1}` : undefined),
     expect: (id, { people }) => void people.push(newPerson(id)),
-    act: async ({ company, connectUsers }, id) => void connectUsers.set(id, await company.hire(id)),
+    act: async ({ company, accounts }, id) => void accounts.set(id, await company.hire(id)),
   }),
 )
 
@@ -45,8 +46,10 @@ function ending(
   return { last: Math.max(job.start, day + last), access }
 }
 
-async function put(world: World, { job }: About): Promise<void> {
-  const { company, dateOf } = world
+async function put(
+  { company, dateOf }: Pick<World, 'dateOf'> & { company: Company },
+  { job }: About,
+): Promise<void> {
   const access = typeof job.access === 'object' ? { endsOn: dateOf(job.access.endsOn) } : job.access
   await company.terminate(job.id, { lastDay: dateOf(job.last ?? 0), access, reason: 'a story' })
 }
@@ -112,7 +115,7 @@ export const undo = (late: boolean) =>
       expect: ({ person, job }, { day }) =>
         terminate(person, job, { last: Math.max(job.start, day + last), access: 'rule', day }),
       act: (world, about) =>
-        late ? world.untold((company) => put({ ...world, company }, about)) : put(world, about),
+        late ? world.untold((company) => put({ dateOf: world.dateOf, company }, about)) : put(world, about),
     }),
   )
 

@@ -1,4 +1,4 @@
-// What happens to everybody: days pass, the tenant's days change, Visma Connect goes away, workers are killed.
+// What happens to everybody: days pass, the tenant's days change, the provider goes away, workers are killed.
 import fc from 'fast-check'
 import { expectAllDone } from './agreement.ts'
 import { dueOn, goOn } from './person.ts'
@@ -49,12 +49,12 @@ const setsDays = fc.nat({ max: 9 }).map((count) =>
 /** As a whole, or only where connections are removed: whose they are can still be asked. */
 export const providerLeaves = fc.boolean().map((whole) =>
   command<true>({
-    says: `Visma Connect ${whole ? 'goes away' : 'removes nothing any more'}`,
+    says: `the provider ${whole ? 'goes away' : 'removes nothing any more'}`,
     subject: ({ providerUp }) => providerUp || undefined,
     expect: (_, story) => void (story.providerUp = false),
-    async act({ rig, provider }) {
+    async act({ company, provider }) {
       provider.up = false
-      await rig.sandbox.addFault({ kind: 'outage', ...(!whole && { on: ['unlink'] }) })
+      await company.goesAway(whole ? undefined : 'taking')
     },
   }),
 )
@@ -65,14 +65,14 @@ const providerReturns: Command = {
     await letProviderReturn(story, world)
     await letPass(story, world, 1)
   },
-  toString: () => 'Visma Connect returns, and a day passes',
+  toString: () => 'the provider returns, and a day passes',
 }
 
 /** Whatever was refused is asked for again before the day is over, also for somebody who is let in on the next one. */
 async function letProviderReturn(story: Story, world: World): Promise<void> {
   story.providerUp = true
   world.provider.up = true
-  await world.rig.sandbox.clearFaults()
+  await world.company.returns()
   for (const person of story.people) goOn(person, story)
 }
 

@@ -1,5 +1,6 @@
 // 5,000 new stories, with a new time-skipping server for every 200 of them: it remembers all it ever ran.
 import { inject, test } from 'vitest'
+import { publicApi } from '../rig-in-modes.ts'
 import { startRig } from '../rig.ts'
 import { expectStoriesToAgree } from './stories.ts'
 
@@ -13,7 +14,7 @@ export function tellParts({ first, last }: { first: number; last: number }): voi
     async () => {
       const { rig, endTest, end } = await startRig({ codePath: inject('workflowBundle') })
       try {
-        await expectStoriesToAgree(rig, { stories: storiesOfPart, steps: 40, shrink: true })
+        await expectStoriesToAgree(rig, { mode: publicApi, stories: storiesOfPart, steps: 40, shrink: true })
         await endTest()
       } finally {
         await end()

@@ -25,12 +25,19 @@ export type Person = {
   jobs: Job[]
   account: Account
   linked: boolean
-  /** The account is closed, and Visma Connect has not been reached yet. */
+  /** The account is closed, and the provider has not been reached yet. */
   removing: boolean
-  unlinks: number
+  /** How often the connection was taken. */
+  taken: number
 }
 
-export type Today = { day: number; rules: Rules; providerUp: boolean }
+export type Today = {
+  day: number
+  rules: Rules
+  providerUp: boolean
+  /** L7: who is known to have no connection is not asked about. */
+  believesGone: boolean
+}
 
 /** Long before every story. */
 const hiredOn = -2_000
@@ -52,7 +59,7 @@ export function newJob(id: string, start: number): Job {
 
 export function newPerson(id: string): Person {
   const account = { open: true, reopened: undefined } as const
-  return { id, jobs: [newJob(`${id}-1`, hiredOn)], account, linked: true, removing: false, unlinks: 0 }
+  return { id, jobs: [newJob(`${id}-1`, hiredOn)], account, linked: true, removing: false, taken: 0 }
 }
 
 /** L16: access `now` is a decision each time, of somebody whose account is open. */
@@ -144,7 +151,7 @@ export function goOn(person: Person, today: Today): void {
     if (Math.max(due, job.waiting.heldUntil ?? due) <= today.day) close(person, job, today)
   }
   if (person.removing && today.providerUp) {
-    person.unlinks += 1
+    if (person.linked) person.taken += 1
     person.linked = false
     person.removing = false
   }
@@ -171,10 +178,10 @@ function heldByHand({ account }: Person, { access, reopenedSince, last }: Job): 
   return wasOver ? until : undefined
 }
 
-function close(person: Person, job: Job, { day }: Today): void {
+function close(person: Person, job: Job, { day, believesGone }: Today): void {
   person.account = { open: false, by: job.access === 'now' ? 'now' : 'rule', byLeaver: true, since: day }
-  // Once it is removed it stays so, and koppling knows that.
-  person.removing = person.linked
+  // Once it is removed it stays so, and koppling knows that; a whole account others may have let in again.
+  person.removing = person.linked || !believesGone
   job.spent = job.access === 'now'
   for (const each of person.jobs) each.waiting = undefined
 }

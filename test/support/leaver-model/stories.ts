@@ -1,6 +1,7 @@
 // Stories out of the air, told to the model and to the product.
 import { randomInt } from 'node:crypto'
 import fc from 'fast-check'
+import type { Mode } from '../rig-in-modes.ts'
 import type { Rig } from '../rig.ts'
 import { hrCommands } from './hr-commands.ts'
 import { outsideCommands, theEnd } from './outside-commands.ts'
@@ -11,6 +12,7 @@ import type { Story } from './story.ts'
 import { endWorld, startWorld } from './world.ts'
 
 type Telling = {
+  mode: Mode
   stories: number
   /** At most so many steps in each. */
   steps: number
@@ -35,17 +37,19 @@ const someSteps = (maxCommands: number, replayPath: string | undefined) =>
  */
 export async function expectStoriesToAgree(
   rig: Rig,
-  { stories, steps, seed, shrink }: Telling,
+  { mode, stories, steps, seed, shrink }: Telling,
 ): Promise<void> {
   const { KOPPLING_MODEL_SEED, KOPPLING_MODEL_PATH, KOPPLING_MODEL_REPLAY } = process.env
   const chosenSeed = Number(KOPPLING_MODEL_SEED ?? seed ?? randomInt(2 ** 31))
   // Also where they hang, which names nothing.
   process.stdout.write(`KOPPLING_MODEL_SEED=${chosenSeed}: ${stories} stories of at most ${steps} steps\n`)
   const property = fc.asyncProperty(rules, someSteps(steps, KOPPLING_MODEL_REPLAY), async (rules, taken) => {
-    const world = await startWorld(rig, rules)
+    const world = await startWorld(rig, mode, rules)
     const beginning = async () => {
-      world.connectUsers.set('E1', await world.company.hire('E1'))
-      const model: Story = { day: 0, rules, providerUp: true, people: [newPerson('E1')] }
+      world.accounts.set('E1', await world.company.hire('E1'))
+      const { believesGone } = mode
+      const people = [newPerson('E1')]
+      const model: Story = { day: 0, rules, providerUp: true, believesGone, people }
       return { model, real: world }
     }
     try {

@@ -6,9 +6,10 @@ import { accountActivities } from '../../../activities/accounts.ts'
 import { connectionActivities } from '../../../activities/connections.ts'
 import { failureTypes } from '../../../src/temporal/failures.ts'
 import { eventNames } from '../histories.ts'
-import { providersBy } from '../providers.ts'
+import { watched } from '../providers.ts'
 import type { Company } from '../rig-company.ts'
 import { secondsAfter } from '../rig-clock.ts'
+import type { CompanyOfMode, Mode } from '../rig-in-modes.ts'
 import { untold } from '../rig-sweep.ts'
 import type { Rig } from '../rig.ts'
 import type { Rules } from './rules.ts'
@@ -23,9 +24,10 @@ const retryHours = 4
 
 export type World = {
   rig: Rig
-  company: Company
-  /** The Connect user of each person. */
-  connectUsers: Map<string, string>
+  company: CompanyOfMode
+  mode: Mode
+  /** The account of each person at the far side. */
+  accounts: Map<string, string>
   dateOf(day: number): string
   /** Stories look at the world at six in the morning, when what midnight brought is over. */
   morningOf(day: number): string
@@ -38,11 +40,11 @@ export type World = {
   /** Commits the change and tells nobody; meanwhile what retries tries once more. */
   untold(change: (company: Company) => Promise<void>): Promise<void>
   restarted: Promise<void>
-  /** Connect users that were unlinked while their account was open. */
-  unlinkedWhileOpen: string[]
+  /** Whose connection was taken while the account was open. */
+  takenWhileOpen: string[]
 }
 
-export async function startWorld(rig: Rig, rules: Rules): Promise<World> {
+export async function startWorld(rig: Rig, mode: Mode, rules: Rules): Promise<World> {
   const dayZero = Date.parse(`${await rig.clock.inDays(1)}T00:00:00.000Z`)
   const midnightOf = (day: number) => new Date(dayZero + day * dayMs).toISOString()
   const morningOf = (day: number) => secondsAfter(midnightOf(day), 6 * 3_600)
@@ -50,11 +52,12 @@ export async function startWorld(rig: Rig, rules: Rules): Promise<World> {
   let losing = false
   const world: World = {
     rig,
-    company: await rig.company({
+    mode,
+    company: await mode.company(rig, {
       deactivateAfterDays: rules.days,
       keepIfReturningWithinDays: rules.keepIfReturningWithin,
     }),
-    connectUsers: new Map(),
+    accounts: new Map(),
     dateOf: (day) => midnightOf(day).slice(0, 10),
     morningOf,
     midnightOf,
@@ -69,19 +72,15 @@ export async function startWorld(rig: Rig, rules: Rules): Promise<World> {
       if (later.slice(0, 10) === now.slice(0, 10)) await rig.clock.to(later)
     },
     restarted: Promise.resolve(),
-    unlinkedWhileOpen: [],
+    takenWhileOpen: [],
   }
-  const { db, intake, vismaConnect } = rig
+  const { intake } = rig
   const { deactivateWhenDue } = accountActivities(intake)
   const { removeConnection } = connectionActivities({
     ...intake,
-    providers: providersBy({
-      ...vismaConnect,
-      async unlink(id) {
-        const open = (await db('users').where({ visma_connect_user_id: id, active: true })) as unknown[]
-        if (open.length > 0) world.unlinkedWhileOpen.push(id)
-        return await vismaConnect.unlink(id)
-      },
+    providers: watched(rig.providers, async (taken) => {
+      const [person = ''] = [...world.accounts].find(([, account]) => account === taken) ?? []
+      if ((await world.company.user(person)).active) world.takenWhileOpen.push(person)
     }),
   })
   rig.instead.deactivateWhenDue = async (ref) => {
@@ -201,7 +200,7 @@ async function whyAwake(run: WorkflowHandle) {
 /** Ends what a story left open, so that it does not act in the time of the next one. */
 export async function endWorld({ rig, company, provider }: World): Promise<void> {
   provider.up = true
-  await rig.sandbox.clearFaults()
+  await company.returns()
   await rig.intake.teller.settled()
   const open = (await rig
     .db('leavers')
