@@ -10,10 +10,11 @@ import { keepHistory } from '../support/histories-kept.ts'
 import { currentDetails } from '../support/histories.ts'
 import { providersBy } from '../support/providers.ts'
 import type { Company } from '../support/rig-company.ts'
-import { approve, company as guarded, expectHeld, leaveIn } from '../support/rig-guard.ts'
-import { asleepUntil, completed, stuckWith } from '../support/rig-runs.ts'
+import { approve, expectHeld, leaveIn } from '../support/rig-guard.ts'
+import { asleepUntil, completed } from '../support/rig-runs.ts'
 import { sandboxClient } from '../support/rig-sandbox.ts'
 import { age, sweep, untold } from '../support/rig-sweep.ts'
+import { byProgram, byProgramFor, inModes, publicApi } from '../support/rig-in-modes.ts'
 import { test, type Rig } from '../support/rig.ts'
 
 const patience = { timeout: 60_000, interval: 50 }
@@ -106,29 +107,29 @@ test.for([
   },
 )
 
-test.for([
-  ['before Visma Connect was asked', 'search', 'yes'],
-  ['after it was asked, whose outcome is not known', 'unlink', 'unknown'],
-] as const)(
+byProgramFor([
+  ['before the provider was asked', undefined, 'yes'],
+  ['after it was asked, whose outcome is not known', 'taking', 'unknown'],
+])(
   'L7, L11: who returns while the connection step retries, %s, gets the account back and is not unlinked',
-  async ([, operation, connection], { rig }) => {
-    const acme = await rig.company()
+  async ({ mode, row: [, away, connection] }, { rig }) => {
+    const acme = await mode.company(rig)
     const user = {
       id: 'U-E1',
       username: 'E1',
       vismaConnectEmail: `e1.${acme.id}@example.se`,
       connected: 'yes',
     } as const
-    const connectUser = await acme.hire('E1', { user })
-    await rig.sandbox.addFault({ kind: 'outage', on: [operation] })
+    const account = await acme.hire('E1', { user })
+    await acme.goesAway(away)
     await acme.leave('E1')
-    await stuckWith(acme, 'server-error')
+    await acme.stuck()
     await rig.clock.on('1 hour')
 
     const { id, lastDay } = await acme.leaver('E1-1')
     const next = { id: 'E1-2', startDate: await rig.clock.inDays(-1) }
     await acme.put('E1', { employments: [{ id: 'E1-1', startDate: '2020-02-01', lastDay }, next], user })
-    await completed(acme.run('E1-1'))
+    await acme.over()
     expect(await acme.leaver('E1-1')).toMatchObject({
       outcome: 'undone',
       account: { state: 'done' },
@@ -137,160 +138,175 @@ test.for([
     const taken = connection === 'unknown' ? { leaver: id } : null
     expect(await acme.user('E1')).toMatchObject({ active: true, inactiveWhy: null, connection, taken })
 
-    await rig.sandbox.clearFaults()
+    await acme.returns()
     await rig.clock.on('1 day')
-    expect(await rig.unlinks(connectUser)).toBe(0)
-    if (operation === 'search') await keepHistory('undone', acme.run('E1-1'))
+    expect(await acme.taken(account)).toBe(0)
+    if (mode === publicApi && away === undefined) await keepHistory('undone', acme.run('E1-1'))
   },
 )
 
-test('L6: a return that nobody was told of is seen by the next attempt, which does not call', async ({
-  rig,
-}) => {
-  const acme = await rig.company()
-  const connectUser = await acme.hire('E1')
-  await rig.sandbox.addFault({ kind: 'outage' })
-  await acme.leave('E1')
-  await stuckWith(acme, 'server-error')
-  const teller = { ...rig.intake.teller, soon: () => undefined }
-  await acme.with({ teller }).revoke('E1-1')
-  await rig.sandbox.clearFaults()
-  await rig.clock.on('10 minutes')
-  await completed(acme.run('E1-1'))
-  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'undone', connection: { state: 'skipped' } })
-  expect(await acme.user('E1')).toMatchObject({ active: true })
-  expect(await rig.unlinks(connectUser)).toBe(0)
-})
+byProgram(
+  'L6: a return that nobody was told of is seen by the next attempt, which does not call',
+  async (mode, { rig }) => {
+    const acme = await mode.company(rig)
+    const account = await acme.hire('E1')
+    await acme.goesAway()
+    await acme.leave('E1')
+    await acme.stuck()
+    const teller = { ...rig.intake.teller, soon: () => undefined }
+    await acme.with({ teller }).revoke('E1-1')
+    await acme.returns()
+    await rig.clock.on('10 minutes')
+    await acme.over()
+    expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'undone', connection: { state: 'skipped' } })
+    expect(await acme.user('E1')).toMatchObject({ active: true })
+    expect(await acme.taken(account)).toBe(0)
+  },
+)
 
-test('L6, L8: who is let in by hand while the connection step retries, with nobody told, is not unlinked, and is closed at the end that was given', async ({
-  rig,
-}) => {
-  const acme = await rig.company()
-  const connectUser = await acme.hire('E1')
-  await rig.sandbox.addFault({ kind: 'outage' })
-  await acme.leave('E1')
-  await stuckWith(acme, 'server-error')
-  const until = `${await rig.clock.inDays(3)}T12:00:00.000Z`
-  await untold(rig, acme).byHand('reactivate', 'U-E1', until)
-  await rig.sandbox.clearFaults()
-  await rig.clock.on('10 minutes')
-  await completed(acme.run('E1-1'))
-  expect(await acme.leaver('E1-1')).toMatchObject({
-    cycle: 2,
-    stage: 'held',
-    heldBy: 'by-hand-until',
-    account: { state: 'pending' },
-    connection: { state: 'pending', askedAt: null },
-  })
-  expect(await acme.user('E1')).toMatchObject({ active: true, taken: null })
-  expect(await rig.unlinks(connectUser)).toBe(0)
-
-  await age(rig)
-  await sweep(rig)
-  await asleepUntil(acme.run('E1-1'), until)
-  await rig.clock.to(until)
-  await completed(acme.run('E1-1'))
-  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'done' } })
-  expect(await acme.user('E1')).toMatchObject({ active: false })
-  expect(await rig.unlinks(connectUser)).toBe(1)
-})
-
-test('L8, L13: a decision about a leaver that its run has not heard of yet is carried out, while the run is at the one before', async ({
-  rig,
-}) => {
-  const acme = await rig.company()
-  await acme.hire('E1')
-  await rig.sandbox.addFault({ kind: 'outage' })
-  await acme.leave('E1')
-  await stuckWith(acme, 'server-error')
-  const until = `${await rig.clock.inDays(3)}T12:00:00.000Z`
-  await untold(rig, acme).byHand('reactivate', 'U-E1', until)
-  await acme.decide('E1-1', 'cancel')
-  expect(await acme.leaver('E1-1')).toMatchObject({ cycle: 2, outcome: 'cancelled-by-operator' })
-  await rig.sandbox.clearFaults()
-  await rig.clock.on('10 minutes')
-  await completed(acme.run('E1-1'))
-  expect(await acme.user('E1')).toMatchObject({ active: true })
-})
-
-test('L6, L13: whom the undoing of an approval lets in while the connection step retries, with nobody told, is not unlinked and is held again', async ({
-  rig,
-}) => {
-  const acme = await guarded(rig)
-  const ids = ['E1', 'E2', 'E3']
-  const connectUsers: string[] = []
-  for (const id of ids) connectUsers.push(await acme.hire(id))
-  await rig.clock.to(await leaveIn(rig, acme, 10, ids))
-  await expectHeld(acme, ids)
-  await rig.sandbox.addFault({ kind: 'outage' })
-  const approval = await approve(rig, acme)
-  for (const id of ids) {
-    const problem = async () => (await acme.leaver(`${id}-1`)).connection.problem
-    await expect.poll(problem, patience).toBe('server-error')
-  }
-  const teller = { ...rig.intake.teller, soon: () => undefined }
-  const undone = await undoApproval(
-    { ...rig.intake, teller },
-    { tenant: acme.id, cause: { actor: 'admin-1' } },
-    { approval, reason: 'by mistake', by: 'admin-1' },
-  )
-  expect(undone).toMatchObject({ accountsGivenBack: 3 })
-  await rig.sandbox.clearFaults()
-  await rig.clock.on('10 minutes')
-  for (const id of ids) await completed(acme.run(`${id}-1`))
-  await expectHeld(acme, ids)
-  for (const id of ids) {
-    expect(await acme.leaver(`${id}-1`)).toMatchObject({
+byProgram(
+  'L6, L8: who is let in by hand while the connection step retries, with nobody told, is not unlinked, and is closed at the end that was given',
+  async (mode, { rig }) => {
+    const acme = await mode.company(rig)
+    const account = await acme.hire('E1')
+    await acme.goesAway()
+    await acme.leave('E1')
+    await acme.stuck()
+    const until = `${await rig.clock.inDays(3)}T12:00:00.000Z`
+    await untold(rig, acme).byHand('reactivate', 'U-E1', until)
+    await acme.returns()
+    await rig.clock.on('10 minutes')
+    await acme.over()
+    expect(await acme.leaver('E1-1')).toMatchObject({
       cycle: 2,
+      stage: 'held',
+      heldBy: 'by-hand-until',
       account: { state: 'pending' },
       connection: { state: 'pending', askedAt: null },
     })
-  }
-  const unlinked = () => Promise.all(connectUsers.map((user) => rig.unlinks(user)))
-  expect(await unlinked()).toEqual([0, 0, 0])
+    expect(await acme.user('E1')).toMatchObject({ active: true, taken: null })
+    expect(await acme.taken(account)).toBe(0)
 
-  await approve(rig, acme)
-  for (const id of ids) await completed(acme.run(`${id}-1`))
-  expect(await unlinked()).toEqual([1, 1, 1])
-})
+    await age(rig)
+    await sweep(rig)
+    await asleepUntil(acme.run('E1-1'), until)
+    await rig.clock.to(until)
+    await acme.over()
+    expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'done' } })
+    expect(await acme.user('E1')).toMatchObject({ active: false })
+    expect(await acme.taken(account)).toBe(1)
+  },
+)
 
-test('L6, L11: a user that is taken off its employee after Visma Connect was asked keeps that, and stands as connection missing once it is let in', async ({
-  rig,
-}) => {
-  const acme = await rig.company()
-  const connectUser = await acme.hire('E1')
-  await rig.sandbox.addFault({ kind: 'outage', on: ['unlink'] })
-  await acme.leave('E1')
-  await stuckWith(acme, 'server-error')
-  const { id, lastDay } = await acme.leaver('E1-1')
-  const employments = [{ id: 'E1-1', startDate: '2020-02-01', lastDay }]
-  await acme.put('E1', { employments, user: null, withdrawUser: true })
-  await completed(acme.run('E1-1'))
-  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'cancelled', connection: { state: 'skipped' } })
-  await acme.byHand('reactivate', 'U-E1')
-  expect(await acme.user('E1')).toMatchObject({ active: true, connection: 'unknown', taken: { leaver: id } })
-  const all = { filter: {}, after: undefined, limit: 10 }
-  expect(await listMissingConnections(rig.db, acme.id, all)).toMatchObject([{ id: 'U-E1' }])
-  expect(await rig.unlinks(connectUser)).toBe(0)
-})
+byProgram(
+  'L8, L13: a decision about a leaver that its run has not heard of yet is carried out, while the run is at the one before',
+  async (mode, { rig }) => {
+    const acme = await mode.company(rig)
+    await acme.hire('E1')
+    await acme.goesAway()
+    await acme.leave('E1')
+    await acme.stuck()
+    const until = `${await rig.clock.inDays(3)}T12:00:00.000Z`
+    await untold(rig, acme).byHand('reactivate', 'U-E1', until)
+    await acme.decide('E1-1', 'cancel')
+    expect(await acme.leaver('E1-1')).toMatchObject({ cycle: 2, outcome: 'cancelled-by-operator' })
+    await acme.returns()
+    await rig.clock.on('10 minutes')
+    await acme.over()
+    expect(await acme.user('E1')).toMatchObject({ active: true })
+  },
+)
 
-test('L12: who is marked exempt while the connection step retries is not unlinked', async ({ rig }) => {
-  const acme = await rig.company()
-  const connectUser = await acme.hire('E1')
-  await rig.sandbox.addFault({ kind: 'outage' })
-  await acme.leave('E1')
-  await stuckWith(acme, 'server-error')
-  const { lastDay } = await acme.leaver('E1-1')
-  await acme.put('E1', {
-    employments: [{ id: 'E1-1', startDate: '2020-02-01', lastDay }],
-    user: { id: 'U-E1', username: 'E1', vismaConnectEmail: `e1.${acme.id}@example.se`, exempt: true },
-  })
-  await rig.sandbox.clearFaults()
-  await rig.clock.on('10 minutes')
-  await completed(acme.run('E1-1'))
-  expect(await acme.leaver('E1-1')).toMatchObject({ connection: { state: 'skipped' } })
-  expect(await rig.unlinks(connectUser)).toBe(0)
-})
+byProgram(
+  'L6, L13: whom the undoing of an approval lets in while the connection step retries, with nobody told, is not unlinked and is held again',
+  async (mode, { rig }) => {
+    const acme = await mode.company(rig, { guard: { count: 2, percent: 0 } })
+    const ids = ['E1', 'E2', 'E3']
+    const accounts: string[] = []
+    for (const id of ids) accounts.push(await acme.hire(id))
+    await rig.clock.to(await leaveIn(rig, acme, 10, ids))
+    await expectHeld(acme, ids)
+    await acme.goesAway()
+    const approval = await approve(rig, acme)
+    for (const id of ids) {
+      const problem = async () => (await acme.leaver(`${id}-1`)).connection.problem
+      await expect.poll(problem, patience).toBe('server-error')
+    }
+    const teller = { ...rig.intake.teller, soon: () => undefined }
+    const undone = await undoApproval(
+      { ...rig.intake, teller },
+      { tenant: acme.id, cause: { actor: 'admin-1' } },
+      { approval, reason: 'by mistake', by: 'admin-1' },
+    )
+    expect(undone).toMatchObject({ accountsGivenBack: 3 })
+    await acme.returns()
+    await rig.clock.on('10 minutes')
+    for (const id of ids) await acme.over(`${id}-1`)
+    await expectHeld(acme, ids)
+    for (const id of ids) {
+      expect(await acme.leaver(`${id}-1`)).toMatchObject({
+        cycle: 2,
+        account: { state: 'pending' },
+        connection: { state: 'pending', askedAt: null },
+      })
+    }
+    const unlinked = () => Promise.all(accounts.map((user) => acme.taken(user)))
+    expect(await unlinked()).toEqual([0, 0, 0])
+
+    await approve(rig, acme)
+    for (const id of ids) await acme.over(`${id}-1`)
+    expect(await unlinked()).toEqual([1, 1, 1])
+  },
+)
+
+byProgram(
+  'L6, L11: a user that is taken off its employee after Visma Connect was asked keeps that, and stands as connection missing once it is let in',
+  async (mode, { rig }) => {
+    const acme = await mode.company(rig)
+    const account = await acme.hire('E1')
+    await acme.goesAway('taking')
+    await acme.leave('E1')
+    await acme.stuck()
+    const { id, lastDay } = await acme.leaver('E1-1')
+    const employments = [{ id: 'E1-1', startDate: '2020-02-01', lastDay }]
+    await acme.put('E1', { employments, user: null, withdrawUser: true })
+    await acme.over()
+    expect(await acme.leaver('E1-1')).toMatchObject({
+      outcome: 'cancelled',
+      connection: { state: 'skipped' },
+    })
+    await acme.byHand('reactivate', 'U-E1')
+    expect(await acme.user('E1')).toMatchObject({
+      active: true,
+      connection: 'unknown',
+      taken: { leaver: id },
+    })
+    const all = { filter: {}, after: undefined, limit: 10 }
+    expect(await listMissingConnections(rig.db, acme.id, all)).toMatchObject([{ id: 'U-E1' }])
+    expect(await acme.taken(account)).toBe(0)
+  },
+)
+
+inModes(
+  'L12: who is marked exempt while the connection step retries is not unlinked',
+  async (mode, { rig }) => {
+    const acme = await mode.company(rig)
+    const account = await acme.hire('E1')
+    await acme.goesAway()
+    await acme.leave('E1')
+    await acme.stuck()
+    const { lastDay } = await acme.leaver('E1-1')
+    await acme.put('E1', {
+      employments: [{ id: 'E1-1', startDate: '2020-02-01', lastDay }],
+      user: { id: 'U-E1', username: 'E1', vismaConnectEmail: `e1.${acme.id}@example.se`, exempt: true },
+    })
+    await acme.returns()
+    await rig.clock.on('10 minutes')
+    await acme.over()
+    expect(await acme.leaver('E1-1')).toMatchObject({ connection: { state: 'skipped' } })
+    expect(await acme.taken(account)).toBe(0)
+  },
+)
 
 test('L6: an edit that commits just before the leaver asks for a person opens a new cycle, which does not wait for one', async ({
   rig,
@@ -353,20 +369,21 @@ test.for([
   },
 )
 
-test('L14: a cancellation from Temporal UI while the connection step retries ends nothing: one unlink follows', async ({
-  rig,
-}) => {
-  const acme = await rig.company()
-  const connectUser = await acme.hire('E1')
-  await rig.sandbox.addFault({ kind: 'outage' })
-  await acme.leave('E1')
-  await stuckWith(acme, 'server-error')
-  await acme.run('E1-1').cancel()
-  await rig.clock.on('1 hour')
-  await stuckWith(acme, 'server-error')
-  await rig.sandbox.clearFaults()
-  await rig.clock.on('10 minutes')
-  await completed(acme.run('E1-1'))
-  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'done' } })
-  expect(await rig.unlinks(connectUser)).toBe(1)
-})
+inModes(
+  'L14: a cancellation from Temporal UI while the connection step retries ends nothing: one unlink follows',
+  async (mode, { rig }) => {
+    const acme = await mode.company(rig)
+    const account = await acme.hire('E1')
+    await acme.goesAway()
+    await acme.leave('E1')
+    await acme.stuck()
+    await acme.run('E1-1').cancel()
+    await rig.clock.on('1 hour')
+    await acme.stuck()
+    await acme.returns()
+    await rig.clock.on('10 minutes')
+    await acme.over()
+    expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed', connection: { state: 'done' } })
+    expect(await acme.taken(account)).toBe(1)
+  },
+)

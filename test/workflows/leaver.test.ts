@@ -7,55 +7,63 @@ import { replan } from '../../workflows/messages.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { activitiesOf, eventNames, timersOf } from '../support/histories.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
-import { asleepUntil, completed } from '../support/rig-runs.ts'
+import { asleepUntil } from '../support/rig-runs.ts'
+import { inModes, inModesFor, publicApi } from '../support/rig-in-modes.ts'
 import { test, type Rig } from '../support/rig.ts'
 
 /** Midnight in the rig's zone, that many days from the server's today. */
 const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(days)}T00:00:00.000Z`
 
-test('L2, L7: 5 days after the last day the account closes at midnight, not a second earlier, and one unlink follows', async ({
-  rig,
-}) => {
-  const acme = await rig.company()
-  const connectUser = await acme.hire('E1')
-  const midnight = await midnightIn(rig, 16)
-  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
-  const run = acme.run('E1-1')
-  await asleepUntil(run, midnight)
+inModes(
+  'L2, L7: 5 days after the last day the account closes at midnight, not a second earlier, and the connection is taken once',
+  async (mode, { rig }) => {
+    const acme = await mode.company(rig)
+    const account = await acme.hire('E1')
+    const midnight = await midnightIn(rig, 16)
+    await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+    const run = acme.run('E1-1')
+    await asleepUntil(run, midnight)
 
-  await rig.clock.to(secondsAfter(midnight, -60))
-  expect(await acme.user('E1')).toMatchObject({ active: true, inactiveSince: null })
-  await rig.clock.to(midnight)
-  await completed(run)
+    await rig.clock.to(secondsAfter(midnight, -60))
+    expect(await acme.user('E1')).toMatchObject({ active: true, inactiveSince: null })
+    await rig.clock.to(midnight)
+    await acme.over()
 
-  const history = await run.fetchHistory()
-  const [deactivation, ...others] = activitiesOf(history)
-  expect(deactivation).toMatchObject({
-    type: 'deactivateWhenDue',
-    input: { tenant: acme.id, employment: 'E1-1' },
-  })
-  expect((deactivation?.asOf ?? '') >= midnight).toBe(true)
-  expect(others).toMatchObject([{ type: 'removeConnection', input: { tenant: acme.id, employment: 'E1-1' } }])
-  const leaver = await acme.leaver('E1-1')
-  expect(leaver).toMatchObject({
-    stage: 'finished',
-    outcome: 'completed',
-    reason: null,
-    version: 1,
-    toldVersion: 1,
-  })
-  expect(leaver.account).toMatchObject({ state: 'done', observed: 'inactive', problem: null })
-  expect(leaver.connection).toMatchObject({ state: 'done', observed: 'not-connected', problem: null })
-  const user = await acme.user('E1')
-  expect(user).toMatchObject({ active: false, inactiveWhy: 'automation', closedByLeaver: leaver.id })
-  expect(user).toMatchObject({ connection: 'no', vismaConnectUserId: connectUser })
-  expect((user.inactiveSince ?? '') >= midnight).toBe(true)
-  expect(await rig.unlinks(connectUser)).toBe(1)
-})
+    const history = await run.fetchHistory()
+    const [deactivation, removal] = activitiesOf(history)
+    expect(deactivation).toMatchObject({
+      type: 'deactivateWhenDue',
+      input: { tenant: acme.id, employment: 'E1-1' },
+    })
+    expect((deactivation?.asOf ?? '') >= midnight).toBe(true)
+    expect(removal).toMatchObject({
+      type: 'removeConnection',
+      input: { tenant: acme.id, employment: 'E1-1' },
+    })
+    const leaver = await acme.leaver('E1-1')
+    expect(leaver).toMatchObject({
+      stage: 'finished',
+      outcome: 'completed',
+      reason: null,
+      version: 1,
+      toldVersion: 1,
+    })
+    expect(leaver.account).toMatchObject({ state: 'done', observed: 'inactive', problem: null })
+    expect(leaver.connection).toMatchObject({ state: 'done', observed: mode.observed, problem: null })
+    const user = await acme.user('E1')
+    expect(user).toMatchObject({ active: false, inactiveWhy: 'automation', closedByLeaver: leaver.id })
+    expect(user).toMatchObject({
+      connection: 'no',
+      vismaConnectUserId: mode === publicApi ? account : null,
+    })
+    expect((user.inactiveSince ?? '') >= midnight).toBe(true)
+    expect(await acme.taken(account)).toBe(1)
+  },
+)
 
-test('L5: a notice of a date 14 days ago acts 10 minutes after it came', async ({ rig }) => {
-  const acme = await rig.company({ lateNoticeDelayMinutes: 10 })
-  const connectUser = await acme.hire('E1')
+inModes('L5: a notice of a date 14 days ago acts 10 minutes after it came', async (mode, { rig }) => {
+  const acme = await mode.company(rig, { lateNoticeDelayMinutes: 10 })
+  const account = await acme.hire('E1')
   const before = await rig.clock.now()
   await acme.leave('E1')
   const { actsAt, noticeLateByDays } = await acme.leaver('E1-1')
@@ -66,39 +74,42 @@ test('L5: a notice of a date 14 days ago acts 10 minutes after it came', async (
   await rig.clock.on('5 minutes')
   expect(await acme.user('E1')).toMatchObject({ active: true })
   await rig.clock.on('5 minutes')
-  await completed(acme.run('E1-1'))
-  expect(await rig.unlinks(connectUser)).toBe(1)
+  await acme.over()
+  expect(await acme.taken(account)).toBe(1)
 })
 
-test('L5: without a delay a late notice acts at once, asleep not for a moment', async ({ rig }) => {
-  const acme = await rig.company({ lateNoticeDelayMinutes: 0 })
-  const connectUser = await acme.hire('E1')
+inModes('L5: without a delay a late notice acts at once, asleep not for a moment', async (mode, { rig }) => {
+  const acme = await mode.company(rig, { lateNoticeDelayMinutes: 0 })
+  const account = await acme.hire('E1')
   await acme.leave('E1')
-  await completed(acme.run('E1-1'))
+  await acme.over()
   expect(timersOf(await acme.run('E1-1').fetchHistory())).toEqual([])
-  expect(await rig.unlinks(connectUser)).toBe(1)
+  expect(await acme.taken(account)).toBe(1)
 })
 
-test('L5: a late notice that is taken back within the 10 minutes touches nothing', async ({ rig }) => {
-  const acme = await rig.company({ lateNoticeDelayMinutes: 10 })
-  const connectUser = await acme.hire('E1')
-  await acme.leave('E1')
-  await rig.clock.on('5 minutes')
-  await acme.revoke('E1-1')
-  await completed(acme.run('E1-1'))
-  await rig.clock.on('1 day')
-  expect(await acme.user('E1')).toMatchObject({ active: true })
-  expect(await rig.unlinks(connectUser)).toBe(0)
-})
+inModes(
+  'L5: a late notice that is taken back within the 10 minutes touches nothing',
+  async (mode, { rig }) => {
+    const acme = await mode.company(rig, { lateNoticeDelayMinutes: 10 })
+    const account = await acme.hire('E1')
+    await acme.leave('E1')
+    await rig.clock.on('5 minutes')
+    await acme.revoke('E1-1')
+    await acme.over()
+    await rig.clock.on('1 day')
+    expect(await acme.user('E1')).toMatchObject({ active: true })
+    expect(await acme.taken(account)).toBe(0)
+  },
+)
 
-test.for([
+inModesFor([
   ['earlier', 30, 10, 16],
   ['later', 10, 30, 36],
-] as const)(
+])(
   'L4: a new last day moves the sleeping leaver %s',
-  async ([, lastDay, edited, noAccessIn], { rig }) => {
-    const acme = await rig.company()
-    const connectUser = await acme.hire('E1')
+  async ({ mode, row: [, lastDay, edited, noAccessIn] }, { rig }) => {
+    const acme = await mode.company(rig)
+    const account = await acme.hire('E1')
     const newMidnight = await midnightIn(rig, noAccessIn)
     const oldMidnight = await midnightIn(rig, lastDay + 6)
     const newLastDay = await rig.clock.inDays(edited)
@@ -110,7 +121,7 @@ test.for([
     await rig.clock.to(secondsAfter(newMidnight, -60))
     expect(await acme.user('E1')).toMatchObject({ active: true })
     await rig.clock.to(newMidnight)
-    await completed(acme.run('E1-1'))
+    await acme.over()
     expect(timersOf(await acme.run('E1-1').fetchHistory())).toMatchObject([
       { firesAt: oldMidnight, end: 'cancelled' },
       { firesAt: newMidnight, end: 'fired' },
@@ -127,20 +138,20 @@ test.for([
     ])
     const { typedSearchAttributes } = await acme.run('E1-1').describe()
     expect(typedSearchAttributes.get(dueAttribute)).toEqual(new Date(newMidnight))
-    expect(await rig.unlinks(connectUser)).toBe(1)
-    if (edited < lastDay) await keepHistory('edited', acme.run('E1-1'))
+    expect(await acme.taken(account)).toBe(1)
+    if (mode === publicApi && edited < lastDay) await keepHistory('edited', acme.run('E1-1'))
   },
 )
 
-test('L4: a changed number of days moves the sleeping leaver of its tenant', async ({ rig }) => {
-  const acme = await rig.company()
+inModes('L4: a changed number of days moves the sleeping leaver of its tenant', async (mode, { rig }) => {
+  const acme = await mode.company(rig)
   await acme.hire('E1')
   const dayAfter = await midnightIn(rig, 11)
   await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
   await acme.settings({ deactivateAfterDays: 0 })
   await asleepUntil(acme.run('E1-1'), dayAfter)
   await rig.clock.to(dayAfter)
-  await completed(acme.run('E1-1'))
+  await acme.over()
   expect(await acme.leaver('E1-1')).toMatchObject({ days: 0, daysFrom: 'settings', outcome: 'completed' })
 })
 
@@ -166,36 +177,37 @@ test.for([
   expect(timersOf(history).at(-1)).toMatchObject({ firesAt: midnight, end: 'open' })
 })
 
-test('L4: a revoked termination ends the run, touches nothing, and a new one opens the next cycle', async ({
-  rig,
-}) => {
-  const acme = await rig.company()
-  const connectUser = await acme.hire('E1')
-  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
-  await asleepUntil(acme.run('E1-1'), await midnightIn(rig, 16))
-  await acme.revoke('E1-1')
-  await completed(acme.run('E1-1'))
-  const leaver = await acme.leaver('E1-1')
-  expect(leaver).toMatchObject({ cycle: 1, stage: 'finished', outcome: 'cancelled', reason: 'revoked' })
-  expect([leaver.account.state, leaver.connection.state]).toEqual(['skipped', 'skipped'])
-  const { typedSearchAttributes } = await acme.run('E1-1').describe()
-  expect(typedSearchAttributes.get(stageAttribute)).toBe('finished')
-  expect(typedSearchAttributes.get(outcomeAttribute)).toBe('cancelled')
-  expect(activitiesOf(await acme.run('E1-1').fetchHistory())).toEqual([])
-  await keepHistory('revoked', acme.run('E1-1'))
+inModes(
+  'L4: a revoked termination ends the run, touches nothing, and a new one opens the next cycle',
+  async (mode, { rig }) => {
+    const acme = await mode.company(rig)
+    const account = await acme.hire('E1')
+    await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+    await asleepUntil(acme.run('E1-1'), await midnightIn(rig, 16))
+    await acme.revoke('E1-1')
+    await acme.over()
+    const leaver = await acme.leaver('E1-1')
+    expect(leaver).toMatchObject({ cycle: 1, stage: 'finished', outcome: 'cancelled', reason: 'revoked' })
+    expect([leaver.account.state, leaver.connection.state]).toEqual(['skipped', 'skipped'])
+    const { typedSearchAttributes } = await acme.run('E1-1').describe()
+    expect(typedSearchAttributes.get(stageAttribute)).toBe('finished')
+    expect(typedSearchAttributes.get(outcomeAttribute)).toBe('cancelled')
+    expect(activitiesOf(await acme.run('E1-1').fetchHistory())).toEqual([])
+    if (mode === publicApi) await keepHistory('revoked', acme.run('E1-1'))
 
-  await rig.clock.on('30 days')
-  expect(await acme.user('E1')).toMatchObject({ active: true })
-  expect(await rig.unlinks(connectUser)).toBe(0)
+    await rig.clock.on('30 days')
+    expect(await acme.user('E1')).toMatchObject({ active: true })
+    expect(await acme.taken(account)).toBe(0)
 
-  const midnight = await midnightIn(rig, 11)
-  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(5) })
-  await asleepUntil(acme.run('E1-1'), midnight)
-  await rig.clock.to(midnight)
-  await completed(acme.run('E1-1'))
-  expect(await acme.leaver('E1-1')).toMatchObject({ cycle: 2, outcome: 'completed' })
-  expect(await rig.unlinks(connectUser)).toBe(1)
-})
+    const midnight = await midnightIn(rig, 11)
+    await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(5) })
+    await asleepUntil(acme.run('E1-1'), midnight)
+    await rig.clock.to(midnight)
+    await acme.over()
+    expect(await acme.leaver('E1-1')).toMatchObject({ cycle: 2, outcome: 'completed' })
+    expect(await acme.taken(account)).toBe(1)
+  },
+)
 
 test('L14: a plan that arrives while the last activity ends is not lost', async ({ rig }) => {
   const acme = await rig.company()
@@ -222,19 +234,22 @@ test('L14: a plan that arrives while the last activity ends is not lost', async 
   expect((await run.describe()).status.name).toBe('RUNNING')
 })
 
-test('L14: a cancellation from Temporal UI ends nothing: the leaver acts all the same', async ({ rig }) => {
-  const acme = await rig.company()
-  const connectUser = await acme.hire('E1')
-  const midnight = await midnightIn(rig, 16)
-  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
-  const run = acme.run('E1-1')
-  await asleepUntil(run, midnight)
-  await run.cancel()
-  await expect
-    .poll(async () => eventNames(await run.fetchHistory()).slice(-2), { timeout: 60_000, interval: 50 })
-    .toEqual(['WORKFLOW_TASK_STARTED', 'WORKFLOW_TASK_COMPLETED'])
-  await rig.clock.to(midnight)
-  await completed(run)
-  expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed' })
-  expect(await rig.unlinks(connectUser)).toBe(1)
-})
+inModes(
+  'L14: a cancellation from Temporal UI ends nothing: the leaver acts all the same',
+  async (mode, { rig }) => {
+    const acme = await mode.company(rig)
+    const account = await acme.hire('E1')
+    const midnight = await midnightIn(rig, 16)
+    await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
+    const run = acme.run('E1-1')
+    await asleepUntil(run, midnight)
+    await run.cancel()
+    await expect
+      .poll(async () => eventNames(await run.fetchHistory()).slice(-2), { timeout: 60_000, interval: 50 })
+      .toEqual(['WORKFLOW_TASK_STARTED', 'WORKFLOW_TASK_COMPLETED'])
+    await rig.clock.to(midnight)
+    await acme.over()
+    expect(await acme.leaver('E1-1')).toMatchObject({ outcome: 'completed' })
+    expect(await acme.taken(account)).toBe(1)
+  },
+)
