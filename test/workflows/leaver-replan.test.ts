@@ -5,7 +5,6 @@ import { sweepQueue } from '../../src/temporal/queues.ts'
 import { activitiesOf, timersOf } from '../support/histories.ts'
 import { asleepUntil, completed } from '../support/rig-runs.ts'
 import type { Company } from '../support/rig-company.ts'
-import { inModes } from '../support/rig-in-modes.ts'
 import { test, type Rig } from '../support/rig.ts'
 
 /** The process died right after the commit. */
@@ -41,45 +40,43 @@ async function planEdits(rig: Rig, acme: Company, employment: string) {
   }[]
 }
 
-inModes(
-  'L6: more days of which the leaver was never told hold when it wakes; the edit names who changed them',
-  async (mode, { rig }) => {
-    const acme = await mode.company(rig)
-    const account = await leaving(rig, acme, 'E1', 10)
-    const before = await midnightIn(rig, 16)
-    const after = await midnightIn(rig, 41)
-    await asleepUntil(acme.run('E1-1'), before)
-    await acme.with({ replans: dead }).settings({ deactivateAfterDays: 30 })
+test('L6: more days of which the leaver was never told hold when it wakes; the edit names who changed them', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  const connectUser = await leaving(rig, acme, 'E1', 10)
+  const before = await midnightIn(rig, 16)
+  const after = await midnightIn(rig, 41)
+  await asleepUntil(acme.run('E1-1'), before)
+  await acme.with({ replans: dead }).settings({ deactivateAfterDays: 30 })
 
-    await rig.clock.to(before)
-    await asleepUntil(acme.run('E1-1'), after)
-    expect(await acme.user('E1')).toMatchObject({ active: true })
-    expect(await planEdits(rig, acme, 'E1-1')).toMatchObject([
-      { actor: 'tester', no_access_from: after.slice(0, 10) },
-    ])
-    await rig.clock.to(after)
-    await acme.over()
-    expect(await acme.taken(account)).toBe(1)
-  },
-)
+  await rig.clock.to(before)
+  await asleepUntil(acme.run('E1-1'), after)
+  expect(await acme.user('E1')).toMatchObject({ active: true })
+  expect(await planEdits(rig, acme, 'E1-1')).toMatchObject([
+    { actor: 'tester', no_access_from: after.slice(0, 10) },
+  ])
+  await rig.clock.to(after)
+  await completed(acme.run('E1-1'))
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
 
-inModes(
-  'L4, L14: fewer days that make a sleeping leaver due reach it through the sweep, when the process died after its commit',
-  async (mode, { rig }) => {
-    const acme = await mode.company(rig, { deactivateAfterDays: 90 })
-    const account = await leaving(rig, acme, 'E1', 10)
-    await asleepUntil(acme.run('E1-1'), await midnightIn(rig, 101))
-    await acme.with({ replans: dead }).settings({ deactivateAfterDays: 0 })
-    await rig.clock.to(await midnightIn(rig, 20))
-    expect(await acme.user('E1'), 'asleep by the former date').toMatchObject({ active: true })
+test('L4, L14: fewer days that make a sleeping leaver due reach it through the sweep, when the process died after its commit', async ({
+  rig,
+}) => {
+  const acme = await rig.company({ deactivateAfterDays: 90 })
+  const connectUser = await leaving(rig, acme, 'E1', 10)
+  await asleepUntil(acme.run('E1-1'), await midnightIn(rig, 101))
+  await acme.with({ replans: dead }).settings({ deactivateAfterDays: 0 })
+  await rig.clock.to(await midnightIn(rig, 20))
+  expect(await acme.user('E1'), 'asleep by the former date').toMatchObject({ active: true })
 
-    await sweep(rig)
-    await acme.over()
-    expect(await acme.leaver('E1-1')).toMatchObject({ days: 0, outcome: 'completed' })
-    expect(await planEdits(rig, acme, 'E1-1')).toHaveLength(1)
-    expect(await acme.taken(account)).toBe(1)
-  },
-)
+  await sweep(rig)
+  await completed(acme.run('E1-1'))
+  expect(await acme.leaver('E1-1')).toMatchObject({ days: 0, outcome: 'completed' })
+  expect(await planEdits(rig, acme, 'E1-1')).toHaveLength(1)
+  expect(await rig.unlinks(connectUser)).toBe(1)
+})
 
 test('L4: of two changes the later one takes over whom the earlier one left: one edit, told once', async ({
   rig,
