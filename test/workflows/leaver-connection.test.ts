@@ -287,7 +287,7 @@ byProgram(
   },
 )
 
-inModes(
+byProgram(
   'L12: who is marked exempt while the connection step retries is not unlinked',
   async (mode, { rig }) => {
     const acme = await mode.company(rig)
