@@ -175,7 +175,11 @@ test('I6: a server that answers nobody keeps no other file from being noticed, a
   await product.sftp.addFault({ kind: 'hang', on: ['login'], account: silent.username })
   await lookAt(syncs)
   const isFetched = async () =>
-    await product.db('sync_files').whereIn('sync_id', syncs).whereNotNull('fetched_at').pluck('sync_id')
+    (await product
+      .db('sync_files')
+      .whereIn('sync_id', syncs)
+      .whereNotNull('fetched_at')
+      .pluck('sync_id')) as string[]
   await expect.poll(isFetched, patience).toEqual([syncs[1]])
   await product.sftp.clearFaults()
   await lookAt(syncs)

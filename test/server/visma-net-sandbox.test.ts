@@ -253,7 +253,7 @@ describe('jobs', () => {
   test('jobs take their time, and end by themselves', async () => {
     await sandbox.control.putSettings({ jobSeconds: { least: 0.1, most: 0.2 } })
     const answer = await create()
-    await expect.poll(async () => (await jobOf(answer))['status'], { timeout: 20_000 }).toBe('Succeeded')
+    await expect.poll(async () => (await jobOf(answer))['status'], { timeout: 60_000 }).toBe('Succeeded')
   })
 
   test('how long each takes is drawn from the seed', async () => {

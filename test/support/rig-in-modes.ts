@@ -9,7 +9,7 @@ import { scimCompany, scimProviders, taskCompany } from './rig-modes.ts'
 import { completed, stuckWith } from './rig-runs.ts'
 import { test, type Rig } from './rig.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 
 /** `hire` answers the account at the far side. */
 export type CompanyOfMode = Company & {

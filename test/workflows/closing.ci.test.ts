@@ -16,7 +16,7 @@ import { age, sweep, untold } from '../support/rig-sweep.ts'
 import { endpointAt, happen, quiet } from '../support/rig-webhooks.ts'
 import { test, type Rig } from '../support/rig.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 const midnightOf = (date: string) => `${date}T00:00:00.000Z`
 const second = (instant: string, seconds: number) =>
   new Date(Date.parse(instant) + seconds * 1_000).toISOString()

@@ -21,7 +21,7 @@ import type { Company } from '../support/rig-company.ts'
 import { completed, stuckWith } from '../support/rig-runs.ts'
 import { test, type Rig } from '../support/rig.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 const cause = { actor: 'hr-17' }
 
 async function ask(rig: Rig, { id: tenant }: Company, intake: Intake = rig.intake): Promise<WorkflowHandle> {

@@ -19,7 +19,7 @@ import {
 import { completed } from '../support/rig-runs.ts'
 import { test, type Rig } from '../support/rig.ts'
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 const three = ['E1', 'E2', 'E3']
 
 /** The latest approval. */

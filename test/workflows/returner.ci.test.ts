@@ -246,7 +246,7 @@ test('L9: while the tenant observes nobody is let in, and `on` lets in whose tim
   const { acme, run, opensAt } = await returning(rig)
   await acme.settings({ automation: 'observe' })
   await rig.clock.to(opensAt)
-  await expect.poll(() => currentDetails(run), { timeout: 20_000, interval: 50 }).toContain('observes')
+  await expect.poll(() => currentDetails(run), { timeout: 60_000, interval: 50 }).toContain('observes')
   await rig.clock.on('5 days')
   expect(await acme.user('E1')).toMatchObject({ active: false, opensAt })
   await acme.settings({ automation: 'on' })
