@@ -1,15 +1,17 @@
 // Twenty seasonal workers, closed in one call and connected again in one (L11), through HTTP only, counted at the far side.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changedTo, readConnection } from '../support/connections.ts'
-import { inDays } from '../support/dates.ts'
 import { outcomeOf, readLeavers, readUser } from '../support/leavers.ts'
-import { emailOf, employee, hire } from '../support/people.ts'
+import { emailOf, hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
-import { send } from '../support/requests.ts'
-
-const numbers = Array.from({ length: 20 }, (_, index) => index + 1)
-const idOf = (number: number) => `S${number}`
-const userOf = (number: number) => `U-S${number}`
+import {
+  firstSeason,
+  idOf,
+  nextSeason,
+  seasonalNumbers as numbers,
+  tellAll,
+  userOf,
+} from '../support/seasonal-workers.ts'
 
 let product: Product
 let tenant: TenantRig
@@ -26,34 +28,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await product[Symbol.asyncDispose]()
 })
-
-const season = (number: number, ended: boolean) => ({
-  id: `${idOf(number)}-1`,
-  startDate: '2020-02-01',
-  lastDay: ended ? inDays(-20) : null,
-})
-
-/** One call for all of them; answers the id of the bulk request and the result of each. */
-async function bulk(employments: (number: number) => object[]) {
-  const lines = numbers.map((number) => ({
-    id: idOf(number),
-    ...employee(idOf(number)),
-    employments: employments(number),
-  }))
-  const { status, headers, body } = await send(product.url, {
-    method: 'POST',
-    path: '/v1/employees/bulk',
-    key: tenant.keys.hr,
-    text: lines.map((line) => JSON.stringify(line)).join('\n'),
-    headers: { 'Content-Type': 'application/x-ndjson' },
-  })
-  expect(status).toBe(200)
-  const results = String(body)
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { id?: string; result: string })
-  return { id: headers.get('Koppling-Bulk-Request') ?? '', results }
-}
 
 const effects = async () =>
   Promise.all(
@@ -78,7 +52,7 @@ async function missing() {
 let closedBy: string
 
 test('L11: in one call all twenty are closed and disconnected, with a result for each', async () => {
-  const { id, results } = await bulk((number) => [season(number, true)])
+  const { id, results } = await tellAll(product, tenant, (number) => [firstSeason(number, true)])
   closedBy = id
   expect(results.map(({ id, result }) => [id, result])).toEqual(
     numbers.map((number) => [idOf(number), 'replaced']),
@@ -95,10 +69,7 @@ test('L11: in one call all twenty are closed and disconnected, with a result for
 })
 
 test('L11: who is hired for the next season is let in, but connected by nobody; one to-do tells of all', async () => {
-  await bulk((number) => [
-    season(number, true),
-    { id: `${idOf(number)}-2`, startDate: inDays(0), lastDay: null },
-  ])
+  await tellAll(product, tenant, (number) => [firstSeason(number, true), nextSeason(number)])
   for (const number of numbers)
     await expect
       .poll(async () => await readUser(tenant, userOf(number)), { timeout: 60_000, interval: 100 })
