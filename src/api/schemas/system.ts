@@ -58,7 +58,8 @@ export const System = z
 
 export function systemView({
   credentials,
-  mapping,
+  mapping: kept,
+  newMapping: mapping = kept,
   requirements: { fields, takes },
   mapped: _mapped,
   unmapped: _unmapped,
