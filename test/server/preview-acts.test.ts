@@ -5,7 +5,7 @@ import { inDays, instantIn } from '../support/dates.ts'
 import { readLeaver, readLeavers, terminate } from '../support/leavers.ts'
 import { hire } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
-import { insist } from '../support/requests.ts'
+import { insist, send } from '../support/requests.ts'
 import { atRest, readTables } from '../support/tables.ts'
 
 type Preview = components['schemas']['Preview']
@@ -32,7 +32,8 @@ type Act = { who: string; act: string; json?: object }
 async function perform({ who, act, json }: Act, { dryRun }: { dryRun: boolean }) {
   const isByHand = act === 'deactivate' || act === 'reactivate'
   const subject = isByHand ? `users/U-${who}` : `leavers/${(await latest(who))?.id}`
-  return await insist(product.url, {
+  // A key would be remembered, and a dry run is to change nothing.
+  return await (dryRun ? send : insist)(product.url, {
     method: 'POST',
     path: `/v1/${subject}/${act}${dryRun ? '?dryRun=true' : ''}`,
     key: tenant.keys.hr,
