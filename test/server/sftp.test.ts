@@ -69,6 +69,13 @@ test('I3: a private key logs in, with its passphrase if it has one', async () =>
   expect(await failure(stranger.authorise())).toBeInstanceOf(Unauthorised)
 })
 
+test('I3: what proves the rights is cleared away again, also where the disk is full', async () => {
+  const { authorise } = await clientOf(server)
+  await control.addFault({ kind: 'answer', status: 4, on: ['write'] })
+  expect(await failure(authorise())).toBeInstanceOf(Unavailable)
+  expect(await there('test')).toEqual([])
+})
+
 test('I3: a wrong password is refused with what to do, and stands in no failure', async () => {
   const { authorise } = await clientOf(server, { credentials: { password: 'test-wrong-password' } })
   const refused = await failure(authorise())

@@ -35,17 +35,20 @@ export async function authorise({
 /** Names that import jobs pass over. */
 async function proveWrite({ session, folder }: { session: Session; folder: string }): Promise<void> {
   const part = `${folder}/.koppling-${randomUUID()}.part`
-  const handle = await session.openToWrite(part, { isNew: true })
-  await session.write(handle, Buffer.from('koppling\n'), 0)
-  await session.close(handle)
   const renamed = `${folder}/.koppling-${randomUUID()}.part`
+  const handle = await session.openToWrite(part, { isNew: true })
   let last = part
   try {
+    await session.write(handle, Buffer.from('koppling\n'), 0)
+    await session.close(handle)
     await session.rename(part, renamed)
     last = renamed
-  } finally {
-    await session.remove(last)
+  } catch (error) {
+    // What failed is told, not that the rest could not be cleared away either.
+    await session.remove(last).catch(() => undefined)
+    throw error
   }
+  await session.remove(last)
 }
 
 async function isAllowed(what: () => Promise<unknown>): Promise<boolean> {
