@@ -65,6 +65,8 @@ describe.each(systems)('%s', (system) => {
       counts: { created: 2 },
       file: { folder: 'live' },
     })
+    const runs = [run.id, live.id]
+    expect(await product.db('staged_records').whereIn('sync_id', runs), 'erased').toEqual([])
     expect(await rig.imported()).toMatchObject([{ outcome: 'imported', folder: 'live', people: 2 }])
     expect([...(await rig.register('live')).keys()]).toEqual([1, 2].map(keyOf[system]))
   })
@@ -254,6 +256,11 @@ test('PAXml without a server is fetched here by an admin, counts as accepted the
   const employees = [await rig.hire(1)]
   const { id: run, file } = await rig.ended(await call('POST', `/integrations/${id}/test`, { employees }))
   expect(file).toMatchObject({ delivery: 'download', folder: 'test', fetchedAt: null })
+  const keptMs = Date.parse(file?.keptUntil ?? '') - Date.parse(file?.deliveredAt ?? '')
+  expect(keptMs / 86_400_000, 'days').toBe(30)
+  const [staged] = (await product.db('staged_records').where({ sync_id: run })) as object[]
+  // Under the key of the person, as all that is kept of one.
+  expect(JSON.stringify(staged)).not.toMatch(/efternamn|Test 1|Stockholm/)
   const path = `/v1/syncs/${run}/file`
   const fetchedAs = async (key: string) =>
     await fetch(`${product.url}${path}`, { headers: { Authorization: `Bearer ${key}` } })
