@@ -4,7 +4,7 @@ import { wantedOf, type LookedUp } from '../../src/connectors/tripletex/wanted.t
 import { outcomeOf } from '../../src/connectors/tripletex/write.ts'
 import { tripletexEntry } from '../../src/connectors/tripletex/entry.ts'
 import type { RemoteEmployeeWhole } from '../../src/connectors/tripletex/answers.ts'
-import type { EmployeeDocument } from '../../src/domain/documents.ts'
+import type { EmployeeDocument, EmploymentDocument } from '../../src/domain/documents.ts'
 import { z } from 'zod'
 import { employmentOf, kariNumber, mappingOf, personOf } from '../support/tripletex-people.ts'
 
@@ -356,6 +356,45 @@ test('a raise is a new line from its date, and carries on what is not known here
         payrollTaxMunicipalityId: { id: 301 },
       },
     },
+  ])
+})
+
+test('pay that was wrong of a day is put right of that day, and what else changed holds from today', () => {
+  const employee = raise('2025-01-01', '50000')
+  const corrected = {
+    'PUT /employee/employment/details/700': { id: 700, version: 1, annualSalary: 600_000 },
+  }
+  expect(plan({ employee, remote: there() }).calls).toEqual([corrected])
+  const [employmentHere] = employee.employments
+  const shorter = personOf('1042', {
+    employments: [{ ...(employmentHere as EmploymentDocument), fullTimePercent: '50' }],
+  })
+  expect(plan({ employee: shorter, remote: there() }).calls).toMatchObject([
+    corrected,
+    {
+      'POST /employee/employment/details': {
+        date: '2026-06-15',
+        percentageOfFullTimeEquivalent: 50,
+        annualSalary: 600_000,
+      },
+    },
+  ])
+})
+
+test('pay that is still to come when somebody is made has a line of its own, from its day', () => {
+  const [step] = plan({ employee: raise('2027-01-01') }).steps
+  const made = step?.body['employments'] as { employmentDetails: object[] }[] | undefined
+  const [first, second] = made?.[0]?.employmentDetails ?? []
+  expect(first).toMatchObject({ date: '2020-02-01', percentageOfFullTimeEquivalent: 80 })
+  expect(first).not.toHaveProperty('annualSalary')
+  expect(second).toMatchObject({ date: '2027-01-01', annualSalary: 720_000, employmentForm: 'PERMANENT' })
+  const lines = plan({
+    employee: raise('2027-01-01'),
+    remote: there({ employments: [{ ...employment, employmentDetails: [] }] }),
+  })
+  expect(lines.calls).toMatchObject([
+    { 'POST /employee/employment/details': { date: '2020-02-01' } },
+    { 'POST /employee/employment/details': { date: '2027-01-01', annualSalary: 720_000 } },
   ])
 })
 

@@ -46,7 +46,7 @@ function planOfNew({ wanted, when }: { wanted: Wanted; when: When }): Plan {
   if (sent.length === 0)
     return { steps: [], rest: [...rest, leftOut({ field: 'employments', reason: 'no-employment' })] }
   const address = bodyOf(wanted.address)
-  const employments = sent.map(newEmployment)
+  const employments = sent.map((employment) => newEmployment({ employment, when }))
   const step: Step = {
     call: 'create-employee',
     method: 'POST',
@@ -164,7 +164,7 @@ function planOfEmployment({
   // Probably the same one with another start: a second would be paid twice.
   if (free.some((other) => overlaps({ employment, other })))
     return { steps: [], rest: [toMend({ field, reason: 'other-employment-there' })] }
-  const { body, fields } = newEmployment(employment)
+  const { body, fields } = newEmployment({ employment, when })
   return {
     steps: [
       {
@@ -196,10 +196,11 @@ function planOfDetails({
   const lines = there.employmentDetails.toSorted((one, next) => one.date.localeCompare(next.date))
   const line = lines.findLast(({ date }) => date <= latest(payFrom ?? when.today, when.today)) ?? lines[0]
   if (line === undefined) {
-    const wants = [...other, ...pay]
-    return wants.length === 0
-      ? none
-      : { steps: [newLine({ there, date: employment.startDate, wants })], rest: [] }
+    const steps = firstLines({ employment, when }).map(({ date, wants, tells }) => ({
+      ...newLine({ there, date, wants }),
+      fields: made(tells),
+    }))
+    return { steps, rest: [] }
   }
   const here = compare({ wants: other, there: line })
   const paid = compare({ wants: pay, there: line })
@@ -212,23 +213,39 @@ function planOfDetails({
   const changes = [...here.changes, ...(kept === null ? paid.changes : [])]
   const fields = [...here.fields, ...(kept === null ? paid.fields : [])]
   if (changes.length === 0) return { steps: [], rest }
+  // What was wrong of a day is put right of that day; what else changed has no date.
+  if (kept === null && paid.changes.length > 0 && payFrom === line.date && when.today > line.date) {
+    const wants = [...other, ...pay]
+    const further = { ...newLine({ there, date: when.today, wants, before: line }), fields: here.fields }
+    const corrected = changedLine({ line, changes: paid.changes, fields: paid.fields })
+    return { steps: here.changes.length === 0 ? [corrected] : [corrected, further], rest }
+  }
   const dated = kept === null && paid.changes.length > 0 && payFrom !== null && payFrom > line.date
   const date = dated ? payFrom : when.today
   if (date > line.date) {
     const wants = [...other, ...(kept === null ? pay : [])]
     return { steps: [{ ...newLine({ there, date, wants, before: line }), fields }], rest }
   }
-  const step: Step = {
+  return { steps: [changedLine({ line, changes, fields })], rest }
+}
+
+function changedLine({
+  line,
+  changes,
+  fields,
+}: {
+  line: RemoteDetails
+  changes: readonly Want[]
+  fields: StepField[]
+}): Step {
+  return {
     call: 'update-details',
     method: 'PUT',
     path: `/employee/employment/details/${line.id}`,
     body: { id: line.id, version: line.version, ...bodyOf(changes) },
     fields,
   }
-  return { steps: [step], rest }
 }
-
-const none: Plan = { steps: [], rest: [] }
 
 function whyPayIsKept({
   payFrom,
@@ -294,16 +311,34 @@ function carriedOn({ line, body }: { line: RemoteDetails; body: Record<string, u
   return { ...carried, ...Object.fromEntries(links) }
 }
 
-function newEmployment(employment: WantedEmployment) {
-  const details = [...employment.details.other, ...employment.details.pay]
+type NewLine = { date: CalendarDate; wants: readonly Want[]; tells: readonly Want[] }
+
+/** Of an employment without any: from its start, and pay that is still to come from its own day. */
+function firstLines({ employment, when }: { employment: WantedEmployment; when: When }): NewLine[] {
+  const { startDate, details } = employment
+  const { payFrom, pay, other } = details
+  const all = [...other, ...pay]
+  const isToCome = payFrom !== null && payFrom > latest(startDate, when.today)
+  const lines: NewLine[] =
+    isToCome && pay.length > 0
+      ? [
+          { date: startDate, wants: other, tells: other },
+          { date: payFrom, wants: all, tells: pay },
+        ]
+      : [{ date: startDate, wants: all, tells: all }]
+  return lines.filter(({ wants }) => wants.length > 0)
+}
+
+function newEmployment({ employment, when }: { employment: WantedEmployment; when: When }) {
+  const lines = firstLines({ employment, when })
   return {
     body: {
       ...bodyOf(employment.wants),
-      ...(details.length > 0 && {
-        employmentDetails: [{ date: employment.startDate, ...bodyOf(details) }],
+      ...(lines.length > 0 && {
+        employmentDetails: lines.map(({ date, wants }) => ({ date, ...bodyOf(wants) })),
       }),
     },
-    fields: [...made(employment.wants), ...made(details)],
+    fields: [...made(employment.wants), ...lines.flatMap(({ tells }) => made(tells))],
   }
 }
 
