@@ -259,6 +259,14 @@ test('a D-number has its own field and says no birth date', () => {
   expect(call).toEqual({ 'PUT /employee/9001': { id: 9001, version: 5, dnumber: '44059012360' } })
 })
 
+test('I4: a phone number without its country is not sent, as readiness says', () => {
+  for (const mobilePhone of ['ring 40000000', '40 00 00 01']) {
+    const planned = plan({ employee: personOf('1042', { mobilePhone }), remote: there() })
+    expect(planned.calls).toEqual([])
+    expect(reasonOf(planned, 'mobilePhone')).toBe('not-valid')
+  }
+})
+
 test('I4: a number or an account whose digits cannot be right is not sent', () => {
   const employee = personOf('1042', {
     nationalId: { country: 'NO', number: '04059012378' },

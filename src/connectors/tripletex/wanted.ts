@@ -6,6 +6,7 @@ import { checkBankAccount } from '../../domain/bank-account.ts'
 import type { CalendarDate } from '../../domain/calendar-date.ts'
 import type { EmployeeDocument, EmploymentDocument } from '../../domain/documents.ts'
 import { birthDateOf, checkNationalId } from '../../domain/national-id.ts'
+import { phoneOf } from '../../domain/phone.ts'
 import type { FieldOutcome } from '../connector.ts'
 import type { TripletexContract, TripletexMapping } from './entry.ts'
 import { contractOf, departmentOf, divisionOf, occupationCodeOf } from './mapped.ts'
@@ -89,7 +90,7 @@ export function wantedOf({
     const email = employee.workEmail ?? employee.privateEmail
     const emailField = employee.workEmail === null ? 'privateEmail' : 'workEmail'
     add({ field: emailField, name: 'email', value: email, rule: 'at-creation' })
-    add({ field: 'mobilePhone', name: 'phoneNumberMobile', value: employee.mobilePhone })
+    addPhone({ employee, add, leaveOut })
     add({ field: 'userType', name: 'userType', value: mapping.userType, rule: 'at-creation' })
     addIdentity({ employee, today, add, leaveOut })
     addBankAccount({ employee, add, leaveOut })
@@ -264,6 +265,22 @@ function addLink({
 const nameOfKind: Partial<Record<string, string>> = {
   fodselsnummer: 'nationalIdentityNumber',
   'd-nummer': 'dnumber',
+}
+
+/** As readiness tells: what is no number with its country is left out (I4). */
+function addPhone({
+  employee: { mobilePhone },
+  add,
+  leaveOut,
+}: {
+  employee: EmployeeDocument
+  add: Add
+  leaveOut: LeaveOut
+}): void {
+  const isMissing = mobilePhone === null || mobilePhone.trim() === ''
+  if (isMissing || phoneOf(mobilePhone) !== undefined)
+    add({ field: 'mobilePhone', name: 'phoneNumberMobile', value: mobilePhone })
+  else leaveOut('mobilePhone', 'not-valid')
 }
 
 /** Norwegian numbers only: for others Tripletex has fields, but no one says which kind of number it is. */
