@@ -1,5 +1,6 @@
 import type { Duration } from '@temporalio/common'
 import { DateTime } from 'luxon'
+import { freeing, type Attempts } from './rig-locks.ts'
 import type { TimeSkippingServer } from './rig-time-skipping.ts'
 
 /** The time-skipping server's clock: the only one that workflows, activities and intake of the rig go by. */
@@ -13,7 +14,10 @@ export type RigClock = {
   inDays(days: number, timeZone?: string): Promise<string>
 }
 
-export function createRigClock(server: Pick<TimeSkippingServer, 'currentTimeMs' | 'sleep'>): RigClock {
+export function createRigClock(
+  server: Pick<TimeSkippingServer, 'currentTimeMs' | 'sleep' | 'unlock'>,
+  attempts: Attempts,
+): RigClock {
   let moving = false
 
   async function move(duration: Duration): Promise<void> {
@@ -21,7 +25,7 @@ export function createRigClock(server: Pick<TimeSkippingServer, 'currentTimeMs' 
     if (moving) throw new Error('the clock is being moved already; await that first')
     moving = true
     try {
-      await server.sleep(duration)
+      await freeing(server.sleep(duration), { server, attempts })
     } finally {
       moving = false
     }

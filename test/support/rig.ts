@@ -103,7 +103,8 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
 
   const providers = providersBy(vismaConnect, urls)
   stack.defer(() => providers.close())
-  const clock = createRigClock(server)
+  const attempts = { underWay: 0 }
+  const clock = createRigClock(server, attempts)
   const log = pino({ level: 'silent' })
   const teller = createTeller({ db, client: temporal, log })
   const starter = createConnectionStarter({ db, client: temporal, log })
@@ -149,7 +150,7 @@ export async function startRig({ codePath }: { codePath: string }): Promise<Star
     syncKeeper: createSyncKeeper({ db, client: temporal, schedules, log }),
     log,
   })
-  const unlocking = unlockingInterceptor({ server, client: temporal })
+  const unlocking = unlockingInterceptor({ server, client: temporal, attempts })
   const common = { connection: server.workerConnection, log, unlocking }
   const workflowBundle = { codePath }
   rig.mainWorker = createRigWorker({
