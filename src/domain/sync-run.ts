@@ -97,17 +97,22 @@ export function endsToAsk(
 /** What is left of them once all of it has arrived: those that were not told this time, or not taken. */
 export function endsStillAsked(
   { document, heldEnds, endsAsked }: Pick<ToSend, 'document' | 'heldEnds'> & Pick<SentBefore, 'endsAsked'>,
-  fields: readonly Pick<FieldOutcome, 'field' | 'outcome'>[],
+  fields: Outcomes,
 ): string[] {
   const told = document.employments.map(({ id }) => id).filter((id) => !heldEnds.includes(id))
   const isNotTaken = (id: string) =>
-    fields.some(
-      ({ field, outcome }) =>
-        (field === `employments.${id}` || field === `employments.${id}.lastDay`) &&
-        (outcome === 'not-sent' || outcome === 'refused'),
-    )
+    isNotTakenEnd(fields, id) || became(fields, `employments.${id}`, 'not-sent')
   return endsAsked.filter((id) => !told.includes(id) || isNotTaken(id))
 }
+
+type Outcomes = readonly Pick<FieldOutcome, 'field' | 'outcome'>[]
+
+const became = (fields: Outcomes, name: string, ...outcomes: FieldOutcome['outcome'][]): boolean =>
+  fields.some(({ field, outcome }) => field === name && outcomes.includes(outcome))
+
+const isNotTakenEnd = (fields: Outcomes, id: string): boolean =>
+  became(fields, `employments.${id}`, 'refused') ||
+  became(fields, `employments.${id}.lastDay`, 'refused', 'not-sent')
 
 export function endsOf({ employments }: EmployeeDocument): EndsSent {
   return Object.fromEntries(
@@ -118,16 +123,10 @@ export function endsOf({ employments }: EmployeeDocument): EndsSent {
 /** The ends that are there after a write: of an employment that was not sent, or not its end, the one that was there before. */
 export function endsArrived(
   { employments }: EmployeeDocument,
-  { before, fields }: { before: EndsSent; fields: readonly Pick<FieldOutcome, 'field' | 'outcome'>[] },
+  { before, fields }: { before: EndsSent; fields: Outcomes },
 ): EndsSent {
-  const isOpen = (id: string) =>
-    fields.some(
-      ({ field, outcome }) =>
-        (outcome === 'refused' && field === `employments.${id}`) ||
-        ((outcome === 'refused' || outcome === 'not-sent') && field === `employments.${id}.lastDay`),
-    )
   const ends = employments.map(
-    ({ id, lastDay }) => [id, isOpen(id) ? (before[id] ?? null) : lastDay] as const,
+    ({ id, lastDay }) => [id, isNotTakenEnd(fields, id) ? (before[id] ?? null) : lastDay] as const,
   )
   return Object.fromEntries(ends.filter((each): each is [string, CalendarDate] => each[1] !== null))
 }
