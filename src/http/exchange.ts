@@ -66,7 +66,8 @@ export function exchange({
     if (signal.aborted) return onDeadline()
     signal.addEventListener('abort', onDeadline, { once: true })
     pool.dispatch(
-      { ...request, body: request.body ?? null },
+      // The deadline is the one clock: a pool's own, were it to strike first, would tell it as a lost connection.
+      { ...request, body: request.body ?? null, headersTimeout: 0, bodyTimeout: 0 },
       {
         // Called when a connection is there, right before the first byte is written.
         onRequestStart(started) {

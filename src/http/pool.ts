@@ -24,16 +24,13 @@ export function withDefaults({
 export function openPool(
   origin: string,
   {
-    callMs,
     connectMs,
     connections,
     lookup,
-  }: { callMs: number; connectMs: number; connections: number; lookup?: LookupFunction | undefined },
+  }: { connectMs: number; connections: number; lookup?: LookupFunction | undefined },
 ): Pool {
   return new Pool(origin, {
     connect: { timeout: connectMs, ...(lookup !== undefined && { lookup }) },
-    headersTimeout: callMs,
-    bodyTimeout: callMs,
     connections,
     // HTTP/2 may put a request on a second connection by itself; here every call is one attempt.
     allowH2: false,
@@ -47,7 +44,7 @@ export type Pools = {
   close(): Promise<void>
 }
 
-export function createPools(limits: { callMs: number; connectMs: number; connections: number }): Pools {
+export function createPools(limits: { connectMs: number; connections: number }): Pools {
   const pools = new Map<string, Pool>()
   return {
     get(origin) {

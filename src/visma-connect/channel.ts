@@ -41,9 +41,8 @@ export function openChannel({
   const { callMs, connectMs, maxAnswerBytes, connections } = withDefaults(options)
   const api = new URL(settings.apiUrl)
   const tokenEndpoint = new URL(settings.tokenUrl)
-  const limits = { callMs, connectMs }
-  const apiPool = openPool(api.origin, { ...limits, connections, lookup: apiLookup })
-  const tokenPool = openPool(tokenEndpoint.origin, { ...limits, connections: 1, lookup: tokenLookup })
+  const apiPool = openPool(api.origin, { connectMs, connections, lookup: apiLookup })
+  const tokenPool = openPool(tokenEndpoint.origin, { connectMs, connections: 1, lookup: tokenLookup })
   const tokens = createTokens({
     path: tokenEndpoint.pathname + tokenEndpoint.search,
     credentials: settings,

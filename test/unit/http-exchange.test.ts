@@ -62,6 +62,21 @@ test('a request that was sent when its deadline came may have been carried out',
   expect(await sent).toEqual({ gap: 'deadline', sent: true })
 })
 
+test('a pool that would wait for less than the deadline has no say', async () => {
+  await pool.destroy()
+  const { port } = server.address() as AddressInfo
+  pool = new Pool(`http://127.0.0.1:${port}`, { connections: 2, headersTimeout: 1, bodyTimeout: 1 })
+  const deadline = new AbortController()
+  const silent = gapOf(put(deadline.signal))
+  await expect.poll(() => seen).toHaveLength(1)
+  // Who left the clock to the pool, and was later, has been given up.
+  await expect(pool.request({ method: 'GET', path: '/y' })).rejects.toMatchObject({
+    code: 'UND_ERR_HEADERS_TIMEOUT',
+  })
+  deadline.abort()
+  expect(await silent).toEqual({ gap: 'deadline', sent: true })
+})
+
 test('a deadline that has passed sends nothing', async () => {
   expect(await gapOf(put(AbortSignal.abort()))).toEqual({ gap: 'deadline', sent: false })
   expect(seen).toEqual([])

@@ -57,7 +57,7 @@ test('the same credentials have one channel, and any other ones their own', () =
 })
 
 test('those who call one address share its connections', async () => {
-  const pools = createPools({ callMs: 1_000, connectMs: 1_000, connections: 1 })
+  const pools = createPools({ connectMs: 1_000, connections: 1 })
   const first = pools.get('https://a.example.no')
   expect(pools.get('https://a.example.no')).toBe(first)
   expect(pools.get('https://b.example.no')).not.toBe(first)

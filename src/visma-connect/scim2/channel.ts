@@ -48,7 +48,7 @@ export function openChannel({
   if (base.search !== '' || base.hash !== '' || base.username !== '' || base.password !== '')
     throw new TypeError('the base URL must have no query, fragment or user')
   if (!TOKEN.test(token)) throw new TypeError('the token holds what no token may')
-  const pool = openPool(base.origin, { callMs, connectMs, connections, lookup })
+  const pool = openPool(base.origin, { connectMs, connections, lookup })
   let closing: Promise<void> | undefined
 
   return {
