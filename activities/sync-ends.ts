@@ -3,7 +3,7 @@
 import { holdKnownEmployee } from '../src/db/employees.ts'
 import { putEndsAsked } from '../src/db/sync-records.ts'
 import { inTransaction } from '../src/db/transaction.ts'
-import { endsToAsk } from '../src/domain/sync-run.ts'
+import { endsToAsk } from '../src/domain/ends-sent.ts'
 import { wasOverruled } from './sync-overruled.ts'
 import type { Sending } from './sync-preparing.ts'
 import type { Run, SyncDeps } from './sync-run.ts'

@@ -9,7 +9,8 @@ import {
   type PlannedWrites,
   type RunReview,
 } from '../src/domain/run-guard.ts'
-import { endsOf, plannedFor } from '../src/domain/sync-run.ts'
+import { endsOf } from '../src/domain/ends-sent.ts'
+import { plannedFor } from '../src/domain/sync-run.ts'
 import { matchesOf } from '../src/db/matches.ts'
 import { match } from './sync-matching.ts'
 import { prepare, type Sending } from './sync-preparing.ts'

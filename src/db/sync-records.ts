@@ -1,6 +1,7 @@
 // What each target got of each employee last, as digests (I9).
 import type { Knex } from 'knex'
-import type { EndsSent, PartDelivered, SentBefore } from '../domain/sync-run.ts'
+import type { EndsSent } from '../domain/ends-sent.ts'
+import type { PartDelivered, SentBefore } from '../domain/sync-run.ts'
 
 export type Destination = {
   tenant: string

@@ -1,6 +1,6 @@
 import type { CalendarDate } from './calendar-date.ts'
 import type { EmployeeDocument, EmploymentDocument } from './documents.ts'
-import type { FieldOutcome } from './field-outcomes.ts'
+import type { EndsKnown, EndsSent } from './ends-sent.ts'
 import type { ResultOutcome, SyncKind } from './integration.ts'
 import { instantOf, localDateAt, type Instant } from './local-time.ts'
 import type { PlannedWrites } from './run-guard.ts'
@@ -8,24 +8,18 @@ import type { PlannedWrites } from './run-guard.ts'
 /** I9: for so long after their last day people go along, so that end dates arrive. */
 export const endedGoAlongDays = 90
 
-/** Last day by employment, as it was sent last. */
-export type EndsSent = Readonly<Record<string, CalendarDate>>
-
 /** What is known of what a target got of one employee; digests under the tenant's key. */
-export type SentBefore = {
+export type SentBefore = EndsKnown & {
   /** Null: it failed or was refused, so it is sent again. */
   digest: string | null
   bankAccount: string | null
   nationalId: string | null
-  ended: EndsSent
   /** Null: nothing arrived yet. */
   sentAt: Instant | null
   /** Of a system that reads files: what was delivered last, by part of the record. */
   parts: Readonly<Record<string, PartDelivered>>
   /** Since when it is a draft there that a person has to make good; null: it is none. */
   waitingSince: Instant | null
-  /** Employments with a last day that was asked for and of which it is not known whether it is there. */
-  endsAsked: readonly string[]
 }
 
 /** `from`: since when a dated part holds. */
@@ -68,7 +62,7 @@ export function toSend(
   }: {
     employerIds: readonly string[]
     held: ReadonlySet<string>
-  } & Pick<SentBefore, 'ended' | 'endsAsked'>,
+  } & EndsKnown,
 ): ToSend {
   const told = employmentsTold(document, employerIds)
   const isHeld = ({ id, lastDay }: EmploymentDocument) => lastDay !== null && held.has(id)
@@ -83,52 +77,6 @@ export function toSend(
       .filter((each) => each.withdrawn && isWith(each, employerIds))
       .map(({ id, startDate }) => ({ id, startDate })),
   }
-}
-
-/** Before a call that may be carried out without an answer: the ends that may be there afterwards, or still. */
-export function endsToAsk(
-  { document, takenBack }: Pick<ToSend, 'document' | 'takenBack'>,
-  { ended, endsAsked }: Pick<SentBefore, 'ended' | 'endsAsked'>,
-): string[] {
-  const anew = Object.keys(endsOf(document)).filter((id) => !(id in ended))
-  return [...new Set([...endsAsked, ...anew, ...takenBack])]
-}
-
-/** What is left of them once all of it has arrived: those that were not told this time, or not taken. */
-export function endsStillAsked(
-  { document, heldEnds, endsAsked }: Pick<ToSend, 'document' | 'heldEnds'> & Pick<SentBefore, 'endsAsked'>,
-  fields: Outcomes,
-): string[] {
-  const told = document.employments.map(({ id }) => id).filter((id) => !heldEnds.includes(id))
-  const isNotTaken = (id: string) =>
-    isNotTakenEnd(fields, id) || became(fields, `employments.${id}`, 'not-sent')
-  return endsAsked.filter((id) => !told.includes(id) || isNotTaken(id))
-}
-
-type Outcomes = readonly Pick<FieldOutcome, 'field' | 'outcome'>[]
-
-const became = (fields: Outcomes, name: string, ...outcomes: FieldOutcome['outcome'][]): boolean =>
-  fields.some(({ field, outcome }) => field === name && outcomes.includes(outcome))
-
-const isNotTakenEnd = (fields: Outcomes, id: string): boolean =>
-  became(fields, `employments.${id}`, 'refused') ||
-  became(fields, `employments.${id}.lastDay`, 'refused', 'not-sent')
-
-export function endsOf({ employments }: EmployeeDocument): EndsSent {
-  return Object.fromEntries(
-    employments.flatMap(({ id, lastDay }) => (lastDay === null ? [] : [[id, lastDay]])),
-  )
-}
-
-/** The ends that are there after a write: of an employment that was not sent, or not its end, the one that was there before. */
-export function endsArrived(
-  { employments }: EmployeeDocument,
-  { before, fields }: { before: EndsSent; fields: Outcomes },
-): EndsSent {
-  const ends = employments.map(
-    ({ id, lastDay }) => [id, isNotTakenEnd(fields, id) ? (before[id] ?? null) : lastDay] as const,
-  )
-  return Object.fromEntries(ends.filter((each): each is [string, CalendarDate] => each[1] !== null))
 }
 
 /** What systems see of an employee, as one text in a fixed order: another text is sent, the same one is not (I9). */
