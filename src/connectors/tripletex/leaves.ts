@@ -4,7 +4,8 @@
  */
 import type { Absence, AbsenceSent, FieldOutcome } from '../connector.ts'
 import type { RemoteLeave } from './answers.ts'
-import { bodyOf, compare, leftOut, made, withoutName, type Step } from './plan.ts'
+import { compare } from './compare.ts'
+import { bodyOf, leftOut, made, withoutName, type Step } from './steps.ts'
 import type { Want } from './wanted.ts'
 
 export type LeavePlan = { step: Step | undefined; rest: FieldOutcome[] }

@@ -1,6 +1,6 @@
 /** Who is in Tripletex: by the strongest sign that finds anybody, and everyone (I12). */
 import { PERSON, People } from './answers.ts'
-import { comparable } from './plan.ts'
+import { comparable } from './values.ts'
 import type { Candidate, PersonSought, Sign } from '../connector.ts'
 import type { RemotePerson } from './answers.ts'
 import type { Channel } from './channel.ts'

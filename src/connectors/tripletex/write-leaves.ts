@@ -9,7 +9,8 @@ import { Leaves, Made, OneLeave, type RemoteLeave } from './answers.ts'
 import type { Channel } from './channel.ts'
 import { knownOf, outcomesOf, planOfLeave, type Leave, type Sought } from './leaves.ts'
 import { leaveTypeOf } from './mapped.ts'
-import { leftOut, pairsOf, withoutName, type Step } from './plan.ts'
+import { pairsOf } from './plan-employments.ts'
+import { leftOut, withoutName, type Step } from './steps.ts'
 import { mayStillArrive, MOST_ROUNDS, outcomeOf, readEmployee, refusedFields, type Writing } from './write.ts'
 
 type Told = { fields: FieldOutcome[]; sent: boolean; found: [string, AbsenceSent][] }
