@@ -305,6 +305,24 @@ describe('I6: write', () => {
     const made = (await sandbox.control.entries()).filter(({ resource }) => resource === 'department')
     expect(made).toMatchObject([{ effect: 'created' }])
   })
+
+  test('a department whose number stands there twice is told, and not made a third time', async () => {
+    const mapping = mappingOf({ departments: { D10: { number: '42', createAs: 'Research' } } })
+    const [employee, other] = [personOf('1042'), personOf('1043', { departmentId: 'D11' })]
+    const { remote } = await connection.write(asked(employee))
+    const twice = ['Research', 'Research too'].map((name) => ({ name, departmentNumber: '42' }))
+    await addRows(twice.map((fields) => ({ resource: 'department', fields })))
+    const again = asked(employee, { mapping, remoteId: remote?.id ?? null })
+    const told = { field: 'departmentId', outcome: 'not-sent', reason: 'not-found-there' }
+    for (const { fields } of [await connection.compare(again), await connection.write(again)])
+      expect(fields.find(({ field }) => field === 'departmentId')).toMatchObject(told)
+    const research = { number: '42', createAs: 'Research' }
+    const byDefault = { mapping: mappingOf({ departments: {}, defaultDepartment: research }) }
+    const { fields } = await connection.write(asked(other, byDefault))
+    expect(fields).toContainEqual(expect.objectContaining(told))
+    const entries = await sandbox.control.entries()
+    expect(entries.filter(({ resource }) => resource === 'department')).toEqual([])
+  })
 })
 
 describe('somebody else writes too', () => {

@@ -144,10 +144,10 @@ async function foundOf({
   return found
 }
 
-/** Of several with the same number nobody can say which is meant. */
 function only(values: readonly { id: number }[]): Found {
   const [first, second] = values
-  return first === undefined || second !== undefined ? 'not-there' : { id: first.id }
+  if (first === undefined) return 'not-there'
+  return second === undefined ? { id: first.id } : 'several-there'
 }
 
 const digits = (text: string | null | undefined) => (text ?? '').replace(/\D/g, '')

@@ -42,7 +42,8 @@ export type Wanted = {
   notSent: FieldOutcome[]
 }
 
-export type Found = { id: number } | 'to-be-made' | 'not-there'
+/** `several-there`: nobody can say which is meant, and another one of the kind would make it worse. */
+export type Found = { id: number } | 'to-be-made' | 'not-there' | 'several-there'
 
 /** Ids of Tripletex, by what the mapping names. */
 export type LookedUp = {
@@ -258,7 +259,7 @@ function addLink({
     return
   }
   const target = found.get(key) ?? 'not-there'
-  if (target === 'not-there') leaveOut(field, 'not-found-there')
+  if (target === 'not-there' || target === 'several-there') leaveOut(field, 'not-found-there')
   else add({ field, name, value: { id: target === 'to-be-made' ? null : target.id }, text: key })
 }
 
