@@ -4803,7 +4803,7 @@ export interface components {
         }
       }
     }
-    /** @description What follows where the field falls short; null: nothing is asked of it. */
+    /** @description What follows where the field falls short, unless the mapping asks for more or less; null: nothing is asked of it. */
     RequiredField: {
       field: string
       /** @description For people. */

@@ -17,6 +17,7 @@ export function* problemsOfPerson(asked: Asked): Generator<Problem> {
   yield* problemsOfAddress(document)
   yield* problemsOfAccount(asked)
   yield* missing('department', '/departmentId', document.departmentId)
+  yield* missing('office', '/officeId', document.officeId)
 }
 
 /** The birth date is told by the number where it can be, else by the document. */

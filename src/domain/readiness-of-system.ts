@@ -7,6 +7,7 @@ import type { Requirements } from './requirements.ts'
 /** What a payroll system needs, and what a mapping makes of a document for it. */
 export type JudgingSystem<Mapping> = {
   requirements: Requirements
+  requirementsBy?(mapping: Mapping): Requirements
   mapped(document: EmployeeDocument, mapping: Mapping): EmployeeDocument
   unmapped(
     document: EmployeeDocument,
@@ -34,6 +35,6 @@ export function readinessForSystem<Mapping>(
     ...asked,
     document: system.mapped(document, mapping),
     unmapped: system.unmapped(document, mapping, absences).map(({ pointer }) => pointer),
-    requirements: system.requirements,
+    requirements: system.requirementsBy?.(mapping) ?? system.requirements,
   })
 }

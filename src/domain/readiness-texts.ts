@@ -12,6 +12,7 @@ export const nameOf: Record<Field, string> = {
   address: 'the address',
   bankAccount: 'the bank account',
   department: 'the department',
+  office: 'the office',
   employment: 'an employment that runs, is to come or ended within the last 90 days',
   startDate: 'the first day of employment',
   lastDay: 'the last day of employment',

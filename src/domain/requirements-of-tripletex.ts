@@ -12,7 +12,7 @@ export const requirementsOfTripletex: Requirements = {
     familyName: { missing: 'blocks' },
     nationalId: { missing: 'blocks', invalid: 'blocks', 'not-taken': 'partly-exported' },
     birthDate: { missing: 'blocks', invalid: 'blocks' },
-    // Needed by whoever logs in there, which nobody does by this integration.
+    // Needed by whoever logs in there, which nobody does unless the mapping says so.
     email: { missing: 'warning', invalid: 'partly-exported' },
     mobilePhone: { missing: 'warning', invalid: 'partly-exported' },
     address: { missing: 'warning' },
@@ -23,6 +23,8 @@ export const requirementsOfTripletex: Requirements = {
     },
     // Refused without one where the company keeps departments, unless the mapping gives it.
     department: { missing: 'warning' },
+    // Refused without one where the company keeps sub-units, which the mapping then names.
+    office: { missing: 'warning' },
     employment: { missing: 'blocks' },
     startDate: { invalid: 'blocks' },
     lastDay: { invalid: 'blocks' },
@@ -41,4 +43,20 @@ export const requirementsOfTripletex: Requirements = {
     // The catalogue after STYRK-98, which the a-melding goes by.
     occupationCodePattern: '^[0-9]{7}$',
   },
+}
+
+/** Of a mapping: as which kind of user people are made, and the offices that it names. */
+type Told = { userType: string; offices: Readonly<Record<string, string>> }
+
+/** Whoever logs in is refused without an e-mail address; of a mapping that names no offices none is sent of anybody. */
+export function requirementsOfTripletexBy({ userType, offices }: Told): Requirements {
+  const { office, ...fields } = requirementsOfTripletex.fields
+  return {
+    ...requirementsOfTripletex,
+    fields: {
+      ...fields,
+      ...(userType !== 'NO_ACCESS' && { email: { missing: 'blocks', invalid: 'blocks' } }),
+      ...(office && Object.keys(offices).length > 0 && { office }),
+    },
+  }
 }

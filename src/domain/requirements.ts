@@ -18,6 +18,7 @@ export type Field =
   | 'address'
   | 'bankAccount'
   | 'department'
+  | 'office'
   | 'employment'
   | 'startDate'
   | 'lastDay'

@@ -433,11 +433,13 @@ test('I12: a stranger who only has the same number there is kept as it is, and w
 })
 
 test('I4: whoever lacks what the system needs is not sent, and what is missing is told', async () => {
-  const rig = await integrationOf(product, { approvedScope: 2 })
+  const mapping = mappingOf({ userType: 'STANDARD' })
+  const rig = await integrationOf(product, { approvedScope: 3, mapping })
   await rig.hire(1)
   await rig.hire(2, { nationalId: null })
+  await rig.hire(3, { workEmail: null })
   const run = await rig.run('manual')
-  expect(await rig.results(run.id)).toEqual({ E1: 'created', E2: 'blocked' })
+  expect(await rig.results(run.id)).toEqual({ E1: 'created', E2: 'blocked', E3: 'blocked' })
   expect(await rig.numbersThere()).toEqual(['1'])
 })
 

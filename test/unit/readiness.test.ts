@@ -18,6 +18,7 @@ const without: [string, Partial<EmployeeDocument>, string][] = [
   ['address', { address: null }, 'warning /address missing'],
   ['bank account', { bankAccount: null }, 'partly-exported /bankAccount missing'],
   ['department', { departmentId: null }, 'warning /departmentId missing'],
+  ['office', { officeId: null }, 'warning /officeId missing'],
   ['employment', { employments: [] }, 'blocks /employments missing'],
 ]
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { TRIPLETEX_URLS, tripletexEntry } from '../../src/connectors/tripletex/entry.ts'
 import type { EmployeeDocument } from '../../src/domain/documents.ts'
+import { readinessForSystem } from '../../src/domain/readiness-of-system.ts'
 import { mappingOf } from '../support/tripletex-people.ts'
-import { employment, linesOf, person, readiness } from './readiness-people.ts'
+import { employment, linesOf, person, readiness, today } from './readiness-people.ts'
 
 test.for([
   [
@@ -63,13 +64,41 @@ test('I4: Tripletex: a code that the mapping says nothing about is told as such,
   }
   expect(judged({})).toEqual([
     'warning /departmentId not-mapped',
+    'warning /officeId not-mapped',
     'blocks /employments/0/contractType not-mapped',
   ])
   const defaults = {
     defaultDepartment: { number: '1' },
+    defaultOffice: '888888888',
     defaultContractType: { employmentForm: 'PERMANENT' },
   } as const
   expect(judged(defaults)).toEqual([])
+})
+
+function judgedBy(changes: Parameters<typeof mappingOf>[0], document: Partial<EmployeeDocument>): string[] {
+  const mapping = mappingOf({ offices: { OSL: '888888888' }, ...changes })
+  const asked = { employeeId: 'E2001', document: { ...person, ...document }, mapping, today }
+  return linesOf(readinessForSystem(tripletexEntry(TRIPLETEX_URLS), { ...asked, environment: 'test' }))
+}
+
+test.each(['STANDARD', 'EXTENDED'] as const)(
+  'I4: Tripletex: without an e-mail address nobody is sent who is to log in as %s',
+  (userType) => {
+    expect(judgedBy({}, { workEmail: null })).toEqual(['warning /workEmail missing'])
+    expect(judgedBy({ userType }, { workEmail: null })).toEqual(['blocks /workEmail missing'])
+    expect(judgedBy({ userType }, { workEmail: 'hedvig@example' })).toEqual(['blocks /workEmail wrong-form'])
+    expect(judgedBy({ userType }, { workEmail: null, privateEmail: 'hedvig@example.no' })).toEqual([])
+  },
+)
+
+test('I4: Tripletex: an office that is missing or not mapped is told where the mapping names any and has no default', () => {
+  expect(judgedBy({}, {})).toEqual([])
+  expect(judgedBy({}, { officeId: null })).toEqual(['warning /officeId missing'])
+  expect(judgedBy({}, { officeId: 'BGO' })).toEqual(['warning /officeId not-mapped'])
+  for (const officeId of [null, 'BGO']) {
+    expect(judgedBy({ defaultOffice: '888888888' }, { officeId })).toEqual([])
+    expect(judgedBy({ offices: {} }, { officeId })).toEqual([])
+  }
 })
 
 test('I4: Tripletex: invented people block in production, and there only', () => {

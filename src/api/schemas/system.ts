@@ -29,7 +29,8 @@ const RequiredField = z
   })
   .meta({
     id: 'RequiredField',
-    description: 'What follows where the field falls short; null: nothing is asked of it.',
+    description:
+      'What follows where the field falls short, unless the mapping asks for more or less; null: nothing is asked of it.',
   })
 
 export const System = z
@@ -61,6 +62,7 @@ export function systemView({
   mapping: kept,
   newMapping: mapping = kept,
   requirements: { fields, takes },
+  requirementsBy: _requirementsBy,
   mapped: _mapped,
   unmapped: _unmapped,
   ...entry

@@ -1,6 +1,6 @@
 /** Tripletex in the catalogue: what a customer hands over and what a mapping says (I1). */
 import { z } from 'zod'
-import { requirementsOfTripletex } from '../../domain/requirements-of-tripletex.ts'
+import { requirementsOfTripletex, requirementsOfTripletexBy } from '../../domain/requirements-of-tripletex.ts'
 import type { CatalogueEntry } from '../connector.ts'
 import { mapped, unmapped } from './mapped.ts'
 
@@ -86,7 +86,9 @@ export const TripletexMapping = z.strictObject({
     description: 'Type of absence to leave of absence (permisjon); what is not mapped is not sent.',
   }),
   defaultAbsenceType: LeaveType.nullable().default(null),
-  userType: z.enum(['STANDARD', 'EXTENDED', 'NO_ACCESS']).default('NO_ACCESS'),
+  userType: z.enum(['STANDARD', 'EXTENDED', 'NO_ACCESS']).default('NO_ACCESS').meta({
+    description: 'Set at creation. STANDARD and EXTENDED need an e-mail address: nobody is sent without one.',
+  }),
   isMainEmployer: z.boolean().default(true),
   endReason: z
     .enum([
@@ -123,6 +125,7 @@ export function tripletexEntry(
     asynchronous: false,
     schedule: true,
     requirements: requirementsOfTripletex,
+    requirementsBy: requirementsOfTripletexBy,
     mapped,
     unmapped,
   }
