@@ -377,6 +377,22 @@ test('I9: what could not be sent for something that is missing there is sent onc
   expect(there).toMatchObject([{ department: { id } }])
 })
 
+test('I6: an employment that is withdrawn after it was sent is told in each run while it is there', async () => {
+  const { db } = product
+  const rig = await integrationOf(product, { approvedScope: 1 })
+  const first = employed('E1-1', { lastDay: daysAgo(-20) })
+  const second = employed('E1-2', { startDate: daysAgo(-40) })
+  await rig.hire(1, { employments: [first, second] })
+  expect(await rig.results((await rig.run('scheduled')).id)).toEqual({ E1: 'created' })
+  await rig.hire(1, { employments: [first, { ...second, withdrawn: true }] })
+  const writes = await rig.writes()
+  for (const { id } of [await rig.run('scheduled'), await rig.run('scheduled')]) {
+    const told = await db('sync_results').where({ sync_id: id }).select('employee_id', 'outcome', 'problem')
+    expect(told).toEqual([{ employee_id: 'E1', outcome: 'refused', problem: 'withdrawn-there' }])
+  }
+  expect(await rig.writes(), 'nothing is written').toBe(writes)
+})
+
 test('I12: whoever is there already is matched, not created again', async () => {
   const rig = await integrationOf(product, { approvedScope: 1 })
   await rig.hire(1)

@@ -325,6 +325,68 @@ describe('I6: write', () => {
   })
 })
 
+describe('I6: an employment that is withdrawn after it was sent', () => {
+  const first = employmentOf('E1042-1', { lastDay: '2026-08-31' })
+  const second = employmentOf('E1042-2', { startDate: '2026-09-01' })
+  const withdrawn = [{ id: second.id, startDate: second.startDate }]
+
+  test('is refused in every run, and nothing of it is written, until it is ended there as reported by mistake', async () => {
+    const made = await connection.write(asked(personOf('1042', { employments: [first, second] })))
+    const remoteId = made.remote?.id ?? ''
+    const employee = personOf('1042', { employments: [first], familyName: 'Nordmann' })
+    const told = { field: 'employments.E1042-2', outcome: 'refused', reason: 'withdrawn-there' }
+    const again = asked(employee, { remoteId, withdrawn })
+    expect((await connection.compare(again)).fields).toContainEqual(expect.objectContaining(told))
+    for (const name of ['updated', 'unchanged']) {
+      const { outcome, fields } = await connection.write(again)
+      expect(outcome).toBe('refused')
+      expect(fields).toContainEqual(expect.objectContaining(told))
+      expect(
+        fields.find(({ field }) => field === 'familyName'),
+        'the rest arrives',
+      ).toMatchObject({
+        outcome: name,
+      })
+    }
+    const [, there] = await employmentsOf('1042')
+    expect(there).toMatchObject({ employmentId: 'E1042-2', endDate: null, version: 1 })
+    expect(await counts('1042')).toMatchObject({ created: 1, updated: 1, refused: 0 })
+    await editEmployment({
+      id: there?.id,
+      version: 1,
+      endDate: '2026-09-01',
+      employmentEndReason: 'EMPLOYMENT_END_WRONGLY_REPORTED',
+    })
+    expect(await connection.write(again)).toMatchObject({ outcome: 'unchanged' })
+  })
+
+  type There = { id: number; employmentId: string }
+
+  async function employmentsOf(employeeNumber: string): Promise<There[]> {
+    const [employee] = await employeesThere(employeeNumber)
+    return employee?.['employments'] as There[]
+  }
+
+  /** As a person in payroll does. */
+  async function editEmployment({ id, ...changes }: Record<string, unknown>): Promise<void> {
+    const created = await fetch(`${sandbox.apiUrl}/token/session/:create`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...tripletexTokens, expirationDate: '2099-01-01' }),
+    })
+    const { value } = (await created.json()) as { value: { token: string } }
+    const { status } = await fetch(`${sandbox.apiUrl}/employee/employment/${String(id)}`, {
+      method: 'PUT',
+      headers: {
+        authorization: `Basic ${Buffer.from(`0:${value.token}`).toString('base64')}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ id, ...changes }),
+    })
+    expect(status).toBe(200)
+  }
+})
+
 describe('somebody else writes too', () => {
   test('a stale version is read again and merged once more', async () => {
     const { remote } = await connection.write(asked(personOf('1042')))

@@ -3,7 +3,7 @@ import { planOf } from '../../src/connectors/tripletex/plan.ts'
 import { wantedOf, type LookedUp } from '../../src/connectors/tripletex/wanted.ts'
 import { outcomeOf } from '../../src/connectors/tripletex/write.ts'
 import { tripletexEntry } from '../../src/connectors/tripletex/entry.ts'
-import type { RemoteEmployeeWhole } from '../../src/connectors/tripletex/answers.ts'
+import type { RemoteEmployeeWhole, RemoteEmployment } from '../../src/connectors/tripletex/answers.ts'
 import type { EmployeeDocument, EmploymentDocument } from '../../src/domain/documents.ts'
 import { z } from 'zod'
 import { employmentOf, kariNumber, mappingOf, personOf } from '../support/tripletex-people.ts'
@@ -22,12 +22,13 @@ type Given = {
   today?: string
   startsOn?: string | null
   takenBack?: string[]
+  withdrawn?: { id: string; startDate: string }[]
 }
 
-function plan({ remote, today = '2026-06-15', startsOn = null, ...given }: Given = {}) {
+function plan({ remote, withdrawn, today = '2026-06-15', startsOn = null, ...given }: Given = {}) {
   const { employee = personOf('1042'), mapping = mappingOf(), takenBack = [] } = given
   const wanted = wantedOf({ employee, mapping, lookedUp, today, takenBack })
-  const { steps, rest } = planOf({ wanted, remote, when: { today, startsOn } })
+  const { steps, rest } = planOf({ wanted, remote, when: { today, startsOn }, withdrawn })
   return { calls: steps.map(({ method, path, body }) => ({ [`${method} ${path}`]: body })), steps, rest }
 }
 
@@ -507,6 +508,36 @@ test('withdrawn employments are not sent, those that are over are not made, and 
   const none = plan({ employee: personOf('1042', { employments: [ended, gone] }) })
   expect(none.calls).toEqual([])
   expect(reasonOf(none, 'employments')).toBe('no-employment')
+})
+
+test('an employment that was withdrawn is told as long as it is there and not over', () => {
+  const second = { ...employment, id: 78, employmentId: 'E1042-2', startDate: '2026-09-01' }
+  const told = (...others: RemoteEmployment[]) => {
+    const withdrawn = [{ id: 'E1042-2', startDate: '2026-09-01' }]
+    const planned = plan({ remote: there({ employments: [employment, ...others] }), withdrawn })
+    expect(planned.calls, 'nothing is written').toEqual([])
+    return planned.rest.filter(({ field }) => field === 'employments.E1042-2')
+  }
+  const toBeTold = [
+    { field: 'employments.E1042-2', outcome: 'refused', from: null, to: null, reason: 'withdrawn-there' },
+  ]
+  expect(told(second)).toEqual(toBeTold)
+  expect(told({ ...second, startDate: '2026-10-01' }), 'known by its id').toEqual(toBeTold)
+  expect(told({ ...second, employmentId: null }), 'known by its day').toEqual(toBeTold)
+  expect(told({ ...second, employmentId: null, startDate: '2026-10-01' }), 'another one').toEqual([])
+  expect(told(), 'taken away there').toEqual([])
+  const wrong = { employmentEndReason: 'EMPLOYMENT_END_WRONGLY_REPORTED' }
+  expect(told({ ...second, startDate: '2026-06-14', endDate: '2026-06-14' }), 'over').toEqual([])
+  expect(told({ ...second, endDate: '2026-09-01' }), 'with an end to come').toEqual(toBeTold)
+  expect(told({ ...second, endDate: '2026-09-01', ...wrong }), 'ended as a mistake').toEqual([])
+  expect(told({ ...second, ...wrong }), 'without an end').toEqual(toBeTold)
+})
+
+test('an employment that was withdrawn for another one of the same day is not told: it is that one now', () => {
+  const again = personOf('1042', { employments: [employmentOf('E1042-3')] })
+  const withdrawn = [{ id: 'E1042-1', startDate: '2020-02-01' }]
+  const planned = plan({ employee: again, remote: there(), withdrawn })
+  expect(planned.rest.filter(({ outcome }) => outcome === 'refused')).toEqual([])
 })
 
 test('I1: credentials and mapping are schemas that people and programs can read', () => {

@@ -1,4 +1,5 @@
 /** Employments: which one there is which one here, and the calls that bring each where it should be. */
+import type { Withdrawn } from '../connector.ts'
 import type { RemoteEmployeeWhole, RemoteEmployment } from './answers.ts'
 import { compare } from './compare.ts'
 import { firstLines, planOfDetails } from './salary-lines.ts'
@@ -7,10 +8,12 @@ import type { WantedEmployment } from './wanted.ts'
 
 export function planOfEmployments({
   employments,
+  withdrawn,
   remote,
   when,
 }: {
   employments: readonly WantedEmployment[]
+  withdrawn: readonly Withdrawn[]
   remote: RemoteEmployeeWhole
   when: When
 }): Plan {
@@ -28,6 +31,10 @@ export function planOfEmployments({
     plan.steps.push(...steps)
     plan.rest.push(...rest)
   }
+  // Nothing takes an employment away there, so a person has to end it.
+  for (const { employment, there } of pairsOf({ employments: withdrawn, free }))
+    if (there !== undefined && !isOver(there, when))
+      plan.rest.push(toMend({ field: `employments.${employment.id}`, reason: 'withdrawn-there' }))
   return plan
 }
 
@@ -113,6 +120,12 @@ export function newEmployment({ employment, when }: { employment: WantedEmployme
     },
     fields: [...made(employment.wants), ...lines.flatMap(({ tells }) => made(tells))],
   }
+}
+
+/** One that is yet to begin has no end in the past: that it was reported by mistake says the same. */
+function isOver({ endDate, employmentEndReason }: RemoteEmployment, { today }: When): boolean {
+  if (!endDate) return false
+  return endDate < today || employmentEndReason === 'EMPLOYMENT_END_WRONGLY_REPORTED'
 }
 
 function overlaps({ employment, other }: { employment: WantedEmployment; other: RemoteEmployment }): boolean {

@@ -2,6 +2,7 @@
  * The calls that bring Tripletex from what it holds to what is wanted, and what becomes of each field. Pure.
  * Only what differs is sent, with id and version.
  */
+import type { Withdrawn } from '../connector.ts'
 import type { RemoteEmployeeWhole } from './answers.ts'
 import { compare } from './compare.ts'
 import { newEmployment, planOfEmployments } from './plan-employments.ts'
@@ -12,12 +13,14 @@ export function planOf({
   wanted,
   remote,
   when,
+  withdrawn = [],
 }: {
   wanted: Wanted
   remote: RemoteEmployeeWhole | undefined
   when: When
+  withdrawn?: readonly Withdrawn[] | undefined
 }): Plan {
-  return remote === undefined ? planOfNew({ wanted, when }) : planOfKnown({ wanted, remote, when })
+  return remote === undefined ? planOfNew({ wanted, when }) : planOfKnown({ wanted, remote, when, withdrawn })
 }
 
 /** One nested call: all of it or nothing. Employments that are over before the start are history. */
@@ -50,10 +53,12 @@ function planOfKnown({
   wanted,
   remote,
   when,
+  withdrawn,
 }: {
   wanted: Wanted
   remote: RemoteEmployeeWhole
   when: When
+  withdrawn: readonly Withdrawn[]
 }): Plan {
   const plan: Plan = { steps: [], rest: [...wanted.notSent] }
   const person = compare({ wants: wanted.person, there: remote })
@@ -77,7 +82,7 @@ function planOfKnown({
       },
       fields: [...person.fields, ...address.fields],
     })
-  const employments = planOfEmployments({ employments: wanted.employments, remote, when })
+  const employments = planOfEmployments({ employments: wanted.employments, withdrawn, remote, when })
   plan.steps.push(...employments.steps)
   plan.rest.push(...employments.rest)
   return plan

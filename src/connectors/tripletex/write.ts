@@ -46,7 +46,7 @@ export async function compareEmployee(writing: Writing): Promise<Written> {
   const wanted = await wantedFor({ ...writing, make: false })
   const seen = await look({ ...writing, remoteId: writing.asked.remoteId })
   if ('reason' in seen) return refusedWhole(seen)
-  const plan = planOf({ wanted, remote: seen.remote, when: writing.asked })
+  const plan = planFor(writing, { wanted, remote: seen.remote })
   const fields = [...plan.steps.flatMap((step) => step.fields.map(withoutName)), ...plan.rest]
   return resultOf({ fields, isNew: seen.remote === undefined, remote: remoteOf(seen.remote), sent: false })
 }
@@ -86,7 +86,7 @@ export async function writeEmployee(writing: Writing): Promise<Written> {
   for (let round = 1; ; round += 1) {
     const seen = await look({ ...writing, remoteId })
     if ('reason' in seen) return refusedWhole(seen)
-    const plan = planOf({ wanted, remote: seen.remote, when: asked })
+    const plan = planFor(writing, { wanted, remote: seen.remote })
     if (seen.remote !== undefined) {
       remoteId = String(seen.remote.id)
       version = String(seen.remote.version)
@@ -125,6 +125,11 @@ async function wantedFor({ lookUps, asked, make }: Writing & { make: boolean }):
   const lookedUp = await lookUps.of({ employee, mapping, make })
   return wantedOf({ employee, mapping, lookedUp, today, takenBack })
 }
+
+const planFor = (
+  { asked }: Writing,
+  { wanted, remote }: { wanted: Wanted; remote: RemoteEmployeeWhole | undefined },
+): Plan => planOf({ wanted, remote, when: asked, withdrawn: asked.withdrawn })
 
 type Seen = { remote: RemoteEmployeeWhole | undefined } | { field: string; reason: string }
 
