@@ -5,13 +5,14 @@ import { readEmployeeDocument } from '../src/db/employee-documents.ts'
 import { setTest } from '../src/db/integration-changes.ts'
 import { findMapping } from '../src/db/integration-documents.ts'
 import type { Integration } from '../src/db/integrations.ts'
+import { matchesOf } from '../src/db/matches.ts'
 import { approveSync, insertSync, lockSync, openSyncOf, type NewSync, type Sync } from '../src/db/syncs.ts'
 import type { SyncKind } from '../src/domain/integration.ts'
 import { employersOf } from '../src/domain/scope.ts'
 import { readinessForSystem } from '../src/domain/readiness-of-system.ts'
 import { whyNotAuthorised, whyNotTest } from '../src/domain/set-up.ts'
 import { inFixedOrder } from '../src/domain/sync-run.ts'
-import { targetOf } from '../src/intake/set-up-of.ts'
+import { liveTargetOf, targetOf } from '../src/intake/set-up-of.ts'
 import { refuseBy, StepRefused, type Held, type Work } from './integration-steps.ts'
 import { record, refuseUnpromoted } from './steps-of-people.ts'
 import { closeWithin } from './sync-closing.ts'
@@ -173,13 +174,24 @@ export async function begin(
 /** I4: those whom the readiness of this system blocks, and those who are not known. */
 async function incompleteAmong(
   { vault, connectors, environment }: SyncDeps,
-  { trx, ref, integration, rules }: Held,
+  { trx, ref, integration, setUp, rules }: Held,
   employees: readonly string[],
 ): Promise<string[]> {
   const { entry } = connectors.get(integration.system) ?? {}
   if (entry === undefined) throw new Error(`the catalogue has no ${integration.system}`)
   const stored = await findMapping(trx, ref, integration.mappingVersion)
   const mapping = entry.mapping.parse(stored?.mapping ?? {})
+  const matches =
+    setUp.credentials &&
+    (await matchesOf(
+      trx,
+      {
+        tenant: ref.tenant,
+        integration: integration.id,
+        target: liveTargetOf(entry, setUp.credentials.company),
+      },
+      employees,
+    ))
   const incomplete: string[] = []
   // Three are refused anyway, so the first few tell enough.
   for (const id of [...new Set(employees)].slice(0, mostLookedAt)) {
@@ -190,6 +202,7 @@ async function incompleteAmong(
         employeeId: id,
         document,
         mapping,
+        isThere: matches?.get(id)?.remoteId != null,
         employerIds: employersOf(integration),
         today: rules.today,
         environment,

@@ -135,6 +135,7 @@ function whyLeft(
     employeeId: id,
     document,
     mapping,
+    isThere: sending.remoteId !== null,
     employerIds: run.covers.scope.employerIds,
     today: run.today,
     environment: deps.environment,

@@ -1,8 +1,8 @@
 // Who employees are at the payroll system (I12), and what people say of the doubtful ones.
 import { z } from 'zod'
-import type { AnyEntry } from '../connectors/connector.ts'
 import { listMatches, matchKinds } from '../db/match-decisions.ts'
 import { putMatch } from '../intake/match-decisions.ts'
+import { liveTargetOf } from '../intake/set-up-of.ts'
 import { admins, changeOf, readers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
 import { entryOf, integrationOf } from './integrations.ts'
@@ -45,12 +45,6 @@ const MatchDecision = z
     description: 'Who the employee is at the system, or that nobody there is meant.',
   })
 
-/** Where live runs write (I9). */
-const liveTarget =
-  ({ testWrites }: AnyEntry) =>
-  ({ id }: { id: string }): string =>
-    testWrites === 'test-folder' ? `${id}/live` : id
-
 export const matchRoutes: Route<ApiDeps>[] = [
   route({
     operationId: 'listMatches',
@@ -73,7 +67,7 @@ export const matchRoutes: Route<ApiDeps>[] = [
         const { db } = deps.intake
         const integration = await integrationOf(db, tenant, id)
         const target =
-          integration.credentials && liveTarget(entryOf(deps, integration))(integration.credentials.company)
+          integration.credentials && liveTargetOf(entryOf(deps, integration), integration.credentials.company)
         const asked = { kind, after: cursor ?? '', limit: limit + 1 }
         const rows = target === null ? [] : await listMatches(db, { tenant, integration: id, target }, asked)
         const body = list.page({ rows, limit, at: ({ employeeId }) => employeeId, view: (match) => match })
@@ -105,7 +99,7 @@ export const matchRoutes: Route<ApiDeps>[] = [
           remoteId: 'remoteId' in body ? body.remoteId : null,
           reason: body.reason,
           by: caller.actor,
-          targetOf: liveTarget(entryOf(deps, integration)),
+          targetOf: (company) => liveTargetOf(entryOf(deps, integration), company),
         })
         return { status: 200, body: match }
       },

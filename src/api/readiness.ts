@@ -7,6 +7,7 @@ import type { Readiness } from '../domain/readiness.ts'
 import { readMapping } from '../intake/integrations.ts'
 import { readinessPage, testEmployees } from '../intake/readiness.ts'
 import type { Covered, Walk } from '../intake/scope-walk.ts'
+import { liveTargetOf } from '../intake/set-up-of.ts'
 import { readers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
 import { entryOf, integrationOf } from './integrations.ts'
@@ -67,16 +68,19 @@ export const readinessRoutes: Route<ApiDeps>[] = [
         const integration = await integrationOf(db, tenant, id)
         const entry = entryOf(deps, integration)
         const { mapping } = await readMapping(db, tenant, integration)
-        const judge = judgeBy({ entry, mapping, environment: deps.environment })
-        const { found, last } = await readinessPage(deps.intake, tenant, {
+        const judging = {
           integration,
-          judge,
+          target: integration.credentials && liveTargetOf(entry, integration.credentials.company),
+          judge: judgeBy({ entry, mapping, environment: deps.environment }),
+        }
+        const { found, last } = await readinessPage(deps.intake, tenant, {
+          ...judging,
           complete: complete === undefined ? undefined : complete === 'true',
           after: cursor ?? '',
           limit,
         })
         const isFirst = cursor === undefined
-        const proposed = isFirst ? await testEmployees(deps.intake, tenant, { integration, judge }) : []
+        const proposed = isFirst ? await testEmployees(deps.intake, tenant, judging) : []
         const next = last === undefined ? null : list.cursorAfter(last)
         return { status: 200, body: { data: found, next, testEmployees: proposed } }
       },
@@ -95,7 +99,7 @@ function judgeBy({
 }) {
   const mapping = entry.mapping.parse(stored)
   return (
-    { id, document, absences }: Covered,
+    { id, document, absences, isThere }: Covered & { isThere: boolean },
     { today, employers }: Pick<Walk, 'today' | 'employers'>,
   ): Readiness =>
     readinessForSystem(entry, {
@@ -103,6 +107,7 @@ function judgeBy({
       document,
       mapping,
       absences,
+      isThere,
       employerIds: employers,
       today,
       environment,

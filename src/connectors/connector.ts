@@ -40,8 +40,8 @@ export type CatalogueEntry<Credentials, Mapping> = {
   schedule: boolean
   /** What it needs of an employee (I4). */
   requirements: Requirements
-  /** The same of one mapping, where it asks for more or less. */
-  requirementsBy?(mapping: Mapping): Requirements
+  /** The same of one mapping, where it asks for more or less; `isThere`: of somebody who is linked already. */
+  requirementsBy?(mapping: Mapping, isThere: boolean): Requirements
   /** The document with what the mapping makes of its codes, so that readiness judges what is sent. */
   mapped(document: EmployeeDocument, mapping: Mapping): EmployeeDocument
   /** The values that the mapping says nothing about, neither by name nor by a default. */

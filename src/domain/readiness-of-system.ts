@@ -7,7 +7,7 @@ import type { Requirements } from './requirements.ts'
 /** What a payroll system needs, and what a mapping makes of a document for it. */
 export type JudgingSystem<Mapping> = {
   requirements: Requirements
-  requirementsBy?(mapping: Mapping): Requirements
+  requirementsBy?(mapping: Mapping, isThere: boolean): Requirements
   mapped(document: EmployeeDocument, mapping: Mapping): EmployeeDocument
   unmapped(
     document: EmployeeDocument,
@@ -23,18 +23,21 @@ export function readinessForSystem<Mapping>(
     document,
     mapping,
     absences,
+    isThere,
     ...asked
   }: Omit<Asked, 'requirements' | 'unmapped' | 'document'> & {
     document: EmployeeDocument
     mapping: Mapping
     /** Those that are told. */
     absences?: readonly Absence[] | undefined
+    /** Linked to somebody at the system, so that nobody is created. */
+    isThere: boolean
   },
 ): Readiness {
   return readinessOf({
     ...asked,
     document: system.mapped(document, mapping),
     unmapped: system.unmapped(document, mapping, absences).map(({ pointer }) => pointer),
-    requirements: system.requirementsBy?.(mapping) ?? system.requirements,
+    requirements: system.requirementsBy?.(mapping, isThere) ?? system.requirements,
   })
 }

@@ -48,14 +48,17 @@ export const requirementsOfTripletex: Requirements = {
 /** Of a mapping: as which kind of user people are made, and the offices that it names. */
 type Told = { userType: string; offices: Readonly<Record<string, string>> }
 
-/** Whoever logs in is refused without an e-mail address; of a mapping that names no offices none is sent of anybody. */
-export function requirementsOfTripletexBy({ userType, offices }: Told): Requirements {
+/**
+ * Whoever is created as a user who logs in is refused without an e-mail address; of a mapping that names no offices none is sent of
+ * anybody.
+ */
+export function requirementsOfTripletexBy({ userType, offices }: Told, isThere: boolean): Requirements {
   const { office, ...fields } = requirementsOfTripletex.fields
   return {
     ...requirementsOfTripletex,
     fields: {
       ...fields,
-      ...(userType !== 'NO_ACCESS' && { email: { missing: 'blocks', invalid: 'blocks' } }),
+      ...(userType !== 'NO_ACCESS' && !isThere && { email: { missing: 'blocks', invalid: 'blocks' } }),
       ...(office && Object.keys(offices).length > 0 && { office }),
     },
   }

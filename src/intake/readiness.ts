@@ -1,5 +1,6 @@
 // How ready everyone whom an integration covers is for its system (I4), and whom to test with (I5).
 import type { Integration } from '../db/integrations.ts'
+import { matchesOf } from '../db/matches.ts'
 import type { Readiness } from '../domain/readiness.ts'
 import { proposedTestEmployees, type Candidate } from '../domain/test-employees.ts'
 import type { Intake } from './context.ts'
@@ -8,7 +9,10 @@ import { walkScope, type Walk, type Covered } from './scope-walk.ts'
 type Deps = Pick<Intake, 'db' | 'clock' | 'vault'>
 
 /** By the requirements and the mapping of the integration. */
-type Judge = (covered: Covered, walk: Pick<Walk, 'today' | 'employers'>) => Readiness
+type Judge = (covered: Covered & { isThere: boolean }, walk: Pick<Walk, 'today' | 'employers'>) => Readiness
+
+/** `target`: where live runs write, whose links say who is there already; null: not known yet. */
+type Judging = { integration: Integration; target: string | null; judge: Judge }
 
 /** So many are looked through for one page, however few of them are asked for. */
 const mostForOnePage = 2_000
@@ -20,34 +24,30 @@ export async function readinessPage(
   deps: Deps,
   tenant: string,
   {
-    integration,
-    judge,
     complete,
     after,
     limit,
     mostLookedAt = mostForOnePage,
-  }: {
-    integration: Integration
-    judge: Judge
+    ...judging
+  }: Judging & {
     complete: boolean | undefined
     after: string
     limit: number
     mostLookedAt?: number
   },
 ): Promise<{ found: Readiness[]; last: string | undefined }> {
-  const walk = await walkScope(deps, tenant, integration)
+  const walk = await walkScope(deps, tenant, judging.integration)
   const found: Readiness[] = []
   let last = after
   let lookedAt = 0
   for await (const page of walk.pages(after)) {
-    for (const covered of page) {
+    for (const { readiness } of await judged(deps, tenant, { ...judging, walk, page })) {
       if (lookedAt === mostLookedAt) return { found, last }
-      const readiness = judge(covered, walk)
       if (complete === undefined || readiness.complete === complete) {
         if (found.length === limit) return { found, last }
         found.push(readiness)
       }
-      last = covered.id
+      last = readiness.employeeId
       lookedAt += 1
     }
   }
@@ -55,22 +55,29 @@ export async function readinessPage(
 }
 
 /** Nobody of protected identity. */
-export async function testEmployees(
-  deps: Deps,
-  tenant: string,
-  { integration, judge }: { integration: Integration; judge: Judge },
-): Promise<string[]> {
-  const walk = await walkScope(deps, tenant, integration)
+export async function testEmployees(deps: Deps, tenant: string, judging: Judging): Promise<string[]> {
+  const walk = await walkScope(deps, tenant, judging.integration)
   const candidates: Candidate[] = []
   let lookedAt = 0
   for await (const page of walk.pages('')) {
-    for (const covered of page) {
-      const { document } = covered
-      const readiness = judge(covered, walk)
-      if (readiness.complete && !document.protectedIdentity) candidates.push({ document, readiness })
-    }
+    for (const candidate of await judged(deps, tenant, { ...judging, walk, page }))
+      if (candidate.readiness.complete && !candidate.document.protectedIdentity) candidates.push(candidate)
     lookedAt += page.length
     if (candidates.length >= enoughCandidates || lookedAt >= mostForOnePage) break
   }
   return proposedTestEmployees(candidates, walk.today)
+}
+
+async function judged(
+  { db }: Deps,
+  tenant: string,
+  { integration, target, judge, walk, page }: Judging & { walk: Walk; page: readonly Covered[] },
+) {
+  const ids = page.map(({ id }) => id)
+  const matches =
+    target === null ? undefined : await matchesOf(db, { tenant, integration: integration.id, target }, ids)
+  return page.map((covered) => ({
+    document: covered.document,
+    readiness: judge({ ...covered, isThere: matches?.get(covered.id)?.remoteId != null }, walk),
+  }))
 }

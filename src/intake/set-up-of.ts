@@ -45,6 +45,11 @@ export function targetOf(company: string, folder: 'test' | 'live' | undefined): 
   return folder === undefined ? company : `${company}/${folder}`
 }
 
+/** Where live runs write. */
+export function liveTargetOf({ testWrites }: { testWrites: string }, company: { id: string }): string {
+  return targetOf(company.id, testWrites === 'test-folder' ? 'live' : undefined)
+}
+
 /** Ids of companies may have slashes themselves. */
 function companyOfTarget(target: string): string {
   return target.replace(/\/(test|live)$/, '')

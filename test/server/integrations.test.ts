@@ -659,7 +659,7 @@ test('I4: a page that looked through enough ends there, and the next one goes on
     complete: employeeId === 'H5',
     findings: [],
   })
-  const asked = { integration, judge, complete: true, limit: 10, mostLookedAt: 3 }
+  const asked = { integration, target: null, judge, complete: true, limit: 10, mostLookedAt: 3 }
   expect(await readinessPage(means, tenant.id, { ...asked, after: '' })).toEqual({ found: [], last: 'H3' })
   expect(await readinessPage(means, tenant.id, { ...asked, after: 'H3' })).toMatchObject({
     found: [{ employeeId: 'H5' }],

@@ -450,13 +450,22 @@ test('I12: a stranger who only has the same number there is kept as it is, and w
 
 test('I4: whoever lacks what the system needs is not sent, and what is missing is told', async () => {
   const mapping = mappingOf({ userType: 'STANDARD' })
-  const rig = await integrationOf(product, { approvedScope: 3, mapping })
+  const rig = await integrationOf(product, { approvedScope: 4, mapping })
   await rig.hire(1)
   await rig.hire(2, { nationalId: null })
   await rig.hire(3, { workEmail: null })
+  await rig.hire(4, { workEmail: null })
+  const named = { firstName: 'Four', lastName: 'There', nationalIdentityNumber: norwegianNumber(4) }
+  const there = { userType: 'NO_ACCESS', ...named }
+  await rig.tripletex.addRows({ company: rig.company, rows: [{ resource: 'employee', fields: there }] })
   const run = await rig.run('manual')
-  expect(await rig.results(run.id)).toEqual({ E1: 'created', E2: 'blocked', E3: 'blocked' })
-  expect(await rig.numbersThere()).toEqual(['1'])
+  const sent = { E1: 'created', E4: 'updated' }
+  expect(await rig.results(run.id)).toEqual({ ...sent, E2: 'blocked', E3: 'blocked' })
+  expect(await rig.numbersThere()).toEqual(['1', '4'])
+  const params = { path: { id: rig.id } }
+  const readiness = await rig.tenant.viewer.GET('/v1/integrations/{id}/readiness', { params })
+  const complete = readiness.data?.data.filter((each) => each.complete).map(({ employeeId }) => employeeId)
+  expect(complete, 'as the run has it').toEqual(['E1', 'E4'])
 })
 
 test('a preview gives what would be done, writes nothing and remembers nothing as sent', async () => {

@@ -25,6 +25,7 @@ function shortcomings(changes: Partial<EmployeeDocument>) {
     document: personOf('702', changes),
     today: '2030-03-15',
     environment: 'production' as const,
+    isThere: false,
   }
   return {
     agdaPs: linesOf(readinessForSystem(agdaPsEntry, { ...asked, mapping: agda })),

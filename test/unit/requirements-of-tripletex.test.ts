@@ -75,9 +75,13 @@ test('I4: Tripletex: a code that the mapping says nothing about is told as such,
   expect(judged(defaults)).toEqual([])
 })
 
-function judgedBy(changes: Parameters<typeof mappingOf>[0], document: Partial<EmployeeDocument>): string[] {
+function judgedBy(
+  changes: Parameters<typeof mappingOf>[0],
+  document: Partial<EmployeeDocument>,
+  isThere = false,
+): string[] {
   const mapping = mappingOf({ offices: { OSL: '888888888' }, ...changes })
-  const asked = { employeeId: 'E2001', document: { ...person, ...document }, mapping, today }
+  const asked = { employeeId: 'E2001', document: { ...person, ...document }, mapping, today, isThere }
   return linesOf(readinessForSystem(tripletexEntry(TRIPLETEX_URLS), { ...asked, environment: 'test' }))
 }
 
@@ -86,6 +90,9 @@ test.each(['STANDARD', 'EXTENDED'] as const)(
   (userType) => {
     expect(judgedBy({}, { workEmail: null })).toEqual(['warning /workEmail missing'])
     expect(judgedBy({ userType }, { workEmail: null })).toEqual(['blocks /workEmail missing'])
+    expect(judgedBy({ userType }, { workEmail: null }, true), 'who is there is not created').toEqual([
+      'warning /workEmail missing',
+    ])
     expect(judgedBy({ userType }, { workEmail: 'hedvig@example' })).toEqual(['blocks /workEmail wrong-form'])
     expect(judgedBy({ userType }, { workEmail: null, privateEmail: 'hedvig@example.no' })).toEqual([])
   },

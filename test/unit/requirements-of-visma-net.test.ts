@@ -8,7 +8,14 @@ import { employment, linesOf, person, today } from './readiness-people.ts'
 
 function shortcomings(changes: Partial<EmployeeDocument>, mapping = mappingOf({ defaultTaxUnit: 'u-1' })) {
   const document = { ...person, ...changes }
-  const asked = { employeeId: 'E2001', document, mapping, today, environment: 'test' as const }
+  const asked = {
+    employeeId: 'E2001',
+    document,
+    mapping,
+    today,
+    environment: 'test' as const,
+    isThere: false,
+  }
   return linesOf(readinessForSystem(vismaNetEntry(VISMA_NET_URLS), asked))
 }
 const employed = (changes: Partial<EmploymentDocument>) => ({ employments: [{ ...employment, ...changes }] })
