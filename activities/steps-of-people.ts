@@ -9,11 +9,8 @@ import {
   setResumed,
   setSchedule,
 } from '../src/db/integration-changes.ts'
-import { listIntegrations } from '../src/db/integrations.ts'
 import { whyNotApprove, whyNotPromote } from '../src/domain/set-up.ts'
-import { scopesMayOverlap } from '../src/domain/scope-overlap.ts'
-import { employersOf } from '../src/domain/scope.ts'
-import type { Scope } from '../src/domain/integration.ts'
+import { whyOverlapping } from '../src/intake/integrations-overlap.ts'
 import { refuseBy, StepRefused, type Held, type Work } from './integration-steps.ts'
 
 const Schedule = z.object({
@@ -43,7 +40,9 @@ export const promote: Work = async (held) => {
   const { trx, ref, integration, setUp, rules, step, by } = held
   refuseBy(whyNotPromote(setUp, rules))
   const { schedule, acceptOverlapWith } = Promotion.parse(step.body)
-  await refuseOverlap(held, acceptOverlapWith)
+  const { tenant } = ref
+  const overlap = await whyOverlapping(trx, tenant, { ...integration, accepted: acceptOverlapWith })
+  if (overlap !== undefined) throw new StepRefused(overlap)
   const { scope, mappingVersion } = integration
   await setLive(trx, ref, { by, now: rules.now, scope, schedule, mappingVersion })
   await record(held, 'promoted', { schedule, mappingVersion })
@@ -98,30 +97,6 @@ export function refuseUnpromoted({ integration }: Held): void {
     detail: 'the integration is not live yet: promote it by POST /v1/integrations/{id}/promote',
   })
 }
-
-/** I7: two integrations that cover one employee are accepted by name only. */
-async function refuseOverlap({ trx, ref, integration }: Held, accepted: readonly string[]): Promise<void> {
-  const others = await listIntegrations(trx, ref.tenant, { after: undefined, limit: mostIntegrations })
-  const overlapping = others.filter(
-    (other) =>
-      other.id !== integration.id &&
-      (other.stage === 'live' || other.stage === 'paused') &&
-      !accepted.includes(other.id) &&
-      scopesMayOverlap(scopeOf(integration), scopeOf(other)),
-  )
-  if (overlapping.length === 0) return
-  throw new StepRefused({
-    code: 'integrations-overlap',
-    detail: `others may cover the same employees: ${overlapping.map(({ id }) => id).join(', ')}; narrow the scope, or name them in acceptOverlapWith`,
-  })
-}
-
-const mostIntegrations = 1_000
-
-const scopeOf = (integration: Held['integration']): Scope => ({
-  ...integration.scope,
-  employerIds: employersOf(integration),
-})
 
 export async function record(
   { trx, ref, cause }: Pick<Held, 'trx' | 'ref' | 'cause'>,

@@ -15,7 +15,7 @@ import {
   mappingView,
   MappingView,
   MappingWithUnmapped,
-  ScopeField,
+  ScopeBody,
   scopeOf,
   scopeView,
   ScopeView,
@@ -96,9 +96,9 @@ export const integrationDocumentRoutes: Route<ApiDeps>[] = [
     operationId: 'putIntegrationScope',
     summary: 'Change whom an integration covers',
     description:
-      'Whoever leaves the scope is removed nowhere. If it covers more than before, the next live run asks for an approval of its numbers.',
+      'Whoever leaves the scope is removed nowhere. If it covers more than before, the next live run asks for an approval of its numbers; and of what was promoted, others that may cover the same employees are to be accepted by name, as at promotion.',
     path: '/integrations/{id}/scope',
-    body: ScopeField,
+    body: ScopeBody,
     answers: { 200: { description: 'The scope', schema: ScopeView } },
     problems: [
       ...refusals,
@@ -106,6 +106,7 @@ export const integrationDocumentRoutes: Route<ApiDeps>[] = [
       'employer-unknown',
       'one-employer-per-file',
       'employee-unknown',
+      'integrations-overlap',
     ],
     handle:
       (deps: ApiDeps) =>
@@ -117,7 +118,8 @@ export const integrationDocumentRoutes: Route<ApiDeps>[] = [
         const { ifMatch } = request
         const accept = (current: Integration['scope']) =>
           checkIfMatch({ ifMatch, current: scopeView(current) })
-        const put = { id, accept, scope, offered: entry.datasets }
+        const { acceptOverlapWith } = body
+        const put = { id, accept, scope, acceptOverlapWith, offered: entry.datasets }
         const view = scopeView(await putScope(deps.intake, changeOf({ caller, request }), put))
         return { status: 200, body: view, etag: etagOf(view) }
       },

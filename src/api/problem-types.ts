@@ -586,7 +586,7 @@ export const problemTypes = kinds({
     status: 409,
     title: 'Another integration may cover the same employees',
     meaning:
-      'Two live integrations would send the same people on the same day; `detail` names the others. Nothing was changed.',
+      'Two integrations would send the same people on the same day: the other one is live, paused, or goes on by itself once it has new credentials; `detail` names it. Nothing was changed.',
     wayOut: 'Narrow the scope, or name the others in `acceptOverlapWith`.',
   },
   'sync-running': {

@@ -1413,7 +1413,7 @@ export interface paths {
     get: operations['getIntegrationScope']
     /**
      * Change whom an integration covers
-     * @description Whoever leaves the scope is removed nowhere. If it covers more than before, the next live run asks for an approval of its numbers.
+     * @description Whoever leaves the scope is removed nowhere. If it covers more than before, the next live run asks for an approval of its numbers; and of what was promoted, others that may cover the same employees are to be accepted by name, as at promotion.
      */
     put: operations['putIntegrationScope']
     post?: never
@@ -3306,6 +3306,46 @@ export interface components {
     /** @description By the JSON Schema `mapping` of the system in `GET /v1/systems`. */
     MappingDocument: {
       [key: string]: unknown
+    }
+    /** @description Whom the integration covers from now on, and what of them. */
+    ScopeChange: {
+      /**
+       * @description Null: the employer of the integration alone.
+       * @default null
+       */
+      employerIds?: components['schemas']['Id'][] | null
+      /**
+       * @description Null: all.
+       * @default null
+       */
+      departmentIds?: components['schemas']['Id'][] | null
+      /**
+       * @description Null: all.
+       * @default null
+       */
+      officeIds?: components['schemas']['Id'][] | null
+      /**
+       * @description Null: all.
+       * @default null
+       */
+      employeeIds?: components['schemas']['Id'][] | null
+      /**
+       * @description Never covered, however else they are named.
+       * @default []
+       */
+      excludedEmployeeIds?: components['schemas']['Id'][]
+      /**
+       * @description What is sent of them: always `employees`, and `absences` where the system takes them.
+       * @default [
+       *       "employees"
+       *     ]
+       */
+      datasets?: ('employees' | 'absences')[]
+      /**
+       * @description Integrations that may cover the same employees, accepted by name.
+       * @default []
+       */
+      acceptOverlapWith?: string[]
     }
     Freeze: {
       /** @description In the zone of the schedule. All that are frozen: what is left out is not. */
@@ -18463,7 +18503,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['ScopeDocument']
+        'application/json': components['schemas']['ScopeChange']
       }
     }
     responses: {
@@ -18533,7 +18573,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [integration-disconnected](/problems/integration-disconnected): The integration is disconnected. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
+      /** @description [idempotency-key-in-use](/problems/idempotency-key-in-use): The same request is still being answered. [integration-disconnected](/problems/integration-disconnected): The integration is disconnected. [integrations-overlap](/problems/integrations-overlap): Another integration may cover the same employees. [tenant-closed](/problems/tenant-closed): The tenant is closed. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['RequestId']

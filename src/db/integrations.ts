@@ -146,6 +146,21 @@ export async function noteApprovedScope(
     .update({ approved_scope: approvedScope, version: trx.raw('version + 1') })
 }
 
+/**
+ * Those that send, or will by themselves once they are resumed or have new credentials; the oldest first. Whoever makes one so, or
+ * widens what one covers, holds this until the transaction ends, so that of two at once one sees the other.
+ */
+export async function holdPromoted(trx: Knex, tenant: string): Promise<Integration[]> {
+  await trx.raw(`select pg_advisory_xact_lock(hashtextextended('promoted:' || ?, 0))`, [tenant])
+  const rows = (await trx('integrations')
+    .where({ tenant_id: tenant })
+    .whereNotNull('promoted_at')
+    .whereNull('disconnected_at')
+    .orderBy(['created_at', 'id'])
+    .select(trx.raw(columns))) as Row[]
+  return rows.map(fromRow)
+}
+
 /** The oldest first. */
 export async function listIntegrations(
   db: Knex,

@@ -22,6 +22,7 @@ import { localDateAt } from '../domain/local-time.ts'
 import { Rejection } from '../domain/rejection.ts'
 import { isWider } from '../domain/scope.ts'
 import type { Change, Intake } from './context.ts'
+import { whyOverlapping } from './integrations-overlap.ts'
 
 type Deps = Pick<Intake, 'db' | 'clock'>
 
@@ -103,8 +104,8 @@ export async function readMapping(
 }
 
 /**
- * Throws the Rejections `not-found`, `integration-disconnected`, `dataset-not-offered`, `employer-unknown` and
- * `employee-unknown`.
+ * Throws the Rejections `not-found`, `integration-disconnected`, `dataset-not-offered`, `employer-unknown`, `employee-unknown` and
+ * `integrations-overlap`.
  */
 export async function putScope(
   deps: Deps,
@@ -113,8 +114,12 @@ export async function putScope(
     id,
     accept,
     scope,
+    acceptOverlapWith,
     offered,
-  }: Changing<ScopeWithDatasets> & { scope: ScopeWithDatasets } & Pick<Wanted, 'offered'>,
+  }: Changing<ScopeWithDatasets> & {
+    scope: ScopeWithDatasets
+    acceptOverlapWith: readonly string[]
+  } & Pick<Wanted, 'offered'>,
 ): Promise<ScopeWithDatasets> {
   return await changing(deps, change, id, async ({ trx, integration, record }) => {
     accept(integration.scope)
@@ -122,6 +127,12 @@ export async function putScope(
     checkDatasets(scope, { offered, at: '' })
     await checkScope(trx, change.tenant, { scope, at: '' })
     const widened = isWider(scope, integration.scope, integration)
+    // What is not live yet is judged when it is promoted.
+    if (widened && integration.promoted !== null) {
+      const wider = { ...integration, scope, accepted: acceptOverlapWith }
+      const overlap = await whyOverlapping(trx, change.tenant, wider)
+      if (overlap !== undefined) throw overlap
+    }
     await changeScope(trx, { tenant: change.tenant, integration: id }, { scope, isWider: widened })
     await record('scope-changed', { old: integration.scope, new: { ...scope, widened } })
     return scope

@@ -1,5 +1,6 @@
 // The whole set-up of an integration with Tripletex, through HTTP alone (I1-I8).
 import { randomInt, randomUUID } from 'node:crypto'
+import type { Knex } from 'knex'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { components } from '../../src/client/schema.ts'
 import { createTakeStep } from '../../src/intake/integration-steps.ts'
@@ -9,6 +10,7 @@ import { vaultOf } from '../../src/vault-of.ts'
 import { inDays } from '../support/dates.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { employer, personBody } from '../support/integrations.ts'
+import { holdPromotions } from '../support/locks.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { type Answer, insist, send } from '../support/requests.ts'
 import { mappingOf } from '../support/tripletex-people.ts'
@@ -414,7 +416,7 @@ test('I8 I11: a run that waits for its approval ends when the integration is dis
   expect(await ended(started)).toMatchObject({ outcome: 'stopped', problem: 'integration-disconnected' })
 })
 
-test('I7 I8: live, no test beside a run, no run on a frozen day, and no second integration for the same people', async () => {
+test('I7 I8: live, no test beside a run, and no run on a frozen day', async () => {
   const id = await tested()
   await call('POST', `/integrations/${id}/approve`)
   await call('POST', `/integrations/${id}/promote`, byHand)
@@ -435,20 +437,45 @@ test('I7 I8: live, no test beside a run, no run on a frozen day, and no second i
   expect(await call('POST', `/syncs/${sync}/approve`, { planned })).toMatchObject(refusedBy('sync-not-held'))
   await call('PUT', `/integrations/${id}/freeze`, { dates })
   expect(await call('POST', `/integrations/${id}/sync`, {})).toMatchObject(refusedBy('sync-frozen'))
+})
 
+/** Another integration that covers the same people, tested and approved. */
+async function approvedBeside(): Promise<string> {
   const beside = { name: 'Other', organisationNumber: null, country: 'NO', timeZone: 'Europe/Oslo' }
   await call('PUT', '/employers/beside', beside)
   const scope = { employerIds: ['beside', employer] }
   const body = { system: 'tripletex', name: 'Second', employerId: 'beside', scope }
-  const { id: second } = (await call('POST', '/integrations', body)).body as Integration
-  await call('PUT', `/integrations/${second}/mapping`, mappingOf())
-  await call('PUT', `/integrations/${second}/credentials`, { credentials, companyName: 'Fjord AS' })
-  await ended(await call('POST', `/integrations/${second}/test`, { employees: ['E1'] }))
-  await call('POST', `/integrations/${second}/approve`)
-  const promote = (more: object) => call('POST', `/integrations/${second}/promote`, { ...byHand, ...more })
-  expect(await promote({})).toMatchObject({
+  const { id } = (await call('POST', '/integrations', body)).body as Integration
+  await call('PUT', `/integrations/${id}/mapping`, mappingOf())
+  await call('PUT', `/integrations/${id}/credentials`, { credentials, companyName: 'Fjord AS' })
+  await ended(await call('POST', `/integrations/${id}/test`, { employees: ['E1'] }))
+  expect(await call('POST', `/integrations/${id}/approve`)).toMatchObject({ status: 200 })
+  return id
+}
+
+test('I7: another one for the same people that is live, paused or needs authorisation is accepted by name only', async () => {
+  const id = await tested()
+  await call('POST', `/integrations/${id}/approve`)
+  const second = await approvedBeside()
+  const promote = (more = {}) => call('POST', `/integrations/${second}/promote`, { ...byHand, ...more })
+  const overlap = {
     ...refusedBy('integrations-overlap'),
-    detail: expect.stringContaining(id) as string,
+    detail: expect.stringMatching(`${id}; .* acceptOverlapWith`) as string,
+  }
+  const mine = { tenant_id: tenant.id, id }
+  const goLive = (trx: Knex) =>
+    trx('integrations').where(mine).update({ stage: 'live', promoted_at: trx.fn.now() })
+  await using held = await holdPromotions(product.db, { tenant: tenant.id, change: goLive })
+  const atOnce = promote()
+  await held.waiting(1)
+  await held.release()
+  expect(await atOnce, 'of two at once one').toMatchObject(overlap)
+  for (const stage of ['live', 'paused', 'needs-authorisation']) {
+    await product.db('integrations').where(mine).update({ stage })
+    expect(await promote(), stage).toMatchObject(overlap)
+  }
+  expect(await call('GET', `/integrations/${second}`)).toMatchObject({
+    body: { stage: 'setting-up', promoted: null },
   })
   expect(await promote({ acceptOverlapWith: [id] })).toMatchObject({ status: 200, body: { stage: 'live' } })
 })

@@ -1,4 +1,5 @@
 // An integration as people set it up before anything is sent: catalogue, documents, readiness, matches.
+import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { components } from '../../src/client/schema.ts'
 import { findIntegration } from '../../src/db/integrations.ts'
@@ -11,6 +12,7 @@ import { readinessPage } from '../../src/intake/readiness.ts'
 import { walkScope } from '../../src/intake/scope-walk.ts'
 import { vaultOf } from '../../src/vault-of.ts'
 import { inDays } from '../support/dates.ts'
+import { holdPromotions } from '../support/locks.ts'
 import { employee } from '../support/people.ts'
 import { startProduct, type Product, type TenantRig } from '../support/product.ts'
 import { send, type Answer } from '../support/requests.ts'
@@ -444,6 +446,61 @@ test('I11: a widened scope makes the next live run ask, a narrower one does not'
   expect(widened?.new_value).toMatchObject({ widened: true, departmentIds: ['D1', 'D2'] })
 })
 
+test('I7, I8: a live scope is widened into that of another one only where that is accepted by name', async () => {
+  const { id, employer } = await integrated()
+  await ask('PUT', `integrations/${id}/scope`, { departmentIds: ['D1'] })
+  const beside = await integrated({ scope: { departmentIds: ['D2'] } })
+  const path = `integrations/${beside.id}/scope`
+  const both = { employerIds: [employer, beside.employer], departmentIds: ['D2', 'D3'] }
+  expect(await ask('PUT', path, both)).toMatchObject({ status: 200 })
+  const change = (of: string, columns: object) => (db: Knex) =>
+    db('integrations').where({ tenant_id: tenant.id, id: of }).update(columns)
+  const live = { stage: 'live', promoted_at: '2026-11-01T08:00:00.000Z' }
+  await change(id, live)(product.db)
+  const wider = { ...both, departmentIds: ['D1', 'D2', 'D3'] }
+  expect(await ask('PUT', path, wider), 'not live yet, so judged at promotion').toMatchObject({ status: 200 })
+  await ask('PUT', path, both)
+  await change(beside.id, live)(product.db)
+  const overlap = {
+    status: 409,
+    body: { type: '/problems/integrations-overlap' },
+    detail: expect.stringMatching(`${id}; .* acceptOverlapWith`) as string,
+  }
+  for (const stage of ['live', 'paused', 'needs-authorisation']) {
+    await change(id, { stage })(product.db)
+    expect(await ask('PUT', path, wider), stage).toMatchObject(overlap)
+  }
+  expect(await get(path), 'nothing was changed').toMatchObject(both)
+  expect(await ask('PUT', path, { ...both, departmentIds: ['D2'] }), 'narrower').toMatchObject({
+    status: 200,
+  })
+  const accepting = { ...wider, acceptOverlapWith: [id] }
+  expect(await ask('PUT', path, accepting)).toMatchObject({ status: 200, body: wider })
+  expect(await ask('PUT', path, wider), 'as it is').toMatchObject({ status: 200 })
+  await ask('PUT', path, both)
+  await change(id, { stage: 'disconnected', disconnected_at: '2026-11-02T08:00:00.000Z' })(product.db)
+  expect(await ask('PUT', path, wider), 'disconnected').toMatchObject({ status: 200 })
+})
+
+test('I7, I8: of two live scopes that are widened into each other at once, one is refused', async () => {
+  const { id, employer } = await integrated()
+  const beside = await integrated()
+  const live = { stage: 'live', promoted_at: '2026-11-01T08:00:00.000Z' }
+  await product.db('integrations').where({ tenant_id: tenant.id }).whereIn('id', [id, beside.id]).update(live)
+  const both = { ...emptyScope, datasets: ['employees'], employerIds: [employer, beside.employer] }
+  await using held = await holdPromotions(product.db, {
+    tenant: tenant.id,
+    change: (trx) =>
+      trx('integrations')
+        .where({ tenant_id: tenant.id, id })
+        .update({ scope: JSON.stringify(both) }),
+  })
+  const atOnce = ask('PUT', `integrations/${beside.id}/scope`, both)
+  await held.waiting(1)
+  await held.release()
+  expect(await atOnce).toMatchObject({ status: 409, body: { type: '/problems/integrations-overlap' } })
+})
+
 test('I8, I11: an integration covers employees unless it names absences as well, which widens its scope', async () => {
   const { id, scope } = await integrated()
   expect(scope.datasets).toEqual(['employees'])
@@ -464,7 +521,7 @@ test('I1, I8: a dataset that the system does not take is refused', async () => {
   const { id } = await integrated()
   const integration = { tenant: tenant.id, cause: {} }
   const scope = { ...emptyScope, datasets: ['employees', 'absences'] as const }
-  const put = { id, accept: () => undefined, scope, offered: ['employees'] as const }
+  const put = { id, accept: () => undefined, scope, acceptOverlapWith: [], offered: ['employees'] as const }
   await expect(putScope({ db: product.db, clock: databaseClock }, integration, put)).rejects.toMatchObject({
     code: 'dataset-not-offered',
     pointer: '/datasets',

@@ -1,6 +1,7 @@
 // Holds rows or tables, so that a test decides in which order transactions come.
 import type { Knex } from 'knex'
 import { vi } from 'vitest'
+import { holdPromoted } from '../../src/db/integrations.ts'
 
 export type Hold = AsyncDisposable & {
   /** Waits until so many transactions of this database wait for a lock. */
@@ -28,6 +29,17 @@ export async function holdGuard(db: Knex, tenant: string): Promise<Hold> {
 /** Lets nobody write to the audit trail, which is the last thing that a change of a document does to it. */
 export async function holdAudit(db: Knex): Promise<Hold> {
   return await hold(db, (trx) => trx.raw('lock table audit in exclusive mode'))
+}
+
+/** Keeps others from going live and from covering more while they are; `change` commits with its release. */
+export async function holdPromotions(
+  db: Knex,
+  { tenant, change }: { tenant: string; change: (trx: Knex.Transaction) => PromiseLike<unknown> },
+): Promise<Hold> {
+  return await hold(db, async (trx) => {
+    await holdPromoted(trx, tenant)
+    await change(trx)
+  })
 }
 
 export type OpenTransaction = AsyncDisposable & { trx: Knex.Transaction }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { weekdays } from '../../domain/sync-schedule.ts'
 import { Id } from '../fields.ts'
+import { AcceptOverlapField } from './integration.ts'
 import { DateField, ReasonField, TimeZoneField } from './values.ts'
 
 export const CredentialsBody = z
@@ -53,9 +54,7 @@ export const ScheduleBody = z.strictObject({ schedule: ScheduleField }).meta({ i
 export const PromotionBody = z
   .strictObject({
     schedule: ScheduleField,
-    acceptOverlapWith: z.array(z.uuid()).max(100).default([]).meta({
-      description: 'Integrations that may cover the same employees, accepted by name.',
-    }),
+    acceptOverlapWith: AcceptOverlapField,
   })
   .meta({ id: 'IntegrationPromotion' })
 

@@ -55,6 +55,16 @@ export const ScopeField = z
       'Whom the integration covers, and what of them: who has an employment at one of the employers, and is in one of the departments, in one of the offices and among the employees, as far as these are named.',
   })
 
+export const AcceptOverlapField = z.array(z.uuid()).max(100).default([]).meta({
+  description: 'Integrations that may cover the same employees, accepted by name.',
+})
+
+/** In place of the former one. */
+export const ScopeBody = ScopeField.extend({ acceptOverlapWith: AcceptOverlapField }).meta({
+  id: 'ScopeChange',
+  description: 'Whom the integration covers from now on, and what of them.',
+})
+
 const list = z.array(z.string()).nullable()
 
 /** As it is shown: of a list nobody may be left, when its people were erased. */
