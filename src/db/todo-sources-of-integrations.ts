@@ -74,19 +74,39 @@ const fileNotFetched = `select 'file-not-fetched', f.delivered_at, ${nobody}, 1,
    where ${isConnected} and f.fetched_at is null and f.delivered_at <= :now::timestamptz - interval '1 day'
      and (f.delivery = 'upload' or f.kept_until is not null)`
 
+/** The latest run that went through all: who is not in its scope waits for nobody. */
+const latestWhole = `select l.id, l.target, l.started_at from syncs l
+     where l.tenant_id = i.tenant_id and l.integration_id = i.id and l.kind in ('manual', 'scheduled') and l.outcome = 'completed'
+       and l.goes_on_from is null
+     order by l.started_at desc limit 1`
+
 /**
- * I6: employees whom nobody has made good at the system for so many working days; the run names them. It is the latest that went through
- * all, since who is not in its scope, or gone there, or was sent to another company, waits for nobody.
+ * What a system was asked for more than a day ago and has not told the end of, so that nothing more is sent for its employees (I9); at
+ * another company nobody asks any more. The run that names them is the latest that went through all, or a later one that asked.
+ */
+const jobsNotOver = `select 'jobs-not-over', min(j.asked_at), null::uuid, null::text,
+     case when count(*) = 1 then min(j.employee_id) end, count(*)::int,
+     ${ofIntegration} || jsonb_strip_nulls(jsonb_build_object(
+       'sent', case when bool_or(x.reach = 'sent') then x.sync_id end,
+       'failed', case when bool_or(x.reach is distinct from 'sent') then x.sync_id end)), null, null::date
+   from integrations i
+   join sync_jobs j on j.tenant_id = i.tenant_id and j.integration_id = i.id and j.target = i.company_id
+   join syncs a on a.tenant_id = j.tenant_id and a.id = j.sync_id
+   left join lateral (${latestWhole}) s on true
+   join sync_results x on x.tenant_id = j.tenant_id and x.employee_id = j.employee_id
+     and x.sync_id = case when s.started_at >= a.started_at then s.id else a.id end
+   where ${isConnected} and i.promoted_at is not null and j.asked_at <= :now::timestamptz - interval '1 day'
+   group by i.id, x.sync_id`
+
+/**
+ * I6: employees whom nobody has made good at the system for so many working days; the run names them. Who is gone there, or was sent to
+ * another company, waits for nobody.
  */
 const draftsWaiting = `select 'drafts-waiting', min(r.waiting_since), null::uuid, null::text,
      case when count(*) = 1 then min(r.employee_id) end, count(*)::int,
      jsonb_build_object('integration', i.id, 'sync', min(s.id::text)), null, null::date
    from integrations i
-   cross join lateral (
-     select l.id, l.target from syncs l
-     where l.tenant_id = i.tenant_id and l.integration_id = i.id and l.kind in ('manual', 'scheduled') and l.outcome = 'completed'
-       and l.goes_on_from is null
-     order by l.started_at desc limit 1) s
+   cross join lateral (${latestWhole}) s
    join sync_records r on r.tenant_id = i.tenant_id and r.integration_id = i.id and r.target = s.target
    join sync_results x on x.tenant_id = i.tenant_id and x.sync_id = s.id and x.employee_id = r.employee_id
    where ${isConnected} and (r.waiting_since at time zone 'UTC')::date <= :draftsSince::date
@@ -113,6 +133,7 @@ export const todoSourcesOfIntegrations = [
   doubtfulMatches,
   syncFailed,
   fileNotFetched,
+  jobsNotOver,
   draftsWaiting,
   syncMissed,
 ]

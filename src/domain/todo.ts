@@ -396,6 +396,20 @@ const kinds = {
       },
     ],
   },
+  'jobs-not-over': {
+    for: 'payroll',
+    title:
+      'What was sent for employees has been under way in the payroll system for more than a day, and nothing more is sent for them: let a run ask for it, and if it stays so, ask the support of the system.',
+    ways: [
+      { does: 'See for whom.', method: 'GET', path: '/v1/syncs/{sent}/results?reach=sent' },
+      {
+        does: 'See for whom, by the problem `job-not-over`.',
+        method: 'GET',
+        path: '/v1/syncs/{failed}/results?outcome=failed',
+      },
+      { ...runNow, does: 'Let a run ask whether it is over; for an admin.' },
+    ],
+  },
   'drafts-waiting': {
     for: 'payroll',
     title:

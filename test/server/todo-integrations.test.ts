@@ -179,6 +179,49 @@ test('I12 L18: the doubtful matches of an integration are one to-do with their n
   expect(await todosOf(rig)).toEqual([])
 })
 
+test('I9 L18: jobs that are not over after a day are one to-do, of whom the latest run has before it', async () => {
+  const rig = await integrationOf(product)
+  const run = async (kind: 'manual' | 'scheduled', hoursAgo: number, results: Record<string, object>) => {
+    const sync = await rig.insert(kind)
+    const at = new Date(Date.now() - hoursAgo * 3_600_000)
+    const ended = { stage: 'finished', outcome: 'completed', started_at: at, ended_at: at }
+    await product.db('syncs').where({ id: sync }).update(ended)
+    for (const [employee, result] of Object.entries(results)) {
+      const of = { tenant_id: rig.tenant.id, sync_id: sync, employee_id: employee, at }
+      await product.db('sync_results').insert({ ...of, ...result })
+    }
+    return sync
+  }
+  for (const number of [1, 2, 3, 4]) await rig.hire(number)
+  const sent = { outcome: 'updated', reach: 'sent' }
+  const first = await run('scheduled', 60, { E1: sent, E2: sent, E3: sent, E4: sent })
+  const of = { tenant_id: rig.tenant.id, integration_id: rig.id, sync_id: first }
+  const job = (employee: string, hoursAgo: number, target = String(rig.company)) => {
+    const at = new Date(Date.now() - hoursAgo * 3_600_000)
+    return { ...of, employee_id: employee, target, asked_at: at, receipt: '/jobs/1', sent: '{}' }
+  }
+  const jobs = [job('E1', 60), job('E2', 59), job('E3', 23), job('E4', 60, 'another-company')]
+  await product.db('sync_jobs').insert(jobs)
+  const since = jobs[0]?.asked_at.toISOString()
+  expect(await todosOf(rig)).toMatchObject([
+    { problem: 'jobs-not-over', since, count: 2, employeeId: null, reason: null },
+  ])
+  const letRun = `POST /v1/integrations/${rig.id}/sync`
+  expect(await pathsOf(rig)).toEqual([`GET /v1/syncs/${first}/results?reach=sent`, letRun])
+  const notOver = { outcome: 'failed', problem: 'job-not-over' }
+  const second = await run('manual', 30, { E1: notOver, E2: notOver })
+  const failed = `GET /v1/syncs/${second}/results?outcome=failed`
+  expect(await pathsOf(rig)).toEqual([failed, letRun])
+  const third = await run('manual', 20, { E2: notOver })
+  expect(await todosOf(rig), 'E1 is out of the scope').toMatchObject([{ count: 1, employeeId: 'E2' }])
+  expect(await pathsOf(rig)).toEqual([failed.replace(second, third), letRun])
+  await change(rig, { promoted_at: null, stage: 'setting-up' })
+  expect(await todosOf(rig), 'what is set up is seen in its test').toEqual([])
+  await change(rig, { promoted_at: new Date(), stage: 'live' })
+  await product.db('sync_jobs').where({ integration_id: rig.id, employee_id: 'E2' }).delete()
+  expect(await todosOf(rig)).toEqual([])
+})
+
 test('I9 L18: a sync of the schedule that did not come to its end is a to-do until a later one does', async () => {
   const rig = await integrationOf(product)
   const ended = async (kind: 'manual' | 'scheduled', columns: object, minutesAgo: number) => {

@@ -224,6 +224,41 @@ test('I9: what a run was not told the end of is settled by the next one, which a
   expect(await product.db('sync_jobs').where({ integration_id: rig.id })).toEqual([])
 })
 
+test('I9 L18: a job that is under way for more than a day is a to-do until a run is told that it is over', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await rig.run()
+  await rig.control.putSettings({ jobSeconds: { least: 3_600, most: 3_600 } })
+  await rig.hire(3)
+  const started = await rig.call('POST', `/integrations/${rig.id}/sync`, {})
+  const { id } = started.body as { id: string }
+  await expect.poll(async () => (await rig.results(id))['E3']?.reach, patience).toBe('sent')
+  await product.temporal.workflow.getHandle(`sync/${rig.tenant.id}/${rig.id}`).cancel()
+  await rig.over(id)
+  expect(await problems(rig)).toEqual([])
+  const since = new Date(Date.now() - 25 * 3_600_000)
+  await product.db('sync_jobs').where({ integration_id: rig.id }).update({ asked_at: since })
+  const [seen, sync] = [`/v1/syncs/${id}/results?reach=sent`, `/v1/integrations/${rig.id}/sync`]
+  expect(await problems(rig)).toMatchObject([
+    {
+      problem: 'jobs-not-over',
+      for: 'payroll',
+      since: since.toISOString(),
+      count: 1,
+      employeeId: 'E3',
+      ways: [{ path: seen }, { method: 'POST', path: sync }],
+    },
+  ])
+  expect((await rig.call('GET', seen.replace('/v1', ''))).body).toMatchObject({
+    data: [{ employeeId: 'E3' }],
+  })
+  await rig.control.putSettings({ jobSeconds: { least: 0, most: 0 } })
+  await rig.control.finishJobs()
+  expect(await rig.ended(await rig.call('POST', sync.replace('/v1', ''), {}))).toMatchObject({
+    outcome: 'completed',
+  })
+  expect(await problems(rig)).toEqual([])
+})
+
 test('I6 I9: a run that is over counts anew once a job of it has failed', async () => {
   const rig = await liveVismaNetIntegration(product)
   await rig.run()

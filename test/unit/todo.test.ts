@@ -38,6 +38,7 @@ test('L18: each problem says in a sentence what is to be done, and names a call'
     'doubtful-matches',
     'sync-failed',
     'file-not-fetched',
+    'jobs-not-over',
     'drafts-waiting',
     'sync-missed',
     'brand-new',
