@@ -16,18 +16,55 @@ export type ScopeOfRun = {
   goesOnFrom: string | null
 }
 
+type Lists = 'departments' | 'offices' | 'employees' | 'excluded' | 'employers'
+
+/** SQL: that a scope covers the employee `e`, by what stands for its lists; who left before `since` goes along no more. */
+const isCovered = ({
+  departments,
+  offices,
+  employees,
+  excluded,
+  employers,
+  since,
+}: Record<Lists | 'since', string>) =>
+  `(${departments} is null or e.department_id = any(${departments}))
+  and (${offices} is null or e.office_id = any(${offices}))
+  and (${employees} is null or e.id = any(${employees}))
+  and e.id <> all(${excluded})
+  and exists (
+    select from employments m where m.tenant_id = e.tenant_id and m.employee_id = e.id and not m.withdrawn
+      and m.employer_id = any(${employers}) and (m.last_day is null or m.last_day >= ${since}))`
+
 /** SQL: employees `e` of the tenant that the run covers, by the bindings below. */
 const covered = `e.tenant_id = :tenant
-  and (:departments::text[] is null or e.department_id = any(:departments::text[]))
-  and (:offices::text[] is null or e.office_id = any(:offices::text[]))
-  and (:employees::text[] is null or e.id = any(:employees::text[]))
-  and e.id <> all(:excluded::text[])
   and (:from::uuid is null or not exists (
     select from sync_results r where r.tenant_id = e.tenant_id and r.sync_id = :from::uuid and r.employee_id = e.id
       and r.outcome <> 'failed'))
-  and exists (
-    select from employments m where m.tenant_id = e.tenant_id and m.employee_id = e.id and not m.withdrawn
-      and m.employer_id = any(:employers::text[]) and (m.last_day is null or m.last_day >= :since::date))`
+  and ${isCovered({
+    departments: ':departments::text[]',
+    offices: ':offices::text[]',
+    employees: ':employees::text[]',
+    excluded: ':excluded::text[]',
+    employers: ':employers::text[]',
+    since: ':since::date',
+  })}`
+
+const listOf = (name: keyof Scope) =>
+  `case jsonb_typeof(i.scope -> '${name}') when 'array' then array(select jsonb_array_elements_text(i.scope -> '${name}')) end`
+
+/** SQL: that a run of the integration `i` would go through the employee `e` at `:now`. */
+export const isInScopeOfIntegration = `exists (
+  select from (select ${listOf('departmentIds')} as departments, ${listOf('officeIds')} as offices,
+    ${listOf('employeeIds')} as employees, coalesce(${listOf('excludedEmployeeIds')}, '{}') as excluded,
+    coalesce(${listOf('employerIds')}, array[i.employer_id]) as employers) s
+  where ${isCovered({
+    departments: 's.departments',
+    offices: 's.offices',
+    employees: 's.employees',
+    excluded: 's.excluded',
+    employers: 's.employers',
+    since: `(:now::timestamptz at time zone 'UTC')::date - ${endedGoAlongDays}`,
+  })})`
 
 function bindingsOf(tenant: string, { scope, today, goesOnFrom }: ScopeOfRun) {
   const list = (ids: readonly string[] | null) => (ids === null ? null : [...ids])

@@ -1,4 +1,6 @@
 // What waits for a person of integrations (L18): the columns are those of all other sources; nothing of one that is disconnected.
+import { isInScopeOfIntegration } from './sync-scope.ts'
+
 const nobody = 'null::uuid, null::text, null::text'
 const ofIntegration = `jsonb_build_object('integration', i.id)`
 const isConnected = `i.tenant_id = :tenant and i.disconnected_at is null`
@@ -44,12 +46,14 @@ const syncHeld = `select 'sync-held', s.started_at, ${nobody}, 1,
    from integrations i join syncs s on s.tenant_id = i.tenant_id and s.integration_id = i.id
    where ${isConnected} and s.ended_at is null and s.stage = 'held'`
 
-/** I12: who gets nothing until a person has decided; not at the target of tests. */
+/** I12: who gets nothing until a person has decided: at the company of now, not in its folder of tests. */
 const doubtfulMatches = `select 'doubtful-matches', min(m.at), null::uuid, null::text,
      case when count(*) = 1 then min(m.employee_id) end, count(*)::int, ${ofIntegration},
      case when min(m.doubt) = max(m.doubt) then min(m.doubt) end, null::date
-   from integrations i join matches m on m.tenant_id = i.tenant_id and m.integration_id = i.id
-   where ${isConnected} and i.promoted_at is not null and m.kind = 'doubtful' and m.target not like '%/test'
+   from integrations i
+   join matches m on m.tenant_id = i.tenant_id and m.integration_id = i.id and m.target in (i.company_id, i.company_id || '/live')
+   join employees e on e.tenant_id = m.tenant_id and e.id = m.employee_id
+   where ${isConnected} and i.promoted_at is not null and m.kind = 'doubtful' and ${isInScopeOfIntegration}
    group by i.id`
 
 /** The latest of the schedule, unless it was made good since, a person ended it, or the authorisation is what it lacked. */

@@ -4,11 +4,12 @@ import { todoSourcesOfIntegrations } from '../../src/db/todo-sources-of-integrat
 import { insertMissed } from '../../src/db/missed-syncs.ts'
 import { setDisconnected } from '../../src/db/integration-changes.ts'
 import { inDays } from '../support/dates.ts'
-import { integrationOf, type IntegrationRig } from '../support/integrations.ts'
+import { employer, integrationOf, type IntegrationRig } from '../support/integrations.ts'
 import { terminate } from '../support/leavers.ts'
 import { hire } from '../support/people.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { sweepNow } from '../support/sweep.ts'
+import { employmentOf } from '../support/tripletex-people.ts'
 
 const patience = { timeout: 60_000, interval: 50 }
 
@@ -177,6 +178,62 @@ test('I12 L18: the doubtful matches of an integration are one to-do with their n
   })
   expect(error).toBeUndefined()
   expect(await todosOf(rig)).toEqual([])
+})
+
+test('I12 L18: a doubtful match is a to-do only for whom a run would go through, at the company of now', async () => {
+  const rig = await integrationOf(product)
+  const employed = (number: number, changes: Parameters<typeof employmentOf>[1]) => ({
+    employments: [employmentOf(`E${number}-1`, { employerId: employer, ...changes })],
+  })
+  await rig.tenant.admin.PUT('/v1/employers/{id}', {
+    params: { path: { id: 'beside' } },
+    body: { name: 'Beside AS', country: 'NO', timeZone: 'Europe/Oslo' },
+  })
+  await rig.hire(1, { departmentId: 'D1', officeId: 'O1' })
+  await rig.hire(2, { departmentId: 'D2', officeId: 'O1' })
+  await rig.hire(3, { departmentId: 'D1', officeId: null })
+  await rig.hire(4, { departmentId: 'D1', officeId: 'O1', ...employed(4, { employerId: 'beside' }) })
+  await rig.hire(5, { departmentId: 'D1', officeId: 'O1', ...employed(5, { lastDay: inDays(-95) }) })
+  await rig.hire(6, { departmentId: 'D1', officeId: 'O1', ...employed(6, { lastDay: inDays(-80) }) })
+  await rig.hire(7, { departmentId: 'D1', officeId: 'O1' })
+  const doubtful = (number: number, target = String(rig.company)) => ({
+    tenant_id: rig.tenant.id,
+    integration_id: rig.id,
+    employee_id: `E${number}`,
+    target,
+    kind: 'doubtful',
+    doubt: 'number-of-somebody-else',
+    candidates: ['7'],
+  })
+  await product
+    .db('matches')
+    .insert([
+      ...[1, 2, 3, 4, 5, 6].map((number) => doubtful(number)),
+      doubtful(7, 'another-company'),
+      doubtful(6, `${rig.company}/test`),
+    ])
+  const counts = async (scope: object) => {
+    const { error } = await rig.tenant.admin.PUT('/v1/integrations/{id}/scope', {
+      params: { path: { id: rig.id }, header: { 'Koppling-Actor': 'payroll-1' } },
+      body: scope,
+    })
+    expect(error).toBeUndefined()
+    return (await todosOf(rig)).map(({ count }) => count)
+  }
+  expect(await counts({}), 'E4 of another employer, E5 long gone, E7 elsewhere').toEqual([4])
+  expect(await counts({ employerIds: [employer, 'beside'] })).toEqual([5])
+  expect(await counts({ departmentIds: ['D1'] }), 'without E2').toEqual([3])
+  expect(await counts({ officeIds: ['O1', 'O2'] }), 'without E3').toEqual([3])
+  expect(await counts({ employeeIds: ['E2', 'E3'] })).toEqual([2])
+  expect(await counts({ excludedEmployeeIds: ['E1', 'E2', 'E3'] })).toEqual([1])
+  expect(await counts({ employeeIds: ['E1'], excludedEmployeeIds: ['E1'] })).toEqual([])
+  await product
+    .db('matches')
+    .where({ integration_id: rig.id, target: String(rig.company) })
+    .update({
+      target: `${rig.company}/live`,
+    })
+  expect(await counts({}), 'the folder of live runs').toEqual([4])
 })
 
 test('I9 L18: jobs that are not over after a day are one to-do, of whom the latest run has before it', async () => {
