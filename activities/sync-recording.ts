@@ -87,7 +87,7 @@ type Answered = { each: Sending; written: Written; outcome: ResultOutcome; now: 
 /** What a job is about to do counts once it is done; what came to somebody else than a person says, not at all. */
 async function rememberSent(
   trx: Knex,
-  { destination }: Run,
+  { destination, sync }: Run,
   { isOverruled, ...answered }: Answered & { isOverruled: boolean },
 ): Promise<void> {
   const { id, job, quotable, remoteId: begunFrom } = answered.each
@@ -95,7 +95,7 @@ async function rememberSent(
   const isWhole = isArrived(answered)
   if (receipt !== null) {
     const sent = { ...sentOf(answered), quotable, begunFrom, starts: startsOf(answered.each.document) }
-    await putReceipt(trx, destination, { employee: id, receipt, sent })
+    await putReceipt(trx, destination, { employee: id, sync: sync.id, receipt, sent })
     await forgetDigest(trx, destination, id)
     return
   }

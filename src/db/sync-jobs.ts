@@ -64,15 +64,15 @@ export async function putAsked(
     .merge(['sync_id'])
 }
 
-/** The answer came. */
+/** The answer came: the job is this run's, whoever asked before without one. */
 export async function putReceipt(
   trx: Knex,
   destination: Destination,
-  { employee, receipt, sent }: { employee: string } & Answered,
+  { employee, sync, receipt, sent }: { employee: string; sync: string } & Answered,
 ): Promise<void> {
   await trx('sync_jobs')
     .where({ ...whereJob(destination), employee_id: employee })
-    .update({ receipt, sent: JSON.stringify(sent) })
+    .update({ sync_id: sync, receipt, sent: JSON.stringify(sent) })
 }
 
 /** It is over, or was never begun; answers whether it was there. With `receipt`: that one only. */

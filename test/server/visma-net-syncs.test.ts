@@ -198,6 +198,26 @@ test('I9: a run whose answer is lost waits for the job that may be its own, and 
   ])
 })
 
+test('I6 I9: what is sent after a look for the job of a run that was cancelled is settled in the run that sent it', async () => {
+  const rig = await liveVismaNetIntegration(product)
+  await rig.run()
+  await rig.control.putSettings({ jobSeconds: { least: 3_600, most: 3_600 } })
+  await rig.hire(3)
+  const creating = { method: 'POST', path: '/employees/withPosition', times: 1 } as const
+  await rig.control.addFault({ kind: 'accept-then-drop', ...creating })
+  const looks = async () => (await rig.control.status()).calls.jobs
+  const before = await looks()
+  const { id } = (await rig.call('POST', `/integrations/${rig.id}/sync`, {})).body as { id: string }
+  await expect.poll(async () => (await looks()) - before, patience).toBeGreaterThan(3)
+  await product.temporal.workflow.getHandle(`sync/${rig.tenant.id}/${rig.id}`).cancel()
+  await rig.over(id)
+  await rig.control.putSettings({ jobSeconds: { least: 0, most: 0 } })
+  await rig.control.finishJobs()
+  await rig.hire(3, { familyName: 'Berg' })
+  const next = await rig.run()
+  expect((await rig.results(next.id))['E3']).toMatchObject({ outcome: 'updated', reach: 'waiting' })
+})
+
 test('I9: what a run was not told the end of is settled by the next one, which asks for nothing more before', async () => {
   const rig = await liveVismaNetIntegration(product)
   await rig.run()
