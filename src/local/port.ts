@@ -1,4 +1,5 @@
 /** Ports of this machine, of 127.0.0.1 unless said otherwise. */
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
@@ -7,6 +8,10 @@ import { LocalError } from './local-error.ts'
 import type { Report } from './local-server.ts'
 
 const LOOPBACK = '127.0.0.1'
+
+/** Below those that systems give to connections by themselves, so that no connection has it before a slow server listens. */
+const unassigned = { from: 20_000, to: 30_000 }
+const tries = 20
 
 /**
  * The wanted port if it is free, else a free one, which is told. 0 asks for any. `what` names the server in the line. Throws
@@ -23,7 +28,8 @@ export async function freePort({
   what: string
   report: Report
 }): Promise<number> {
-  const port = (await listenOnce({ host, port: wanted })) ?? (await listenOnce({ host, port: 0 }))
+  const given = wanted === 0 ? undefined : await listenOnce({ host, port: wanted })
+  const port = given ?? (await unassignedPort(host)) ?? (await listenOnce({ host, port: 0 }))
   if (port === undefined) {
     const message = `No port of ${host} is free for ${what}. Is it an address of this machine?`
     throw new LocalError('server-did-not-start', message)
@@ -36,6 +42,14 @@ export async function freePort({
 export function urlAt({ host, port }: { host: string; port: number }): string {
   const name = { '0.0.0.0': LOOPBACK, '::': '::1' }[host] ?? host
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
+async function unassignedPort(host: string): Promise<number | undefined> {
+  for (let tried = 0; tried < tries; tried += 1) {
+    const port = await listenOnce({ host, port: randomInt(unassigned.from, unassigned.to) })
+    if (port !== undefined) return port
+  }
+  return undefined
 }
 
 async function listenOnce({ host, port }: { host: string; port: number }): Promise<number | undefined> {
