@@ -1,5 +1,6 @@
 import { isDeepStrictEqual as isDeepEqual } from 'node:util'
 import type { Leaver, LeaverPlanColumns } from '../db/leavers.ts'
+import type { Reopening } from '../db/users.ts'
 import { tenantClosedReason } from '../domain/closing.ts'
 import { waitsByHand } from '../domain/by-hand.ts'
 import type { Employment } from '../domain/employment.ts'
@@ -20,7 +21,7 @@ export type Move =
       employment: Employment
       cycle: number
       columns: LeaverPlanColumns
-      hold: ReturnType<typeof holdByHand>
+      hold: ReturnType<typeof holdOf>
     }
   | { kind: 'replan'; leaver: Leaver; columns: LeaverPlanColumns; tell: boolean; releases: boolean }
   | {
@@ -64,8 +65,9 @@ function movesOfDue({
   const open = leaver !== undefined && leaver.stage !== 'finished' ? leaver : undefined
   const columns = columnsOf({ plan, employment, person, before: open })
   if (open === undefined) {
-    const hold = holdByHand({ person, plan, employment, actsAt: columns.actsAt })
-    if (leaver !== undefined && hold === undefined && isDecided(leaver, plan)) return []
+    const reopened = letInByHand({ person, plan, employment })
+    if (leaver !== undefined && reopened === undefined && isDecided(leaver, plan)) return []
+    const hold = reopened && holdOf({ reopened, actsAt: columns.actsAt })
     return [{ kind: 'open', employment, cycle: (leaver?.cycle ?? 0) + 1, columns, hold }]
   }
   // L16: who asks for access now, or once more, waits for no postponement that was given before.
@@ -86,21 +88,24 @@ function closesAccount(leaver: Leaver, person: Person): boolean {
   return user.inactiveWhy !== 'person' || staysClosed({ person, leaver })
 }
 
-/** L8: who was let in again by hand after the employment was over is closed when that ends. */
-function holdByHand({
+/** L8: somebody was let in again by hand after the employment was over, whatever had been decided about it before. */
+function letInByHand({
   person: { user },
   plan,
   employment: { timeZone },
-  actsAt,
 }: {
   person: Person
   plan: Due
   employment: Employment
-  actsAt: string
-}) {
+}): Reopening | undefined {
   const reopened = user?.reopened
-  if (reopened == null || reopened.until <= actsAt) return undefined
-  if (!waitsByHand({ plan, reopenedAt: reopened.at, timeZone })) return undefined
+  if (reopened == null) return undefined
+  return waitsByHand({ plan, reopenedAt: reopened.at, timeZone }) ? reopened : undefined
+}
+
+/** L8: until the end that was given, if the rule would close the account sooner. */
+function holdOf({ reopened, actsAt }: { reopened: Reopening; actsAt: string }) {
+  if (reopened.until <= actsAt) return undefined
   return { heldBy: 'by-hand-until', until: reopened.until, by: reopened.by, reason: reopened.reason } as const
 }
 

@@ -315,6 +315,25 @@ test('L8, L13: the cancelled leaver of somebody who was let in by hand stays can
   expect(await acme.user('E1')).toMatchObject({ active: true })
 })
 
+test('L8, L13: who is let in by hand after a leaver was cancelled is closed again, also where the rule comes no sooner than the end given', async ({
+  rig,
+}) => {
+  const acme = await rig.company()
+  await acme.hire('E1')
+  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(-1), access: 'rule', reason: 'left' })
+  await acme.decide('E1-1', 'cancel')
+  await acme.byHand('deactivate', 'U-E1')
+  const until = await midnightIn(rig, 2)
+  await acme.byHand('reactivate', 'U-E1', until)
+  const leaver = await acme.leaver('E1-1')
+  expect(leaver).toMatchObject({ cycle: 2, stage: 'waiting' })
+  const actsAt = leaver.actsAt ?? ''
+  expect(actsAt > until, 'days of the rule are left').toBe(true)
+  await rig.clock.to(actsAt)
+  await completed(acme.run('E1-1'))
+  expect(await acme.user('E1')).toMatchObject({ active: false })
+})
+
 test('L8, L16: who is let in by hand on garden leave is closed at the end that was given, not at once', async ({
   rig,
 }) => {
