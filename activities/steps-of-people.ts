@@ -45,7 +45,7 @@ export const promote: Work = async (held) => {
   if (overlap !== undefined) throw new StepRefused(overlap)
   const { scope, mappingVersion } = integration
   await setLive(trx, ref, { by, now: rules.now, scope, schedule, mappingVersion })
-  await record(held, 'promoted', { schedule, mappingVersion })
+  await record(held, 'promoted', { schedule, mappingVersion, acceptOverlapWith })
   return {}
 }
 

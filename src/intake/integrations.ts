@@ -134,7 +134,7 @@ export async function putScope(
       if (overlap !== undefined) throw overlap
     }
     await changeScope(trx, { tenant: change.tenant, integration: id }, { scope, isWider: widened })
-    await record('scope-changed', { old: integration.scope, new: { ...scope, widened } })
+    await record('scope-changed', { old: integration.scope, new: { ...scope, widened, acceptOverlapWith } })
     return scope
   })
 }

@@ -478,6 +478,13 @@ test('I7: another one for the same people that is live, paused or needs authoris
     body: { stage: 'setting-up', promoted: null },
   })
   expect(await promote({ acceptOverlapWith: [id] })).toMatchObject({ status: 200, body: { stage: 'live' } })
+  const promoted = { tenant_id: tenant.id, subject_id: second, action: 'integration.promoted' }
+  expect(
+    (await product.db('audit').where(promoted).first('new_value')) as unknown,
+    'who accepted what',
+  ).toMatchObject({
+    new_value: { acceptOverlapWith: [id] },
+  })
 })
 
 test('I7: a step whose answer was lost is carried out once', async () => {

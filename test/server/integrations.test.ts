@@ -476,6 +476,9 @@ test('I7, I8: a live scope is widened into that of another one only where that i
   })
   const accepting = { ...wider, acceptOverlapWith: [id] }
   expect(await ask('PUT', path, accepting)).toMatchObject({ status: 200, body: wider })
+  expect((await auditOf(beside.id)).at(-1)?.new_value, 'who accepted what').toMatchObject({
+    acceptOverlapWith: [id],
+  })
   expect(await ask('PUT', path, wider), 'as it is').toMatchObject({ status: 200 })
   await ask('PUT', path, both)
   await change(id, { stage: 'disconnected', disconnected_at: '2026-11-02T08:00:00.000Z' })(product.db)
