@@ -144,7 +144,8 @@ export function whyNotAuthorised({ credentials }: SetUp, { today }: SetUpRules):
 
 /** I7: green, of the company and the mapping of now, and no older than the tenant allows. */
 function whyNotTested({ credentials, mappingVersion, test }: SetUp, rules: SetUpRules): Gate | undefined {
-  if (test === undefined) return gate('test-missing', `there was no test yet: ${calls.test}`)
+  if (test === undefined)
+    return gate('test-missing', 'there was no test yet: run one by POST /v1/integrations/{id}/test')
   if (test.endedAt === null) return running(test)
   if (!test.isGreen) return gate('test-not-green', `the latest test was not green: mend it and ${calls.test}`)
   if (test.companyId !== credentials?.company.id) {

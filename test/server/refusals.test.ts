@@ -264,9 +264,9 @@ const acts: Record<string, Act> = {
   syncIntegration: step(() => ({}), {
     'an integration that is not live': { problem: 'not-promoted', says: /promote it by POST/ },
   }),
-  approveIntegrationTest: bodiless('test-missing', /run another test by POST/),
+  approveIntegrationTest: bodiless('test-missing', /run one by POST/),
   promoteIntegration: step(() => ({ schedule: null }), {
-    'an integration without a test': { problem: 'test-missing', says: /run another test by POST/ },
+    'an integration without a test': { problem: 'test-missing', says: /run one by POST/ },
     ...wrongSchedules,
   }),
   putIntegrationSchedule: step(() => ({ schedule: null }), {
