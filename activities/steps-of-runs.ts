@@ -12,11 +12,11 @@ import { employersOf } from '../src/domain/scope.ts'
 import { readinessForSystem } from '../src/domain/readiness-of-system.ts'
 import { whyNotAuthorised, whyNotTest } from '../src/domain/set-up.ts'
 import { inFixedOrder } from '../src/domain/sync-run.ts'
-import { liveTargetOf, targetOf } from '../src/intake/set-up-of.ts'
+import { targetOf } from '../src/intake/set-up-of.ts'
 import { refuseBy, StepRefused, type Held, type Work } from './integration-steps.ts'
 import { record, refuseUnpromoted } from './steps-of-people.ts'
 import { closeWithin } from './sync-closing.ts'
-import type { SyncDeps } from './sync-run.ts'
+import { entryOf, type SyncDeps } from './sync-run.ts'
 
 const Test = z.object({ employees: z.array(z.string()) })
 const Manual = z.object({ full: z.boolean() })
@@ -157,14 +157,13 @@ export async function begin(
 ): Promise<Sync> {
   const { entry } = connectors.get(integration.system) ?? {}
   const isTrial = kind === 'test' || kind === 'preview'
-  const folder = entry?.testWrites === 'test-folder' ? (kind === 'test' ? 'test' : 'live') : undefined
   return await insertSync(trx, ref.tenant, {
     integrationId: integration.id,
     kind,
     isFull,
     employees,
     goesOnFrom,
-    target: targetOf(setUp.credentials?.company.id ?? '', folder),
+    target: targetOf(entry ?? {}, setUp.credentials?.company.id ?? '', kind === 'test' ? 'test' : 'live'),
     mappingVersion: isTrial ? integration.mappingVersion : liveMappingOf(integration),
     startedBy,
     now: rules.now,
@@ -177,8 +176,7 @@ async function incompleteAmong(
   { trx, ref, integration, setUp, rules }: Held,
   employees: readonly string[],
 ): Promise<string[]> {
-  const { entry } = connectors.get(integration.system) ?? {}
-  if (entry === undefined) throw new Error(`the catalogue has no ${integration.system}`)
+  const entry = entryOf({ connectors }, { integration })
   const stored = await findMapping(trx, ref, integration.mappingVersion)
   const mapping = entry.mapping.parse(stored?.mapping ?? {})
   const matches =
@@ -188,7 +186,7 @@ async function incompleteAmong(
       {
         tenant: ref.tenant,
         integration: integration.id,
-        target: liveTargetOf(entry, setUp.credentials.company),
+        target: targetOf(entry, setUp.credentials.company.id),
       },
       employees,
     ))

@@ -86,7 +86,10 @@ function scopeOf({ sync, integration }: Pick<Run, 'sync' | 'integration'>): Scop
   }
 }
 
-export function entryOf({ connectors }: SyncDeps, { integration }: Run): AnyEntry {
+export function entryOf(
+  { connectors }: Pick<SyncDeps, 'connectors'>,
+  { integration }: Pick<Run, 'integration'>,
+): AnyEntry {
   return connectorOf({ connectors }, integration.system).entry
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { listMatches, matchKinds } from '../db/match-decisions.ts'
 import { putMatch } from '../intake/match-decisions.ts'
-import { liveTargetOf } from '../intake/set-up-of.ts'
+import { targetOf } from '../intake/set-up-of.ts'
 import { admins, changeOf, readers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
 import { entryOf, integrationOf } from './integrations.ts'
@@ -67,7 +67,7 @@ export const matchRoutes: Route<ApiDeps>[] = [
         const { db } = deps.intake
         const integration = await integrationOf(db, tenant, id)
         const target =
-          integration.credentials && liveTargetOf(entryOf(deps, integration), integration.credentials.company)
+          integration.credentials && targetOf(entryOf(deps, integration), integration.credentials.company.id)
         const asked = { kind, after: cursor ?? '', limit: limit + 1 }
         const rows = target === null ? [] : await listMatches(db, { tenant, integration: id, target }, asked)
         const body = list.page({ rows, limit, at: ({ employeeId }) => employeeId, view: (match) => match })
@@ -99,7 +99,7 @@ export const matchRoutes: Route<ApiDeps>[] = [
           remoteId: 'remoteId' in body ? body.remoteId : null,
           reason: body.reason,
           by: caller.actor,
-          targetOf: (company) => liveTargetOf(entryOf(deps, integration), company),
+          targetOf: ({ id: company }) => targetOf(entryOf(deps, integration), company),
         })
         return { status: 200, body: match }
       },

@@ -7,7 +7,7 @@ import type { Readiness } from '../domain/readiness.ts'
 import { readMapping } from '../intake/integrations.ts'
 import { readinessPage, testEmployees } from '../intake/readiness.ts'
 import type { Covered, Walk } from '../intake/scope-walk.ts'
-import { liveTargetOf } from '../intake/set-up-of.ts'
+import { targetOf } from '../intake/set-up-of.ts'
 import { readers, type ApiDeps } from './deps.ts'
 import { Id } from './fields.ts'
 import { entryOf, integrationOf } from './integrations.ts'
@@ -70,7 +70,7 @@ export const readinessRoutes: Route<ApiDeps>[] = [
         const { mapping } = await readMapping(db, tenant, integration)
         const judging = {
           integration,
-          target: integration.credentials && liveTargetOf(entry, integration.credentials.company),
+          target: integration.credentials && targetOf(entry, integration.credentials.company.id),
           judge: judgeBy({ entry, mapping, environment: deps.environment }),
         }
         const { found, last } = await readinessPage(deps.intake, tenant, {

@@ -40,14 +40,15 @@ async function readTest(db: Knex, tenant: string, id: string): Promise<TestSync 
   )
 }
 
-/** A target is the remote company, and the folder where tests have one of their own (I9). */
-export function targetOf(company: string, folder: 'test' | 'live' | undefined): string {
-  return folder === undefined ? company : `${company}/${folder}`
-}
-
-/** Where live runs write. */
-export function liveTargetOf({ testWrites }: { testWrites: string }, company: { id: string }): string {
-  return targetOf(company.id, testWrites === 'test-folder' ? 'live' : undefined)
+/**
+ * A target is the remote company, and the folder where tests have one of their own (I9): the live one unless said otherwise.
+ */
+export function targetOf(
+  { testWrites }: { testWrites?: string },
+  company: string,
+  folder: 'test' | 'live' = 'live',
+): string {
+  return testWrites === 'test-folder' ? `${company}/${folder}` : company
 }
 
 /** Ids of companies may have slashes themselves. */
