@@ -130,6 +130,7 @@ export function wantedOf({
 
 type Add = (want: Omit<Want, 'rule' | 'value'> & { rule?: Rule; value: Value | undefined }) => void
 type LeaveOut = (field: string, reason: string) => void
+type Adding = { employee: EmployeeDocument; add: Add; leaveOut: LeaveOut }
 type Collect = (fill: (add: Add) => void) => Want[]
 
 /** What is empty here is not wanted. */
@@ -251,9 +252,7 @@ function addLink({
   key: string | null
   wanted: boolean
   found: ReadonlyMap<string, Found>
-  add: Add
-  leaveOut: LeaveOut
-}): void {
+} & Omit<Adding, 'employee'>): void {
   if (key === null) {
     if (wanted) leaveOut(field, 'no-mapping')
     return
@@ -269,15 +268,7 @@ const nameOfKind: Partial<Record<string, string>> = {
 }
 
 /** As readiness tells: what is no number with its country is left out (I4). */
-function addPhone({
-  employee: { mobilePhone },
-  add,
-  leaveOut,
-}: {
-  employee: EmployeeDocument
-  add: Add
-  leaveOut: LeaveOut
-}): void {
+function addPhone({ employee: { mobilePhone }, add, leaveOut }: Adding): void {
   const isMissing = mobilePhone === null || mobilePhone.trim() === ''
   if (isMissing || phoneOf(mobilePhone) !== undefined)
     add({ field: 'mobilePhone', name: 'phoneNumberMobile', value: mobilePhone })
@@ -285,17 +276,7 @@ function addPhone({
 }
 
 /** Norwegian numbers only: for others Tripletex has fields, but no one says which kind of number it is. */
-function addIdentity({
-  employee,
-  today,
-  add,
-  leaveOut,
-}: {
-  employee: EmployeeDocument
-  today: CalendarDate
-  add: Add
-  leaveOut: LeaveOut
-}): void {
+function addIdentity({ employee, today, add, leaveOut }: Adding & { today: CalendarDate }): void {
   const { nationalId } = employee
   const birthDate = birthDateOf(employee, { today })
   add({ field: 'birthDate', name: 'dateOfBirth', value: birthDate, rule: 'where-empty' })
@@ -309,15 +290,7 @@ function addIdentity({
 }
 
 /** An account abroad needs IBAN, BIC and a module, and the document has no BIC. */
-function addBankAccount({
-  employee: { bankAccount },
-  add,
-  leaveOut,
-}: {
-  employee: EmployeeDocument
-  add: Add
-  leaveOut: LeaveOut
-}): void {
+function addBankAccount({ employee: { bankAccount }, add, leaveOut }: Adding): void {
   if (bankAccount === null) return
   const check = checkBankAccount(bankAccount)
   if (check.state === 'invalid' || check.state === 'missing') return leaveOut('bankAccount', 'not-valid')
