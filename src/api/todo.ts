@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { findOwnProvider } from '../db/identity-providers.ts'
 import { listTodos, type Todo } from '../db/todos.ts'
-import { audiences } from '../domain/todo.ts'
+import { audiences } from '../domain/todo-kinds.ts'
 import { guardAhead } from '../intake/guard-ahead.ts'
 import { readers, type ApiDeps } from './deps.ts'
 import { keysetList, listOf } from './lists.ts'

@@ -9,8 +9,8 @@ import {
   mailMinutes,
   problemsFor,
   reminderDays,
-  type Audience,
 } from '../domain/todo.ts'
+import type { Audience } from '../domain/todo-kinds.ts'
 import { todoSources } from './todo-sources.ts'
 
 /** Something that waits for a person, as the rows that it follows from say. */

@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import { isNdjson } from '../../src/api/ndjson.ts'
 import { routeDeclarations } from '../../src/api/routes.ts'
 import { inspect } from '../../src/api/validation.ts'
-import { audiences, problemsFor, titleOf, todoKind, waysOf } from '../../src/domain/todo.ts'
+import { audiences } from '../../src/domain/todo-kinds.ts'
+import { problemsFor, titleOf, todoKind, waysOf } from '../../src/domain/todo.ts'
 
 test('L18: a problem nobody named yet is the operator’s', () => {
   expect(todoKind('brand-new').for).toBe('operator')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { eventTypes, testEventType, type EventType } from '../../domain/events.ts'
 import { missedReasons, syncKinds, syncOutcomes } from '../../domain/integration.ts'
 import { runGuardReasons } from '../../domain/run-guard.ts'
-import { audiences } from '../../domain/todo.ts'
+import { audiences } from '../../domain/todo-kinds.ts'
 import { DateField, InstantField, PlannedDateField } from './values.ts'
 
 /** In every payload that is sent to an endpoint, so that one for many tenants can tell them apart. */

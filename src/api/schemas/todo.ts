@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import type { Todo } from '../../db/todos.ts'
 import { taskProblem, type ProviderDocument } from '../../domain/identity-provider.ts'
-import { audiences, titleOf, todoKind, waysOf } from '../../domain/todo.ts'
+import { audiences } from '../../domain/todo-kinds.ts'
+import { titleOf, todoKind, waysOf } from '../../domain/todo.ts'
 import { InstantField, PlannedDateField } from './values.ts'
 
 const Way = z.strictObject({
