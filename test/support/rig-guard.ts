@@ -6,7 +6,7 @@ import { reviewHeldBack } from '../../src/intake/guard-review.ts'
 import { readGuard, revisionOf } from '../../src/intake/mass-guard.ts'
 import { activitiesOf, currentDetails } from './histories.ts'
 import type { Company } from './rig-company.ts'
-import { asleepUntil } from './rig-runs.ts'
+import { asleepUntil, midnightIn } from './rig-runs.ts'
 import type { Rig } from './rig.ts'
 
 const patience = { timeout: 60_000, interval: 50 }
@@ -18,8 +18,6 @@ export const company = (rig: Rig) => rig.company({ guard: { count: 2, percent: 0
 export async function hireAll(acme: Company, ids: readonly string[]): Promise<void> {
   for (const id of ids) await acme.hire(id)
 }
-
-export const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(days)}T00:00:00.000Z`
 
 /** Their employments end in so many days, so that the accounts close six days later. */
 export async function leaveIn(

@@ -4,6 +4,11 @@ import type { Knex } from 'knex'
 import { expect } from 'vitest'
 import { eventNames, timersOf } from './histories.ts'
 import type { Company } from './rig-company.ts'
+import type { Rig } from './rig.ts'
+
+/** Midnight in the rig's zone, that many days from the server's today. */
+export const midnightIn = async ({ clock }: Pick<Rig, 'clock'>, days: number) =>
+  `${await clock.inDays(days)}T00:00:00.000Z`
 
 const patience = { timeout: 60_000, interval: 50 }
 

@@ -10,10 +10,9 @@ import {
   expectHeld,
   hireAll,
   leaveIn,
-  midnightIn,
   review,
 } from '../support/rig-guard.ts'
-import { asleepUntil, completed } from '../support/rig-runs.ts'
+import { asleepUntil, completed, midnightIn } from '../support/rig-runs.ts'
 import { test } from '../support/rig.ts'
 
 test('L13: once the window has passed on, what it held goes on by itself', async ({ rig }) => {

@@ -2,17 +2,8 @@
 import { expect } from 'vitest'
 import { keepHistory } from '../support/histories-kept.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
-import {
-  approve,
-  company,
-  expectAsked,
-  expectHeld,
-  hireAll,
-  leaveIn,
-  midnightIn,
-  review,
-} from '../support/rig-guard.ts'
-import { asleepUntil, completed } from '../support/rig-runs.ts'
+import { approve, company, expectAsked, expectHeld, hireAll, leaveIn, review } from '../support/rig-guard.ts'
+import { asleepUntil, completed, midnightIn } from '../support/rig-runs.ts'
 import { test } from '../support/rig.ts'
 
 test('L13: the first one that is due finds the others of its 24 hours, and all are held before any acts', async ({

@@ -2,10 +2,8 @@
 import { expect } from 'vitest'
 import { accountActivities } from '../../activities/accounts.ts'
 import { activitiesOf } from '../support/histories.ts'
-import { asleepUntil, completed } from '../support/rig-runs.ts'
-import { test, type Rig } from '../support/rig.ts'
-
-const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(days)}T00:00:00.000Z`
+import { asleepUntil, completed, midnightIn } from '../support/rig-runs.ts'
+import { test } from '../support/rig.ts'
 
 const running = (...ids: string[]) => ids.map((id) => ({ id, startDate: '2020-02-01' }))
 

@@ -16,6 +16,7 @@ import { sandboxClient } from '../support/rig-sandbox.ts'
 import { age, sweep, untold } from '../support/rig-sweep.ts'
 import { byProgram, byProgramFor, inModes, publicApi } from '../support/rig-in-modes.ts'
 import { test, type Rig } from '../support/rig.ts'
+import { retrying } from '../support/rig-leavers.ts'
 
 const patience = { timeout: 60_000, interval: 50 }
 
@@ -148,11 +149,7 @@ byProgramFor([
 byProgram(
   'L6: a return that nobody was told of is seen by the next attempt, which does not call',
   async (mode, { rig }) => {
-    const acme = await mode.company(rig)
-    const account = await acme.hire('E1')
-    await acme.goesAway()
-    await acme.leave('E1')
-    await acme.stuck()
+    const { acme, account } = await retrying(rig, mode)
     const teller = { ...rig.intake.teller, soon: () => undefined }
     await acme.with({ teller }).revoke('E1-1')
     await acme.returns()
@@ -167,11 +164,7 @@ byProgram(
 byProgram(
   'L6, L8: who is let in by hand while the connection step retries, with nobody told, is not unlinked, and is closed at the end that was given',
   async (mode, { rig }) => {
-    const acme = await mode.company(rig)
-    const account = await acme.hire('E1')
-    await acme.goesAway()
-    await acme.leave('E1')
-    await acme.stuck()
+    const { acme, account } = await retrying(rig, mode)
     const until = `${await rig.clock.inDays(3)}T12:00:00.000Z`
     await untold(rig, acme).byHand('reactivate', 'U-E1', until)
     await acme.returns()
@@ -201,11 +194,7 @@ byProgram(
 byProgram(
   'L8, L13: a decision about a leaver that its run has not heard of yet is carried out, while the run is at the one before',
   async (mode, { rig }) => {
-    const acme = await mode.company(rig)
-    await acme.hire('E1')
-    await acme.goesAway()
-    await acme.leave('E1')
-    await acme.stuck()
+    const { acme } = await retrying(rig, mode)
     const until = `${await rig.clock.inDays(3)}T12:00:00.000Z`
     await untold(rig, acme).byHand('reactivate', 'U-E1', until)
     await acme.decide('E1-1', 'cancel')
@@ -290,11 +279,7 @@ byProgram(
 byProgram(
   'L12: who is marked exempt while the connection step retries is not unlinked',
   async (mode, { rig }) => {
-    const acme = await mode.company(rig)
-    const account = await acme.hire('E1')
-    await acme.goesAway()
-    await acme.leave('E1')
-    await acme.stuck()
+    const { acme, account } = await retrying(rig, mode)
     const { lastDay } = await acme.leaver('E1-1')
     await acme.put('E1', {
       employments: [{ id: 'E1-1', startDate: '2020-02-01', lastDay }],
@@ -372,11 +357,7 @@ test.for([
 inModes(
   'L14: a cancellation from Temporal UI while the connection step retries ends nothing: one unlink follows',
   async (mode, { rig }) => {
-    const acme = await mode.company(rig)
-    const account = await acme.hire('E1')
-    await acme.goesAway()
-    await acme.leave('E1')
-    await acme.stuck()
+    const { acme, account } = await retrying(rig, mode)
     await acme.run('E1-1').cancel()
     await rig.clock.on('1 hour')
     await acme.stuck()

@@ -7,22 +7,11 @@ import { keepHistory } from '../support/histories-kept.ts'
 import { activitiesOf, currentDetails, eventNames } from '../support/histories.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
 import { replan } from '../../workflows/messages.ts'
-import { asleepUntil, completed } from '../support/rig-runs.ts'
+import { asleepUntil, completed, midnightIn } from '../support/rig-runs.ts'
 import type { Company } from '../support/rig-company.ts'
 import { inModes, publicApi, type Mode } from '../support/rig-in-modes.ts'
 import { test, type Rig } from '../support/rig.ts'
-
-const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(days)}T00:00:00.000Z`
-
-/** E1 ends in 10 days, so that the leaver sleeps 16 days. */
-async function asleep(rig: Rig, mode: Mode = publicApi) {
-  const acme = await mode.company(rig)
-  const account = await acme.hire('E1')
-  const midnight = await midnightIn(rig, 16)
-  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
-  await asleepUntil(acme.run('E1-1'), midnight)
-  return { acme, account, midnight, run: acme.run('E1-1') }
-}
+import { asleep, retrying } from '../support/rig-leavers.ts'
 
 /** What operators see of the run: the stage that they filter by, and what they read. */
 async function shown(run: WorkflowHandle) {
@@ -175,11 +164,7 @@ inModes('L13: a cancelled leaver touches nothing until its termination changes',
 })
 
 inModes('L13: retry does not wait for the next attempt', async (mode, { rig }) => {
-  const acme = await mode.company(rig)
-  const account = await acme.hire('E1')
-  await acme.goesAway()
-  await acme.leave('E1')
-  await acme.stuck()
+  const { acme, account } = await retrying(rig, mode)
   await acme.returns()
   await acme.decide('E1-1', 'retry')
   await acme.over()
@@ -187,11 +172,7 @@ inModes('L13: retry does not wait for the next attempt', async (mode, { rig }) =
 })
 
 inModes('L13: skip leaves the connection, and the account stays closed', async (mode, { rig }) => {
-  const acme = await mode.company(rig)
-  const account = await acme.hire('E1')
-  await acme.goesAway()
-  await acme.leave('E1')
-  await acme.stuck()
+  const { acme, account } = await retrying(rig, mode)
   await acme.decide('E1-1', 'skip')
   await acme.over()
   expect(await acme.leaver('E1-1')).toMatchObject({
@@ -206,11 +187,7 @@ inModes('L13: skip leaves the connection, and the account stays closed', async (
 })
 
 inModes('L13: who tries again may leave the connection as it is a moment later', async (mode, { rig }) => {
-  const acme = await mode.company(rig)
-  await acme.hire('E1')
-  await acme.goesAway()
-  await acme.leave('E1')
-  await acme.stuck()
+  const { acme } = await retrying(rig, mode)
   await acme.decide('E1-1', 'retry')
   await acme.decide('E1-1', 'skip')
   await acme.over()
@@ -417,11 +394,7 @@ const again = (acme: Company, lastDay: string, reason: string) =>
 
 /** E1 was closed by the rule, and whoever takes the connection is away. */
 async function removing(rig: Rig, mode: Mode) {
-  const acme = await mode.company(rig)
-  const account = await acme.hire('E1')
-  await acme.goesAway()
-  await acme.leave('E1')
-  await acme.stuck()
+  const { acme, account } = await retrying(rig, mode)
   return { acme, account }
 }
 

@@ -5,20 +5,20 @@ import { downTeller } from '../support/down-teller.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { activitiesOf, currentDetails, timersOf } from '../support/histories.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
-import { asleepUntil, completed, someoneWaitsForLock } from '../support/rig-runs.ts'
-import { inModes, publicApi } from '../support/rig-in-modes.ts'
+import { asleepUntil, completed, midnightIn, someoneWaitsForLock } from '../support/rig-runs.ts'
+import { inModes, publicApi, type Mode } from '../support/rig-in-modes.ts'
 import { test, type Rig } from '../support/rig.ts'
+import { asleep } from '../support/rig-leavers.ts'
 
-const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(days)}T00:00:00.000Z`
+/** E1 sleeps until a midnight, and is going to leave twenty days later. */
+async function aboutToMove(rig: Rig, mode: Mode) {
+  const { midnight: oldMidnight, ...one } = await asleep(rig, mode)
+  const newMidnight = await midnightIn(rig, 36)
+  return { ...one, oldMidnight, newMidnight, newLastDay: await rig.clock.inDays(30) }
+}
 
 inModes('L6: an edit that nobody was told of is obeyed', async (mode, { rig }) => {
-  const acme = await mode.company(rig)
-  const account = await acme.hire('E1')
-  const oldMidnight = await midnightIn(rig, 16)
-  const newMidnight = await midnightIn(rig, 36)
-  const newLastDay = await rig.clock.inDays(30)
-  await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
-  await asleepUntil(acme.run('E1-1'), oldMidnight)
+  const { acme, account, oldMidnight, newMidnight, newLastDay } = await aboutToMove(rig, mode)
   await acme.with({ teller: downTeller }).terminate('E1-1', { lastDay: newLastDay })
 
   await rig.clock.to(oldMidnight)
@@ -34,13 +34,7 @@ inModes('L6: an edit that nobody was told of is obeyed', async (mode, { rig }) =
 inModes(
   'L6: an edit that commits just before the deactivation comes wholly before it: the plan moved',
   async (mode, { rig }) => {
-    const acme = await mode.company(rig)
-    const account = await acme.hire('E1')
-    const oldMidnight = await midnightIn(rig, 16)
-    const newMidnight = await midnightIn(rig, 36)
-    const newLastDay = await rig.clock.inDays(30)
-    await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
-    await asleepUntil(acme.run('E1-1'), oldMidnight)
+    const { acme, account, oldMidnight, newMidnight, newLastDay } = await aboutToMove(rig, mode)
 
     const uncommitted = await rig.db.transaction()
     await acme.with({ db: uncommitted, teller: downTeller }).terminate('E1-1', { lastDay: newLastDay })
@@ -56,13 +50,7 @@ inModes(
 inModes(
   'L6, L11: an edit that commits just after the deactivation comes wholly after it: undone, and planned anew',
   async (mode, { rig }) => {
-    const acme = await mode.company(rig)
-    const account = await acme.hire('E1')
-    const oldMidnight = await midnightIn(rig, 16)
-    const newMidnight = await midnightIn(rig, 36)
-    const newLastDay = await rig.clock.inDays(30)
-    await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
-    await asleepUntil(acme.run('E1-1'), oldMidnight)
+    const { acme, account, oldMidnight, newMidnight, newLastDay } = await aboutToMove(rig, mode)
 
     // The deactivation holds the person's locks until it is let go. The connection's step stays out of it: the time-skipping server
     // refuses a cancellation of an activity that ends at the same moment, and never gives that task again.
@@ -121,11 +109,7 @@ test('L6: while the clock of the database is 1 ms behind, the workflow waits a w
 inModes(
   'L9: a tenant that observes plans and lists, nothing acts, and `on` lets what came due go on',
   async (mode, { rig }) => {
-    const acme = await mode.company(rig)
-    const account = await acme.hire('E1')
-    const midnight = await midnightIn(rig, 16)
-    await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
-    await asleepUntil(acme.run('E1-1'), midnight)
+    const { acme, account, midnight } = await asleep(rig, mode)
     await acme.settings({ automation: 'observe' })
     await acme.hire('E2')
     await acme.leave('E2')
@@ -155,11 +139,7 @@ inModes(
 inModes(
   'L5: what a bulk request changed acts only after its last line, also if an older date comes meanwhile',
   async (mode, { rig }) => {
-    const acme = await mode.company(rig)
-    const account = await acme.hire('E1')
-    const midnight = await midnightIn(rig, 16)
-    await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
-    await asleepUntil(acme.run('E1-1'), midnight)
+    const { acme, account, midnight } = await asleep(rig, mode)
     await acme.hire('E2')
 
     const bulkRequest = await beginBulkRequest(rig.db, acme.id)

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { Replanner } from '../../src/intake/replanner.ts'
 import { sweepQueue } from '../../src/temporal/queues.ts'
 import { activitiesOf, timersOf } from '../support/histories.ts'
-import { asleepUntil, completed } from '../support/rig-runs.ts'
+import { asleepUntil, completed, midnightIn } from '../support/rig-runs.ts'
 import type { Company } from '../support/rig-company.ts'
 import { test, type Rig } from '../support/rig.ts'
 
@@ -14,8 +14,6 @@ const dead: Replanner = {
   idle: () => Promise.resolve(),
   stop: () => Promise.resolve(),
 }
-
-const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(days)}T00:00:00.000Z`
 
 async function leaving(rig: Rig, acme: Company, employee: string, days: number): Promise<string> {
   const connectUser = await acme.hire(employee)

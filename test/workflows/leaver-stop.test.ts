@@ -8,6 +8,7 @@ import { completed } from '../support/rig-runs.ts'
 import type { Company } from '../support/rig-company.ts'
 import { byProgram, inModes, publicApi } from '../support/rig-in-modes.ts'
 import { test, type Rig } from '../support/rig.ts'
+import { retrying } from '../support/rig-leavers.ts'
 
 const nothing = { tenant: null, accounts: false, connections: false }
 
@@ -79,11 +80,7 @@ inModes(
 )
 
 byProgram('L14: a stop in the middle of an outage is seen before the next attempt', async (mode, { rig }) => {
-  const acme = await mode.company(rig)
-  const account = await acme.hire('E1')
-  await acme.goesAway()
-  await acme.leave('E1')
-  await acme.stuck()
+  const { acme, account } = await retrying(rig, mode)
   await stop(rig, { connections: true })
   await acme.returns()
   await rig.clock.on('1 hour')

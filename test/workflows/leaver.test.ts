@@ -7,22 +7,15 @@ import { replan } from '../../workflows/messages.ts'
 import { keepHistory } from '../support/histories-kept.ts'
 import { activitiesOf, eventNames, timersOf } from '../support/histories.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
-import { asleepUntil } from '../support/rig-runs.ts'
+import { asleepUntil, midnightIn } from '../support/rig-runs.ts'
 import { inModes, inModesFor, publicApi } from '../support/rig-in-modes.ts'
-import { test, type Rig } from '../support/rig.ts'
-
-/** Midnight in the rig's zone, that many days from the server's today. */
-const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(days)}T00:00:00.000Z`
+import { test } from '../support/rig.ts'
+import { asleep } from '../support/rig-leavers.ts'
 
 inModes(
   'L2, L7: 5 days after the last day the account closes at midnight, not a second earlier, and the connection is taken once',
   async (mode, { rig }) => {
-    const acme = await mode.company(rig)
-    const account = await acme.hire('E1')
-    const midnight = await midnightIn(rig, 16)
-    await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
-    const run = acme.run('E1-1')
-    await asleepUntil(run, midnight)
+    const { acme, account, midnight, run } = await asleep(rig, mode)
 
     await rig.clock.to(secondsAfter(midnight, -60))
     expect(await acme.user('E1')).toMatchObject({ active: true, inactiveSince: null })
@@ -238,12 +231,7 @@ test('L14: a plan that arrives while the last activity ends is not lost', async 
 inModes(
   'L14: a cancellation from Temporal UI ends nothing: the leaver acts all the same',
   async (mode, { rig }) => {
-    const acme = await mode.company(rig)
-    const account = await acme.hire('E1')
-    const midnight = await midnightIn(rig, 16)
-    await acme.terminate('E1-1', { lastDay: await rig.clock.inDays(10) })
-    const run = acme.run('E1-1')
-    await asleepUntil(run, midnight)
+    const { acme, account, midnight, run } = await asleep(rig, mode)
     await run.cancel()
     await expect
       .poll(async () => eventNames(await run.fetchHistory()).slice(-2), { timeout: 60_000, interval: 50 })

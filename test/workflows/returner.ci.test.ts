@@ -7,11 +7,9 @@ import { keepHistory } from '../support/histories-kept.ts'
 import { activitiesOf, currentDetails, eventNames, timersOf } from '../support/histories.ts'
 import { secondsAfter } from '../support/rig-clock.ts'
 import type { Company } from '../support/rig-company.ts'
-import { asleepUntil, completed } from '../support/rig-runs.ts'
+import { asleepUntil, completed, midnightIn } from '../support/rig-runs.ts'
 import { age, sweep, untold } from '../support/rig-sweep.ts'
 import { test, type Rig } from '../support/rig.ts'
-
-const midnightIn = async (rig: Rig, days: number) => `${await rig.clock.inDays(days)}T00:00:00.000Z`
 
 const first = (lastDay: string | null) => ({ id: 'E1-1', startDate: '2020-02-01', lastDay })
 
