@@ -102,7 +102,8 @@ async function supervise({
   const running = (): boolean => child.exitCode === null && child.signalCode === null
   const stop = async (): Promise<void> => {
     stopping = true
-    if (!running()) return
+    // One that has ended by itself may not be forgotten yet, and whoever stops closes the home next.
+    if (!running()) return void (await exited)
     child.kill(signal)
     const timer = setTimeout(() => child.kill('SIGKILL'), graceMs)
     await exited

@@ -58,6 +58,28 @@ test('a program that will not end in order is killed after the grace', async () 
   await home.close()
 })
 
+test('stopping one that has just ended waits until its end is recorded', async () => {
+  const home = await openHome({ folder: await ownFolder(), ...listen() })
+  const recording = Promise.withResolvers<void>()
+  const order: string[] = []
+  const forget = async (pid: number) => {
+    await recording.promise
+    await home.forget(pid)
+    order.push('recorded')
+  }
+  const ending = { name: 'ending', command: '/bin/sh', args: ['-c', 'exit 0'], environment }
+  const child = await startChild({ ...ending, home: { ...home, forget } })
+  await expect.poll(() => child.running(), within).toBe(false)
+
+  const stopping = child.stop().then(() => order.push('stopped'))
+  await child.lastLines(1)
+  recording.resolve()
+  await stopping
+
+  expect(order).toEqual(['recorded', 'stopped'])
+  await home.close()
+})
+
 test('an exit that was not asked for is told once, with its code and what was said last', async () => {
   const home = await openHome({ folder: await ownFolder(), ...listen() })
   const exits: Exit[] = []
